@@ -1,0 +1,113 @@
+package db
+
+import "dateline/corpus"
+
+// StoryID is the number of a story in its corpus, in load order.
+type StoryID int64
+
+// EntityID is the number of an entity in its corpus.
+type EntityID int64
+
+// Query is what the user asks for. It is a value: whoever wants another one makes a changed copy. The zero value asks for every story.
+type Query struct {
+	Text     string     // as typed in the search entry
+	Off      TierSet    // tiers that are switched off
+	Entities []EntityID // stories that name all of these
+	Sources  []string   // stories of any of these sources
+	Files    []int64    // stories of any of these files
+	Dates    *DayRange  // stories whose date can lie in this range
+	Undated  bool       // only stories without a date
+	Order    Order
+}
+
+// DayRange is a range of days, both ends inclusive.
+type DayRange struct{ First, Last corpus.Day }
+
+// Order is the order of the stories in a result.
+type Order int
+
+// The orders. ByRank is by tier, then relevance; without search words it is ByLoad.
+const (
+	ByRank Order = iota
+	ByDate
+	ByLoad
+)
+
+// Tier says how a story was found. Lower tiers are surer.
+type Tier uint8
+
+// The tiers of search.
+const (
+	Exact  Tier = iota // the words as typed
+	Alias              // another spelling of an entity that the words name
+	Folded             // case, accents, quotes and dashes ignored
+	Fuzzy              // letters of the words in order, or a typing error away
+	Tiers              // how many there are
+)
+
+// TierSet is a set of tiers.
+type TierSet uint8
+
+// Has tells whether t is in s.
+func (s TierSet) Has(t Tier) bool { return s&(1<<t) != 0 }
+
+// With returns s with t in it, or without when on is false.
+func (s TierSet) With(t Tier, on bool) TierSet {
+	if on {
+		return s | 1<<t
+	}
+	return s &^ (1 << t)
+}
+
+// Result answers a query: one value from which every panel takes its part.
+type Result struct {
+	Query   Query
+	Total   int        // stories in the corpus
+	Stories []StoryID  // in the query's order
+	Tier    []Tier     // of each of Stories
+	Counts  [Tiers]int // stories found in each tier, those switched off included
+	Reading string     // how Text was understood, in words; "" when there is nothing to say
+	Facets  map[corpus.Kind][]Facet
+	Sources []SourceCount // under the query without its own Sources
+	Points  []Point       // dated stories under the query without its own Dates, ascending by First
+	Undated int           // stories without a date under the query without its own Dates and Undated
+}
+
+// Facet is an entity with its counts under a query.
+type Facet struct {
+	Entity    EntityID
+	Name      string
+	Kind      corpus.Kind
+	Stories   int   // stories of the result that name it
+	Mentions  int   // times they name it
+	Spellings int   // different spellings in the whole corpus
+	Selected  bool  // the query asks for it
+	Letters   []int // runes of Name that the search words lit, ascending
+}
+
+// SourceCount is a source with the stories of a result that have it.
+type SourceCount struct {
+	Source  string
+	Stories int
+}
+
+// Point is a dated story on the timeline.
+type Point struct {
+	Story       StoryID
+	First, Last corpus.Day // the days the date can mean; equal when it is known to the day
+	Precision   corpus.Precision
+}
+
+// Row is what the list of stories shows of one story.
+type Row struct {
+	ID       StoryID
+	Headline string // the printed headline, or the story's first words when it has none
+	Printed  bool   // Headline is printed in the file
+	Date     corpus.StoryDate
+	Source   string
+	File     string        // path as it was loaded
+	Snippet  string        // words around the first hit in the text; "" without a text search
+	Lit      []corpus.Span // bytes of Headline that matched
+	LitText  []corpus.Span // bytes of Snippet that matched
+	Family   int64
+}
