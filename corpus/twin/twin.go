@@ -1,20 +1,40 @@
 // Package twin finds exact and near duplicates among stories.
+//
+// Two stories are duplicates when their bodies share many runs of five words (w-shingling: Broder, "On the resemblance and containment of
+// documents", 1997): at least 40 % of the runs of both together, or at least 80 % of the runs of the shorter one, which must have 30 then. The
+// second case is a story that was cut short or taken over whole into a longer one.
+//
+// A story is looked up by the smallest hashes of its runs (bottom-k sketches, from the same paper), and every pair that these propose is verified
+// by comparing the words. Case, punctuation, quotation marks and line ends do not count.
 package twin
 
-// Sketch is a short summary of a story's words by which duplicates are found. It can be stored; nil when the text is too short to compare.
-type Sketch []byte
+const (
+	shingleWords = 5  // words of a run
+	minShingles  = 8  // a body with fewer different runs is too short to compare
+	minContained = 30 // runs of a story that may count as contained in another
+)
 
-// SketchOf summarises the words of a story's body.
-func SketchOf(body string) Sketch { return nil }
+const (
+	resemblance = 0.4 // share of the runs of both together
+	containment = 0.8 // share of the shorter one's runs
+)
 
-// Index finds the families of near duplicates among the sketches added to it. It is not safe for concurrent use.
-type Index struct{}
-
-// NewIndex returns an empty index.
-func NewIndex() *Index { return &Index{} }
-
-// Add adds a story and returns the ids of stories in the index that are duplicates of it. text fetches the body of a story that was added before, to
-// verify a candidate; body is the new story's.
-func (x *Index) Add(id int64, s Sketch, body string, text func(id int64) (string, error)) ([]int64, error) {
-	return nil, nil
+// duplicates tells whether two bodies are duplicates, given their different runs in ascending order.
+func duplicates(a, b []uint64) bool {
+	common := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			common++
+			i++
+			j++
+		}
+	}
+	shorter, all := min(len(a), len(b)), len(a)+len(b)-common
+	return float64(common) >= resemblance*float64(all) ||
+		shorter >= minContained && float64(common) >= containment*float64(shorter)
 }
