@@ -1,0 +1,234 @@
+package when
+
+import (
+	"sync"
+
+	"dateline/corpus"
+)
+
+// finder holds the working memory of one call of Find.
+type finder struct {
+	text  string
+	toks  []token
+	exprs []expr
+
+	m     match // the match that rules read
+	best  expr
+	found bool
+
+	anchor  moments // the story's date
+	running moments // what the text spoke of last
+	dayed   moments // the last day that the text named with its month
+	fresh   bool    // running was set in this paragraph
+	quarter int     // the quarter the text reports on: four times its year and 0 to 3; 0 when none
+	against string  // what the expr at hand was counted from, for its basis
+}
+
+// moments are the known parts of a date; 0 is unknown, and nothing is known below an unknown part.
+type moments struct{ year, month, day int }
+
+func (p moments) date() corpus.Day { return dayOf(p.year, p.month, p.day) }
+
+func partsOf(d corpus.Day) moments {
+	y, m, dd := civil(d)
+	return moments{y, m, dd}
+}
+
+// anchorOf returns the parts that are the same on all days that d can mean.
+func anchorOf(d corpus.Date) moments {
+	if !d.Known() {
+		return moments{}
+	}
+	a, b := partsOf(d.First), partsOf(d.Last)
+	switch {
+	case a.year != b.year:
+		return moments{}
+	case a.month != b.month:
+		return moments{year: a.year}
+	case a.day != b.day:
+		return moments{year: a.year, month: a.month}
+	}
+	return a
+}
+
+var finders = sync.Pool{New: func() any {
+	f := &finder{}
+	f.m.f = f
+	return f
+}}
+
+// find returns the dates of the parts of text, resolved against the story's date. Own is where that date itself is printed.
+func find(text string, regions []corpus.Span, own corpus.Span, date corpus.Date) []corpus.DateRef {
+	f := finders.Get().(*finder)
+	defer finders.Put(f)
+	f.text = text
+	f.anchor = anchorOf(date)
+	f.running, f.dayed, f.fresh, f.quarter = moments{}, moments{}, false, 0
+	var out []corpus.DateRef
+	for _, r := range regions {
+		f.read(r)
+		out = f.resolveAll(out, own)
+	}
+	f.text = ""
+	return out
+}
+
+// read tokenizes a span and scans it for expressions.
+func (f *finder) read(s corpus.Span) {
+	f.toks = f.toks[:0]
+	f.tokens(f.text, s)
+	f.compose()
+	f.scan()
+	f.join()
+}
+
+// scan fills exprs: from left to right, the longest expression at each place.
+func (f *finder) scan() {
+	f.exprs = f.exprs[:0]
+	for i := 0; i < len(f.toks); {
+		if e, ok := f.longest(i); ok {
+			f.exprs = append(f.exprs, e)
+			i = e.last
+			continue
+		}
+		i++
+	}
+}
+
+// join makes one expression of a day and a time of day that stand together, drops times of day that stand alone and need a day, and takes words that
+// shade an expression into it.
+func (f *finder) join() {
+	out := f.exprs[:0]
+	for _, e := range f.exprs {
+		if n := len(out); n > 0 {
+			p := &out[n-1]
+			if day, ok := f.joined2(p, &e); ok {
+				*p = day
+				continue
+			}
+			if p.joins {
+				out = out[:n-1]
+			}
+		}
+		out = append(out, e)
+	}
+	if n := len(out); n > 0 && out[n-1].joins {
+		out = out[:n-1]
+	}
+	f.exprs = out
+	floor := 0
+	for i := range f.exprs {
+		e := &f.exprs[i]
+		f.widen(e, floor)
+		floor = e.last
+		e.start, e.end = f.toks[e.first].start, f.toks[e.last-1].end
+	}
+}
+
+// joined2 joins two neighbours, one a time of day and the other a day.
+func (f *finder) joined2(a, b *expr) (expr, bool) {
+	clock, day := a, b
+	if b.kind == moment {
+		clock, day = b, a
+	}
+	if clock.kind != moment || clock.rel != bare || !day.isDay() || day.time != "" {
+		return expr{}, false
+	}
+	for i := a.last; i < b.first; i++ {
+		t := &f.toks[i]
+		switch {
+		case t.is(cComma | cZone), t.id == wordOn, t.id == wordAt, t.id == wordAround, t.id == wordAbout, t.id == wordIn, t.id == wordThe:
+		default:
+			return expr{}, false
+		}
+	}
+	if b.first-a.last > 2 || clock.joins && b != clock {
+		return expr{}, false
+	}
+	e := *day
+	e.typ, e.time = typeTime, clock.time
+	e.first, e.last = a.first, b.last
+	return e, true
+}
+
+// isDay tells whether e means a day.
+func (e *expr) isDay() bool {
+	switch e.kind {
+	case calendar:
+		return e.typ == typeDate && (e.day > 0 && e.day2 == 0 || e.weekday > 0)
+	case dayOfMonth, holidayOf:
+		return true
+	case shift, period:
+		return e.unit == day
+	}
+	return false
+}
+
+// widen takes the words before e that shade it into its span: "early", "the end of", "nearly", "at least". It does not reach below token floor.
+func (f *finder) widen(e *expr, floor int) {
+	for e.first > floor {
+		t := &f.toks[e.first-1]
+		switch {
+		case e.typ == typeDuration || e.kind == shift && e.unit != day || e.typ == typeDate && e.kind == fixed:
+			n := f.approx(e.first, floor)
+			if n == 0 {
+				return
+			}
+			e.first -= n
+			return
+		case t.is(cPoint):
+			e.first--
+		case t.is(cHyphen) && e.first-2 >= floor && f.toks[e.first-2].id == wordMid:
+			e.first -= 2
+		case t.id == wordOf && e.first-2 >= floor && f.toks[e.first-2].is(cEdge):
+			e.first -= 2
+			if e.first > floor && f.toks[e.first-1].id == wordThe {
+				e.first--
+			}
+			return
+		case t.id == wordIn && e.kind == period && e.first-2 >= floor && f.toks[e.first-2].is(cPoint):
+			e.first -= 2
+		default:
+			return
+		}
+	}
+}
+
+// approx returns how many tokens before token i say that a number is not meant exactly.
+func (f *finder) approx(i, floor int) int {
+	if i-1 < floor {
+		return 0
+	}
+	t := &f.toks[i-1]
+	if i-2 >= floor {
+		switch u := &f.toks[i-2]; {
+		case t.id == wordThan && (u.id == wordMore || u.id == wordLess || u.id == wordFewer):
+			if i-3 >= floor && f.toks[i-3].id == wordNo {
+				return 3
+			}
+			return 2
+		case t.id == wordLeast && u.id == wordAt, t.id == wordTo && u.id == wordUp:
+			return 2
+		}
+	}
+	if t.is(cApprox) {
+		return 1
+	}
+	return 0
+}
+
+var (
+	wordOn     = literal("on")
+	wordAt     = literal("at")
+	wordIn     = literal("in")
+	wordAround = literal("around")
+	wordAbout  = literal("about")
+	wordThan   = literal("than")
+	wordMore   = literal("more")
+	wordLess   = literal("less")
+	wordFewer  = literal("fewer")
+	wordNo     = literal("no")
+	wordLeast  = literal("least")
+	wordUp     = literal("up")
+	wordTo     = literal("to")
+)

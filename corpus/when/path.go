@@ -1,0 +1,104 @@
+package when
+
+import (
+	"path"
+	"strings"
+
+	"dateline/corpus"
+)
+
+// pathHints returns the dates that the name of a file and its folders give: 2022-12-22, 2022_12_22, 20221222, folders 2022/12/22, a month 2022-12 and a
+// year alone as a folder. Digits inside longer numbers or glued to letters are no dates.
+func pathHints(file string) []hint {
+	if file == "" {
+		return nil
+	}
+	p := path.Clean(strings.ReplaceAll(file, "\\", "/"))
+	dir, name := path.Split(p)
+	name = strings.TrimSuffix(name, path.Ext(name))
+	var out []hint
+	add := func(value, basis string, trust float64) {
+		if d := DateOf(value); d.Known() {
+			out = append(out, hint{corpus.DateHint{Date: d, Basis: basis}, trust})
+		}
+	}
+	if v := pathDate(name); v != "" {
+		add(v, "file name: "+clip(name), trustOf(v))
+	}
+	if v := pathDate(strings.Trim(dir, "/") + "/" + name); v != "" && (len(out) == 0 || out[0].Value != v) {
+		add(v, "folder: "+clip(dir), trustOf(v)-0.1)
+	}
+	return out
+}
+
+func trustOf(value string) float64 {
+	switch len(value) {
+	case 10:
+		return 0.75
+	case 7:
+		return 0.55
+	}
+	return 0.4
+}
+
+// pathDate finds the most exact date in s, the last of several.
+func pathDate(s string) string {
+	var runs []corpus.Span
+	for i := 0; i < len(s); {
+		if !isDigit(s[i]) {
+			i++
+			continue
+		}
+		j := i
+		for j < len(s) && isDigit(s[j]) {
+			j++
+		}
+		if (i == 0 || !isLetter(s[i-1])) && (j == len(s) || !isLetter(s[j]) || s[j] == 'T') {
+			runs = append(runs, corpus.Span{Start: i, End: j})
+		}
+		i = j
+	}
+	best := ""
+	for k, r := range runs {
+		n := atoi(s[r.Start:min(r.End, r.Start+8)])
+		switch r.End - r.Start {
+		case 8:
+			if plausible(n/10000) && valid(n/10000, n/100%100, n%100) && len(best) <= 10 {
+				best = valueOf(moments{n / 10000, n / 100 % 100, n % 100}, "")
+			}
+		case 4:
+			if !plausible(n) {
+				continue
+			}
+			p := moments{year: n}
+			if m, ok := next2(s, runs[k:], 1); ok && m >= 1 && m <= 12 {
+				p.month = m
+				if d, ok := next2(s, runs[k:], 2); ok && valid(n, m, d) {
+					p.day = d
+				}
+			} else if !alone(s, r.Start, r.End) {
+				continue
+			}
+			if v := valueOf(p, ""); len(v) >= len(best) {
+				best = v
+			}
+		}
+	}
+	return best
+}
+
+// plausible tells whether n can be the year of a story.
+func plausible(n int) bool { return n >= 1600 && n <= 2100 }
+
+// next2 returns the k-th run after the first when it is one or two digits and a single separator parts it from the one before.
+func next2(s string, runs []corpus.Span, k int) (int, bool) {
+	if k >= len(runs) || runs[k].Start != runs[k-1].End+1 || runs[k].End-runs[k].Start > 2 || !strings.ContainsRune("-_./ ", rune(s[runs[k-1].End])) {
+		return 0, false
+	}
+	return atoi(s[runs[k].Start:runs[k].End]), true
+}
+
+// alone tells whether the year s[start:end] is a whole name of a folder or file.
+func alone(s string, start, end int) bool {
+	return (start == 0 || s[start-1] == '/') && (end == len(s) || s[end] == '/')
+}

@@ -1,0 +1,402 @@
+package when
+
+import (
+	"sort"
+	"strings"
+
+	"dateline/corpus"
+)
+
+// hint is a date that may be the story's, with how far it is to be trusted.
+type hint struct {
+	corpus.DateHint
+	trust float64
+}
+
+// DateStory sets s.Date from what the story prints (its date lines, dateline, leading words) and, failing that, from the file's path. Dates in the
+// headline and in running text are not the story's. A date that a person decided stays.
+func DateStory(s *corpus.Story) {
+	if s.Date.Decided {
+		return
+	}
+	f := finders.Get().(*finder)
+	defer finders.Put(f)
+	f.text = s.Text
+	hints := f.printed(s)
+	hints = append(hints, pathHints(s.File)...)
+	f.text = ""
+	s.Date = choose(hints)
+}
+
+// choose takes the most trusted hint that names a calendar date; the others stay beside it, best first. A day and month without a year take the year
+// of another hint that has no more than that.
+func choose(hints []hint) corpus.StoryDate {
+	sort.SliceStable(hints, func(i, j int) bool { return hints[i].trust > hints[j].trust })
+	for i := range hints {
+		h := &hints[i]
+		if h.Precision != corpus.Floating {
+			continue
+		}
+		for _, other := range hints {
+			if other.Precision != corpus.ToYear && other.Precision != corpus.ToMonth {
+				continue
+			}
+			if d := DateOf(other.Value[:4] + h.Value[4:]); d.Known() && d.First >= other.First && d.Last <= other.Last {
+				h.Date, h.trust = d, 0.8
+				h.Basis += ", the year from " + other.Basis
+				break
+			}
+		}
+	}
+	sort.SliceStable(hints, func(i, j int) bool { return hints[i].trust > hints[j].trust })
+	var out corpus.StoryDate
+	for _, h := range hints {
+		switch {
+		case !out.Known() && h.Known():
+			out.Date, out.Basis, out.Span, out.Confidence = h.Date, h.Basis, h.Span, h.trust
+		case h.Value != out.Value && !listed(out.Others, h.Value):
+			out.Others = append(out.Others, h.DateHint)
+		}
+	}
+	return out
+}
+
+func listed(hints []corpus.DateHint, value string) bool {
+	for _, h := range hints {
+		if h.Value == value {
+			return true
+		}
+	}
+	return false
+}
+
+// How many lines of a story are looked at for a date line, from its beginning and from its end.
+const (
+	leadingLines  = 8
+	trailingLines = 4
+)
+
+// printed returns the dates that stand where stories print their own.
+func (f *finder) printed(s *corpus.Story) []hint {
+	var out []hint
+	for _, a := range s.SetAside {
+		switch a.Why {
+		case corpus.DateLine:
+			out = append(out, f.dateLine(a.Span, true)...)
+		case corpus.Dateline:
+			out = append(out, f.dateline(a.Span, true)...)
+		case corpus.CreditLine, corpus.Markup, corpus.Unassigned, corpus.Junk, corpus.Notice:
+			out = append(out, f.dateLine(a.Span, false)...)
+		}
+	}
+	lines := textLines(s.Text)
+	for i, l := range lines {
+		if i >= leadingLines && i < len(lines)-trailingLines {
+			continue
+		}
+		if h := f.dateLine(l, false); len(h) > 0 {
+			out = append(out, h...)
+			continue
+		}
+		if i < leadingLines {
+			out = append(out, f.leadingWords(l)...)
+		}
+	}
+	for _, l := range leads(s, lines) {
+		out = append(out, f.dateline(l, false)...)
+	}
+	return out
+}
+
+// leads returns the lines that may open a lede with a dateline: the first line of the body and the leading lines.
+func leads(s *corpus.Story, lines []corpus.Span) []corpus.Span {
+	out := lines[:min(len(lines), 3)]
+	if len(s.Body) > 0 {
+		if b := textLines(s.Body[0].Of(s.Text)); len(b) > 0 {
+			out = append(out[:len(out):len(out)], b[0].Shift(s.Body[0].Start))
+		}
+	}
+	return out
+}
+
+// textLines returns the lines of text that are not blank, without the white space around them.
+func textLines(text string) []corpus.Span {
+	var out []corpus.Span
+	for at := 0; at < len(text); {
+		end := strings.IndexByte(text[at:], '\n')
+		if end < 0 {
+			end = len(text)
+		} else {
+			end += at
+		}
+		line := text[at:end]
+		if trimmed := strings.TrimSpace(line); trimmed != "" {
+			from := at + strings.Index(line, trimmed)
+			out = append(out, corpus.Span{Start: from, End: from + len(trimmed)})
+		}
+		at = end + 1
+	}
+	return out
+}
+
+// longestDateLine is the length in bytes above which a line is no date line.
+const longestDateLine = 120
+
+// dateLine reads a line that is there to print the story's date: a date and words that speak of publishing, names of sources and editors, a time.
+// Sure is for a line that is known to be one.
+func (f *finder) dateLine(l corpus.Span, sure bool) []hint {
+	if l.Len() > longestDateLine || !hasDigit(l.Of(f.text)) {
+		return nil
+	}
+	f.read(l)
+	var out []hint
+	for i := range f.exprs {
+		e := &f.exprs[i]
+		if e.kind != calendar || e.year == 0 || e.day2 > 0 || !sure && e.month == 0 {
+			continue
+		}
+		label, rest := f.surroundings(e)
+		if !sure && rest > 0 && !(e.day > 0 && rest <= 5 && (f.figuresIn(e) || label != "")) {
+			continue
+		}
+		if e.month == 0 && rest > 0 {
+			continue
+		}
+		h := f.hintOf(e, 0.97)
+		h.Basis = "date line: " + clip(l.Of(f.text))
+		switch {
+		case labels[label] < 0:
+			h.trust = 0.9
+		case label == "" && rest > 0 && !sure:
+			h.trust = 0.85
+		case label != "":
+			h.trust = 0.98
+		}
+		if e.day == 0 {
+			h.trust -= 0.2
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// labels are the words of a date line that speak of publishing: 1 when they name the first printing, -1 for a later one, 0 for words that may stand
+// beside them.
+var labels = map[string]int{
+	"published": 1, "publication": 1, "posted": 1, "released": 1, "filed": 1, "issued": 1, "date": 1, "dated": 1, "created": 1, "pubdate": 1, "publish": 1,
+	"datum": 1, "fecha": 1, "publié": 1, "publicado": 1, "veröffentlicht": 1, "pubblicato": 1,
+	"updated": -1, "modified": -1, "revised": -1, "edited": -1, "accessed": -1, "retrieved": -1, "corrected": -1, "update": -1,
+	"on": 0, "at": 0, "last": 0, "first": 0, "by": 0, "admin": 0, "time": 0, "original": 0, "originally": 0, "the": 0, "of": 0, "am": 0, "pm": 0, "le": 0, "el": 0,
+	"am.": 0, "story": 0, "article": 0, "utc": 0, "gmt": 0, "et": 0, "est": 0, "edt": 0, "pst": 0, "pdt": 0, "bst": 0, "cet": 0, "ist": 0, "hrs": 0, "local": 0,
+}
+
+// surroundings looks at the words of a line beside the date e: it returns the last label before it and how many words are left that no date line
+// needs. Words between bars and after "Source:", "Editor:" and the like do not count.
+func (f *finder) surroundings(e *expr) (label string, rest int) {
+	named := false // after a field's name
+	for i := 0; i < len(f.toks); i++ {
+		if i == e.first {
+			i = e.last - 1
+			named = false
+			continue
+		}
+		t := &f.toks[i]
+		word := f.text[t.start:t.end]
+		if word == "|" || word == "·" || word == "•" {
+			named = false
+			continue
+		}
+		if word == "" || !isLetter(word[0]) {
+			if word != "" && isDigit(word[0]) && !t.is(cClock) && !named {
+				rest++
+			}
+			continue
+		}
+		if f.at(i+1).end == f.at(i+1).start+1 && f.text[f.at(i+1).start] == ':' {
+			if n, ok := labels[strings.ToLower(word)]; ok && n != 0 {
+				label, named = strings.ToLower(word), false
+			} else {
+				named = true
+			}
+			continue
+		}
+		if named {
+			continue
+		}
+		if n, ok := labels[strings.ToLower(word)]; ok {
+			if n != 0 && i < e.first {
+				label = strings.ToLower(word)
+			}
+			continue
+		}
+		if t.is(cWeekday | cWeekdayAb | cAmPm | cZone) {
+			continue
+		}
+		rest++
+		if t.is(cLow) {
+			rest += 5 // the line is a sentence
+		}
+	}
+	return label, rest
+}
+
+func (f *finder) figuresIn(e *expr) bool {
+	for i := e.first; i < e.last; i++ {
+		if f.toks[i].is(cFull) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) hintOf(e *expr, trust float64) hint {
+	var h hint
+	p := moments{e.year, e.month, e.day}
+	if e.year == 0 {
+		d := *e
+		d.time = ""
+		h.Date = DateOf(floatingDate(&d))
+	} else {
+		h.Date = DateOf(valueOf(p, ""))
+	}
+	h.Span = corpus.Span{Start: e.start, End: e.end}
+	h.trust = trust
+	return h
+}
+
+// leadingWords reads a date that is glued to the words after it: "date 2022-12-22 The president", "2022-12-22 The president".
+func (f *finder) leadingWords(l corpus.Span) []hint {
+	const reach = 300
+	part := l
+	if part.Len() > reach {
+		part.End = part.Start + reach
+		for part.End > part.Start && f.text[part.End-1] != ' ' {
+			part.End--
+		}
+	}
+	if !hasDigit(part.Of(f.text)) {
+		return nil
+	}
+	f.read(part)
+	for i := range f.exprs {
+		e := &f.exprs[i]
+		if e.kind != calendar || e.year == 0 || e.day == 0 || e.day2 > 0 {
+			continue
+		}
+		b := e.first - 1
+		for b >= 0 && f.text[f.toks[b].start] == ':' {
+			b--
+		}
+		trust := 0.0
+		switch {
+		case e.first == 0 && f.figuresIn(e), e.first == 0 && f.at(e.last).is(cHyphen):
+			trust = 0.85
+		case b >= 0 && f.figuresIn(e) && labels[strings.ToLower(f.text[f.toks[b].start:f.toks[b].end])] > 0:
+			trust = 0.97
+		case b == 0 && labels[strings.ToLower(f.text[f.toks[b].start:f.toks[b].end])] > 0:
+			trust = 0.95
+		}
+		if trust > 0 {
+			h := f.hintOf(e, trust)
+			from := e.start
+			if b >= 0 {
+				from = f.toks[b].start
+			}
+			h.Basis = "leading words: " + clip(f.text[from:e.end])
+			return []hint{h}
+		}
+	}
+	return nil
+}
+
+// dateline reads the date in the words that open a lede: "KYIV, Oct 21 (Reuters) -". Sure is for a span that is known to be a dateline.
+func (f *finder) dateline(l corpus.Span, sure bool) []hint {
+	const reach = 90
+	part := l
+	if part.Len() > reach {
+		part.End = part.Start + reach
+		for part.End > part.Start && f.text[part.End-1] != ' ' {
+			part.End--
+		}
+	}
+	if !hasDigit(part.Of(f.text)) {
+		return nil
+	}
+	f.read(part)
+	for i := range f.exprs {
+		e := &f.exprs[i]
+		if e.kind != calendar || e.day == 0 || e.month == 0 || e.day2 > 0 {
+			continue
+		}
+		if !sure && !(f.placeBefore(e) && f.dashAfter(e)) {
+			continue
+		}
+		h := f.hintOf(e, 0.93)
+		if e.year == 0 {
+			h.trust = 0.5
+		}
+		h.Basis = "dateline: " + clip(f.text[l.Start:min(e.end+1, l.End)])
+		return []hint{h}
+	}
+	return nil
+}
+
+// placeBefore tells whether nothing but a place stands before e: capital words, with a comma or dash at their end.
+func (f *finder) placeBefore(e *expr) bool {
+	if e.first < 2 || e.first > 8 || !(f.toks[e.first-1].is(cComma|cHyphen) || f.text[f.toks[e.first-1].start] == '-') {
+		return false
+	}
+	for i := range e.first - 1 {
+		t := &f.toks[i]
+		if t.is(cLow) && t.id != wordOf && t.id != wordThe || isDigit(f.text[t.start]) {
+			return false
+		}
+	}
+	return true
+}
+
+// dashAfter tells whether a dash or colon follows e, after no more than an agency in brackets.
+func (f *finder) dashAfter(e *expr) bool {
+	depth := 0
+	for i := e.last; i < len(f.toks) && i < e.last+8; i++ {
+		t := &f.toks[i]
+		if t.start == t.end {
+			return false
+		}
+		switch c := f.text[t.start]; {
+		case c == '(' || c == '[':
+			depth++
+		case c == ')' || c == ']':
+			depth--
+		case depth > 0:
+		case t.is(cHyphen) || c == '-' || c == ':':
+			return true
+		case !t.is(cComma) && !strings.ContainsRune("/.|", rune(c)):
+			return false
+		}
+	}
+	return false
+}
+
+func hasDigit(s string) bool {
+	for i := range len(s) {
+		if isDigit(s[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// clip shortens words for a basis.
+func clip(s string) string {
+	const most = 60
+	s = strings.Join(strings.Fields(s), " ")
+	if len(s) <= most {
+		return s
+	}
+	n := most
+	for n > 0 && s[n]&0xC0 == 0x80 {
+		n--
+	}
+	return s[:n] + "…"
+}
