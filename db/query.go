@@ -29,7 +29,7 @@ type Order int
 // The orders. ByRank is by tier, then relevance; without search words it is ByLoad.
 const (
 	ByRank Order = iota
-	ByDate
+	ByDate       // newest first, undated last
 	ByLoad
 )
 
@@ -44,6 +44,21 @@ const (
 	Fuzzy              // letters of the words in order, or a typing error away
 	Tiers              // how many there are
 )
+
+// String returns the tier's name in lower case.
+func (t Tier) String() string {
+	switch t {
+	case Exact:
+		return "exact"
+	case Alias:
+		return "alias"
+	case Folded:
+		return "folded"
+	case Fuzzy:
+		return "fuzzy"
+	}
+	return "none"
+}
 
 // TierSet is a set of tiers.
 type TierSet uint8

@@ -1,7 +1,12 @@
 package db
 
 import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
 	"sync/atomic"
+	"unicode"
 
 	"dateline/corpus"
 )
@@ -13,19 +18,21 @@ type Progress struct {
 	Stories           atomic.Int64
 }
 
-// Report says what a load found. "2 files → 3 stories; 2 headlines after the body, 1 of them doubled; 1 dated, 2 undated; 2 notices set aside".
+// Report says what a load found. "2 files → 3 stories; 2 headlines after the body, 1 of them doubled; 1 dated; 2 undated; 2 notices set aside".
 type Report struct {
 	Load       int64    // the number of this load in the corpus
 	Files      int      // loaded
 	Known      []string // paths that were in the corpus already
 	Failed     []Failure
 	Cancelled  bool
-	Bytes      int64 // read; always Placed + SetAside + Blank + Unassigned
+	Bytes      int64 // read; always InStories + SetAside + Blank + Unassigned
 	InStories  int64 // bytes of headlines and bodies
 	SetAside   int64 // bytes set aside with a reason
-	Blank      int64 // bytes of white space between them
+	Blank      int64 // bytes of white space between them, and byte-order marks
 	Unassigned int64 // bytes that no rule explains
 	Parts      []Part
+
+	counts map[PieceKind]int
 }
 
 // Failure is a file that could not be loaded.
@@ -38,10 +45,36 @@ type Failure struct {
 type Part struct {
 	Kind  PieceKind
 	Count int
+	Lead  string // what stands between the part before and this one: " → ", "; ", ", "
+	Text  string // the count in words: "2 headlines after the body"
 }
 
 // PieceKind names what a part of a report counts.
 type PieceKind string
+
+// The kinds of pieces.
+const (
+	FilePieces       PieceKind = "files"
+	StoryPieces      PieceKind = "stories"
+	AfterBodyPieces  PieceKind = "headlines after the body"
+	DoubledPieces    PieceKind = "doubled headlines" // of those after the body
+	NoHeadlinePieces PieceKind = "stories without a headline"
+	DatedPieces      PieceKind = "dated"
+	UndatedPieces    PieceKind = "undated"
+	FamilyPieces     PieceKind = "duplicates" // stories of the load that have a duplicate in the corpus
+	DoubtfulPieces   PieceKind = "doubtful cuts"
+	NoticePieces     PieceKind = "notices"
+	CreditPieces     PieceKind = "credits"
+	DateLinePieces   PieceKind = "date lines"
+	RepeatedPieces   PieceKind = "repeated headlines"
+	OtherPieces      PieceKind = "other parts set aside"
+	UnassignedPieces PieceKind = "unassigned"
+	KnownPieces      PieceKind = "known files"
+	FailedPieces     PieceKind = "failed files"
+)
+
+// Doubtful is the confidence below which a cut is offered for review.
+const Doubtful = 0.8
 
 // Piece is a place in a loaded file that a part of the report speaks of.
 type Piece struct {
@@ -68,4 +101,145 @@ type Spelling struct {
 	Text     string
 	Mentions int
 	Why      string // why it is taken for the entity; "" for the canonical name
+}
+
+// Sentence returns the report in words.
+func (r Report) Sentence() string {
+	var b strings.Builder
+	for _, p := range r.Parts {
+		b.WriteString(p.Lead)
+		b.WriteString(p.Text)
+	}
+	return b.String()
+}
+
+// storyKinds returns the kinds of pieces that a story, or a part of it, counts as; asides may give one more than once.
+func storyKinds(basis corpus.HeadlineBasis, headline string, asides []corpus.SetAside, date corpus.Date, cut corpus.Cut) []PieceKind {
+	out := []PieceKind{StoryPieces}
+	if headline == "" {
+		out = append(out, NoHeadlinePieces)
+	}
+	if basis == corpus.AfterBody {
+		out = append(out, AfterBodyPieces)
+		if slices.ContainsFunc(asides, func(a corpus.SetAside) bool { return a.Why == corpus.RepeatedHeadline }) {
+			out = append(out, DoubledPieces)
+		}
+	}
+	if date.Known() {
+		out = append(out, DatedPieces)
+	} else {
+		out = append(out, UndatedPieces)
+	}
+	if cut.Why != "" && cut.Confidence < Doubtful {
+		out = append(out, DoubtfulPieces)
+	}
+	for _, a := range asides {
+		out = append(out, asideKind(a.Why))
+	}
+	return out
+}
+
+func asideKind(why corpus.Reason) PieceKind {
+	switch why {
+	case corpus.Notice:
+		return NoticePieces
+	case corpus.CreditLine:
+		return CreditPieces
+	case corpus.DateLine, corpus.Dateline:
+		return DateLinePieces
+	case corpus.RepeatedHeadline:
+		return RepeatedPieces
+	case corpus.Unassigned, "":
+		return UnassignedPieces
+	}
+	return OtherPieces
+}
+
+// count adds a file.
+func (r *Report) count(t tally, bytes int64) {
+	r.join(Report{
+		Files: 1, Bytes: bytes, InStories: t.inStories, SetAside: t.aside, Blank: t.blank, Unassigned: t.unassigned, counts: t.parts,
+	})
+}
+
+// join adds what o counted.
+func (r *Report) join(o Report) {
+	r.Files += o.Files
+	r.Bytes += o.Bytes
+	r.InStories += o.InStories
+	r.SetAside += o.SetAside
+	r.Blank += o.Blank
+	r.Unassigned += o.Unassigned
+	if r.counts == nil {
+		r.counts = map[PieceKind]int{}
+	}
+	for k, n := range maps.All(o.counts) {
+		r.counts[k] += n
+	}
+}
+
+// finished returns r with its parts; duplicates is how many of its stories have one.
+func (r Report) finished(duplicates int) Report {
+	n := r.counts
+	add := func(lead string, k PieceKind, count int, one, many string) {
+		if count == 0 {
+			return
+		}
+		text := "1 " + one
+		if count != 1 {
+			text = fmt.Sprintf("%s %s", grouped(count), many)
+		}
+		r.Parts = append(r.Parts, Part{k, count, lead, text})
+	}
+	same := func(lead string, k PieceKind, words string) { add(lead, k, n[k], words, words) }
+	if r.Files > 0 {
+		add("", FilePieces, r.Files, "file", "files")
+		if n[StoryPieces] == 0 {
+			r.Parts = append(r.Parts, Part{StoryPieces, 0, " → ", "no stories"})
+		}
+		add(" → ", StoryPieces, n[StoryPieces], "story", "stories")
+		add("; ", AfterBodyPieces, n[AfterBodyPieces], "headline after the body", "headlines after the body")
+		same(", ", DoubledPieces, "of them doubled")
+		add("; ", NoHeadlinePieces, n[NoHeadlinePieces], "story without a headline", "stories without a headline")
+		same("; ", DatedPieces, "dated")
+		same("; ", UndatedPieces, "undated")
+		add("; ", FamilyPieces, duplicates, "story has a duplicate", "stories have a duplicate")
+		add("; ", DoubtfulPieces, n[DoubtfulPieces], "doubtful cut", "doubtful cuts")
+		add("; ", NoticePieces, n[NoticePieces], "notice set aside", "notices set aside")
+		add("; ", CreditPieces, n[CreditPieces], "credit set aside", "credits set aside")
+		add("; ", DateLinePieces, n[DateLinePieces], "date line set aside", "date lines set aside")
+		add("; ", RepeatedPieces, n[RepeatedPieces], "repeated headline set aside", "repeated headlines set aside")
+		add("; ", OtherPieces, n[OtherPieces], "other part set aside", "other parts set aside")
+		add("; ", UnassignedPieces, n[UnassignedPieces], "part unassigned", "parts unassigned")
+	} else {
+		r.Parts = append(r.Parts, Part{FilePieces, 0, "", "Nothing was added"})
+	}
+	add("; ", KnownPieces, len(r.Known), "file was here already", "files were here already")
+	add("; ", FailedPieces, len(r.Failed), "file could not be loaded", "files could not be loaded")
+	if r.Cancelled {
+		r.Parts = append(r.Parts, Part{FilePieces, r.Files, "; ", "cancelled, what was read by then is kept"})
+	}
+	return r
+}
+
+// grouped writes n with commas: 48,112.
+func grouped(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// Sentence makes s begin with a capital and end with a full stop.
+func Sentence(s string) string {
+	if s == "" {
+		return s
+	}
+	r := []rune(s)
+	r[0] = unicode.ToUpper(r[0])
+	if strings.ContainsRune(".!?", r[len(r)-1]) {
+		return string(r)
+	}
+	return string(r) + "."
 }

@@ -1,0 +1,51 @@
+package db
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"dateline/corpus/export"
+)
+
+// Export writes stories to w in the order of ids, or every story of q when ids is empty.
+func (c *Corpus) Export(ctx context.Context, w io.Writer, f export.Format, q Query, ids []StoryID) (stories int, err error) {
+	if len(ids) == 0 {
+		r, err := c.Find(ctx, q)
+		if err != nil {
+			return 0, err
+		}
+		ids = r.Stories
+	}
+	out, err := export.NewWriter(w, f)
+	if err != nil {
+		return 0, err
+	}
+	for _, id := range ids {
+		if err := ctx.Err(); err != nil {
+			return stories, err
+		}
+		s, err := c.Story(ctx, id)
+		if err != nil {
+			return stories, err
+		}
+		if err := out.Write(s); err != nil {
+			return stories, fmt.Errorf("writing story %d: %w", id, err)
+		}
+		stories++
+	}
+	if err := out.Close(); err != nil {
+		return stories, fmt.Errorf("writing the export: %w", err)
+	}
+	return stories, nil
+}
+
+// SaveAs writes a copy of the corpus to path, through a temporary file beside it.
+func (c *Corpus) SaveAs(ctx context.Context, path string) error {
+	c.writing.Lock()
+	defer c.writing.Unlock()
+	if err := copyTo(ctx, c.rw, path); err != nil {
+		return fmt.Errorf("saving a copy of the corpus as %s: %w", path, inWords(err))
+	}
+	return nil
+}

@@ -1,0 +1,132 @@
+package db
+
+import (
+	"encoding/json"
+
+	"dateline/corpus"
+	"dateline/corpus/twin"
+)
+
+// family returns the family of a new story, 0 for none: the number of its first story. Families that it brings together become one.
+func (f *fileWriter) family(id int64, s twin.Sketch, body string) (int64, error) {
+	if s == nil {
+		return 0, nil
+	}
+	w := f.w
+	if w.c.twins == nil {
+		if err := f.readTwins(id); err != nil {
+			return 0, err
+		}
+	}
+	like, err := w.c.twins.Add(id, s, body, f.body)
+	if err != nil || len(like) == 0 {
+		return 0, err
+	}
+	root := int64(0)
+	for _, d := range like {
+		r := f.familyOf(d)
+		if r == 0 {
+			r = d
+		}
+		if root == 0 || r < root {
+			root = r
+		}
+	}
+	for _, d := range like {
+		switch r := f.familyOf(d); r {
+		case root:
+		case 0:
+			err = f.setFamily(d, root)
+		default:
+			err = f.joinFamilies(r, root)
+		}
+		if err != nil {
+			return 0, err
+		}
+	}
+	return root, nil
+}
+
+// joinFamilies makes the family from part of the family to.
+func (f *fileWriter) joinFamilies(from, to int64) error {
+	n := int64(f.w.c.ix.stories() + len(f.w.batch.stories) + len(f.add.stories))
+	for id := from; id <= n; id++ { // no story of a family stands before its first
+		if f.familyOf(id) == from {
+			if err := f.setFamily(id, to); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// pending returns the entry of a story that is not committed; nil for one that is.
+func (f *fileWriter) pending(id int64) *entry {
+	i := int(id) - 1 - f.w.c.ix.stories()
+	if i < 0 {
+		return nil
+	}
+	if n := len(f.w.batch.stories); i < n {
+		return &f.w.batch.stories[i]
+	} else {
+		return &f.add.stories[i-n]
+	}
+}
+
+func (f *fileWriter) familyOf(id int64) int64 {
+	i := uint32(id - 1)
+	if r, ok := f.add.families[i]; ok {
+		return int64(r)
+	}
+	if r, ok := f.w.batch.families[i]; ok {
+		return int64(r)
+	}
+	if e := f.pending(id); e != nil {
+		return int64(e.family)
+	}
+	return int64(f.w.c.ix.family[i])
+}
+
+func (f *fileWriter) setFamily(id, family int64) error {
+	f.add.families[uint32(id-1)] = uint32(family)
+	_, err := f.w.stmt.family.Exec(family, id)
+	return err
+}
+
+// body returns the body of a story that was written before.
+func (f *fileWriter) body(id int64) (string, error) {
+	var text, encoded string
+	if err := f.w.stmt.body.QueryRow(id).Scan(&text, &encoded); err != nil {
+		return "", err
+	}
+	return bodyOf(text, encoded)
+}
+
+func bodyOf(text, encoded string) (string, error) {
+	var p struct {
+		Body []pair `json:"body"`
+	}
+	err := json.Unmarshal([]byte(encoded), &p)
+	s := corpus.Story{Text: text, Body: spans(p.Body)}
+	return s.BodyText(), err
+}
+
+// readTwins builds the index of duplicates from the stories before one.
+func (f *fileWriter) readTwins(before int64) error {
+	x := twin.NewIndex()
+	rows, err := f.w.tx.Query("SELECT story, sketch FROM content WHERE story < ? AND sketch IS NOT NULL ORDER BY story", before)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id int64
+		var s twin.Sketch
+		if err := rows.Scan(&id, (*[]byte)(&s)); err != nil {
+			return err
+		}
+		x.Load(id, s)
+	}
+	f.w.c.twins = x
+	return rows.Err()
+}

@@ -1,0 +1,113 @@
+// Package headless runs Dateline without a window, for scripts: import, export and find. What it prints and its exit codes are a promise to users,
+// kept in docs/export.md and in each command's --help.
+package headless
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"dateline/db"
+)
+
+// Exit codes.
+const (
+	OK     = 0
+	Failed = 1 // import: a file could not be loaded, or the load was cancelled
+	Wrong  = 2 // the command could not be carried out: a wrong flag, no such corpus, a full disk
+)
+
+// Commands are the words that a command line without a window begins with.
+var Commands = []string{"import", "export", "find"}
+
+// command is one of the commands with its flags.
+type command struct {
+	flags  *flag.FlagSet
+	corpus *string
+	stdout io.Writer
+	stderr io.Writer
+}
+
+// Run carries out a command line, without the program's name, and returns the exit code.
+func Run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	var err error
+	code := OK
+	switch args[0] {
+	case "import":
+		code, err = runImport(ctx, args[1:], stdout, stderr)
+	case "export":
+		err = runExport(ctx, args[1:], stdout, stderr)
+	case "find":
+		err = runFind(ctx, args[1:], stdout, stderr)
+	default:
+		err = fmt.Errorf("there is no command %q; the commands are %s", args[0], strings.Join(Commands, ", "))
+	}
+	if errors.Is(err, flag.ErrHelp) {
+		return OK
+	}
+	if err != nil {
+		fmt.Fprintln(stderr, "dateline: "+db.Sentence(err.Error()))
+		return Wrong
+	}
+	return code
+}
+
+// newCommand starts a command; usage is its line, and more explains it.
+func newCommand(name, usage, more string, stdout, stderr io.Writer) *command {
+	c := &command{flags: flag.NewFlagSet(name, flag.ContinueOnError), stdout: stdout, stderr: stderr}
+	c.flags.SetOutput(io.Discard)
+	c.corpus = c.flags.String("corpus", "", "the corpus `FILE`, which must be given")
+	c.flags.Usage = func() {
+		fmt.Fprintf(stdout, "Usage: dateline %s\n\n%s\n\nFlags:\n", usage, more)
+		c.flags.SetOutput(stdout)
+		c.flags.PrintDefaults()
+		c.flags.SetOutput(io.Discard)
+	}
+	return c
+}
+
+// parse reads flags and returns the other arguments. Flags may stand anywhere; all that follows “--” is taken as it is.
+func (c *command) parse(args []string) ([]string, error) {
+	var rest []string
+	for {
+		if err := c.flags.Parse(args); err != nil {
+			if errors.Is(err, flag.ErrHelp) {
+				return nil, err
+			}
+			return nil, fmt.Errorf("%w; see dateline %s --help", err, c.flags.Name())
+		}
+		n := len(args) - c.flags.NArg()
+		ended := n > 0 && args[n-1] == "--"
+		args = c.flags.Args()
+		if ended || len(args) == 0 {
+			rest = append(rest, args...)
+			break
+		}
+		rest = append(rest, args[0])
+		args = args[1:]
+	}
+	if *c.corpus == "" {
+		return nil, fmt.Errorf("say which corpus with --corpus FILE; see dateline %s --help", c.flags.Name())
+	}
+	return rest, nil
+}
+
+// open opens a corpus that must be there.
+func (c *command) open() (*db.Corpus, error) {
+	if _, err := os.Stat(*c.corpus); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no corpus %s; dateline import makes one", *c.corpus)
+	}
+	return db.Open(*c.corpus)
+}
+
+// closing closes a corpus and keeps the first error.
+func closing(c *db.Corpus, err *error) {
+	if e := c.Close(); *err == nil {
+		*err = e
+	}
+}

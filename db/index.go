@@ -1,0 +1,423 @@
+package db
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"slices"
+	"strings"
+	"sync"
+
+	"dateline/corpus"
+	"dateline/db/word"
+)
+
+// nameID is the number of a row of the table name. Numbers count up from 1 without gaps.
+type nameID uint32
+
+// index holds in memory what every keystroke needs of all stories: flat arrays by story (story n at n-1) and by name. Readers hold mu for reading;
+// whoever has committed a batch adds it under mu.
+type index struct {
+	mu         sync.RWMutex
+	generation uint64 // counts the changes
+
+	hashes   map[[sha256.Size]byte]int64 // files by content
+	fileHash [][sha256.Size]byte         // file n at n-1
+
+	file     []int64       // ascending
+	raw      []corpus.Span // its place in the file; ascending within a file
+	source   []int32       // into sources
+	dates    []span        // the machine's dates with people's in their place
+	family   []uint32
+	headline []string // as printed, else the first words
+	printed  []bool   // the headline is printed in the file
+
+	// Names of story i: uses[useStart[i]:useStart[i+1]].
+	useStart []uint32
+	uses     []nameCount
+
+	names       []corpus.Name
+	nameStories [][]uint32 // stories (from 0) that use a name, ascending
+	nameTimes   []uint32   // mentions of a name
+	entity      []nameID   // of a name
+	canonical   []nameID   // of an entity, by its number; 0 when no name belongs to it any more
+	spelled     []uint32   // names of an entity, by its number
+
+	sources  []string
+	sourceNo map[string]int32
+
+	decided map[place]corpus.Date // dates that people set, of stories here and of stories that may come back
+	machine map[uint32]span       // of stories here with such a date: the machine's
+
+	words  vocabulary
+	byDate []uint32 // dated stories by first day
+}
+
+// span is a date as the timeline needs it.
+type span struct {
+	first, last corpus.Day
+	precision   corpus.Precision
+}
+
+func spanOf(d corpus.Date) span {
+	if !d.Known() {
+		return span{precision: d.Precision}
+	}
+	return span{d.First, d.Last, d.Precision}
+}
+
+func (s span) known() bool { return s.precision != corpus.Unknown && s.precision != corpus.Floating }
+
+// entry is what the index takes of one story.
+type entry struct {
+	file     int64
+	raw      corpus.Span
+	source   string
+	date     span
+	family   uint32
+	headline string
+	printed  bool
+	names    []nameCount
+}
+
+func newIndex() *index {
+	return &index{
+		useStart: []uint32{0},
+		sourceNo: map[string]int32{},
+		machine:  map[uint32]span{},
+		decided:  map[place]corpus.Date{},
+		hashes:   map[[sha256.Size]byte]int64{},
+		words:    vocabulary{no: map[string]int32{}},
+	}
+}
+
+// stories returns how many stories there are.
+func (ix *index) stories() int { return len(ix.file) }
+
+// addStory takes in the next story. settle must be called before the index is read.
+func (ix *index) addStory(e entry) {
+	i := uint32(len(ix.file))
+	no, ok := ix.sourceNo[e.source]
+	if !ok {
+		no = int32(len(ix.sources))
+		ix.sources = append(ix.sources, e.source)
+		ix.sourceNo[e.source] = no
+	}
+	ix.file = append(ix.file, e.file)
+	ix.raw = append(ix.raw, e.raw)
+	ix.source = append(ix.source, no)
+	ix.dates = append(ix.dates, e.date)
+	ix.family = append(ix.family, e.family)
+	ix.headline = append(ix.headline, e.headline)
+	ix.printed = append(ix.printed, e.printed)
+	ix.uses = append(ix.uses, e.names...)
+	ix.useStart = append(ix.useStart, uint32(len(ix.uses)))
+	for _, n := range e.names {
+		ix.nameStories[n.name-1] = append(ix.nameStories[n.name-1], i)
+		ix.nameTimes[n.name-1] += n.times
+	}
+	if e.date.known() {
+		ix.byDate = append(ix.byDate, i)
+	}
+	word.Each(e.headline, func(s corpus.Span) bool {
+		w := ix.words.number(word.Fold(s.Of(e.headline)))
+		if l := ix.words.heads[w]; len(l) == 0 || l[len(l)-1] != i {
+			ix.words.heads[w] = append(l, i)
+		}
+		return true
+	})
+}
+
+// addName takes in the next name.
+func (ix *index) addName(n corpus.Name, entity nameID) {
+	ix.names = append(ix.names, n)
+	id := nameID(len(ix.names))
+	ix.nameStories = append(ix.nameStories, nil)
+	ix.nameTimes = append(ix.nameTimes, 0)
+	ix.entity = append(ix.entity, entity)
+	ix.canonical = append(ix.canonical, 0)
+	ix.spelled = append(ix.spelled, 0)
+	ix.spelled[entity-1]++
+	if entity == id {
+		ix.canonical[id-1] = id
+	}
+	word.Each(n.Text, func(s corpus.Span) bool {
+		w := ix.words.number(word.Fold(s.Of(n.Text)))
+		if l := ix.words.names[w]; len(l) == 0 || l[len(l)-1] != id {
+			ix.words.names[w] = append(l, id)
+		}
+		return true
+	})
+}
+
+// settle puts in order what was added or changed.
+func (ix *index) settle() {
+	ix.generation++
+	ix.words.settle()
+	slices.SortStableFunc(ix.byDate, func(a, b uint32) int {
+		if d := int(ix.dates[a].first) - int(ix.dates[b].first); d != 0 {
+			return d
+		}
+		return int(a) - int(b)
+	})
+}
+
+// setDate puts a date in place of a story's; nil puts the machine's back.
+func (ix *index) setDate(story uint32, d *corpus.Date) {
+	old, decided := ix.machine[story]
+	if !decided {
+		old = ix.dates[story]
+	}
+	if d == nil {
+		ix.dates[story] = old
+		delete(ix.machine, story)
+	} else {
+		ix.machine[story] = old
+		ix.dates[story] = spanOf(*d)
+	}
+	ix.byDate = slices.DeleteFunc(ix.byDate, func(i uint32) bool { return i == story })
+	if ix.dates[story].known() {
+		ix.byDate = append(ix.byDate, story)
+	}
+	ix.settle()
+}
+
+// at returns the story (from 0) at a place.
+func (ix *index) at(p place) (uint32, bool) {
+	file, ok := ix.hashes[p.hash]
+	if !ok {
+		return 0, false
+	}
+	lo, _ := slices.BinarySearch(ix.file, file)
+	hi, _ := slices.BinarySearch(ix.file, file+1)
+	k, ok := slices.BinarySearchFunc(ix.raw[lo:hi], p.raw.Start, func(s corpus.Span, start int) int { return s.Start - start })
+	return uint32(lo + k), ok && ix.raw[lo+k] == p.raw
+}
+
+// addFile takes in the next file.
+func (ix *index) addFile(hash [sha256.Size]byte) {
+	ix.fileHash = append(ix.fileHash, hash)
+	ix.hashes[hash] = int64(len(ix.fileHash))
+}
+
+// take takes in what was committed.
+func (ix *index) take(a *addition) {
+	ix.mu.Lock()
+	defer ix.mu.Unlock()
+	for _, n := range a.names {
+		ix.addName(n, nameID(len(ix.names)+1))
+	}
+	fresh := make([][sha256.Size]byte, len(a.hashes))
+	for h, id := range a.hashes {
+		fresh[int(id)-1-len(ix.fileHash)] = h
+	}
+	for _, h := range fresh {
+		ix.addFile(h)
+	}
+	first := ix.stories()
+	for _, e := range a.stories {
+		ix.addStory(e)
+	}
+	for i, f := range a.families {
+		ix.family[i] = f
+	}
+	ix.settle()
+	if len(ix.decided) == 0 {
+		return
+	}
+	for i := first; i < ix.stories(); i++ {
+		if d, ok := ix.decided[place{ix.fileHash[ix.file[i]-1], ix.raw[i]}]; ok {
+			ix.setDate(uint32(i), &d)
+		}
+	}
+}
+
+// duplicates counts the stories from first on that have a duplicate.
+func (ix *index) duplicates(first int) int {
+	n := 0
+	for _, f := range ix.family[first:] {
+		if f != 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// usesOf returns the names of story i.
+func (ix *index) usesOf(i uint32) []nameCount { return ix.uses[ix.useStart[i]:ix.useStart[i+1]] }
+
+// who returns a name, the entity that it belongs to now, and the entity's canonical name.
+func (ix *index) who(id nameID) (corpus.Name, int64, string) {
+	e := ix.entity[id-1]
+	return ix.names[id-1], int64(e), ix.names[ix.canonical[e-1]-1].Text
+}
+
+// current returns the entity that goes by the number id now: a merge leaves the numbers it ends leading to the entity that took them in. 0 for none.
+func (ix *index) current(id EntityID) nameID {
+	if id < 1 || int(id) > len(ix.entity) {
+		return 0
+	}
+	return ix.entity[id-1]
+}
+
+// spellings returns the names of every entity, by its number.
+func (ix *index) spellings() [][]nameID {
+	of := make([][]nameID, len(ix.names))
+	for i, e := range ix.entity {
+		of[e-1] = append(of[e-1], nameID(i+1))
+	}
+	return of
+}
+
+// readIndex builds the index of a corpus.
+func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
+	ix := newIndex()
+	rows, err := d.QueryContext(ctx, "SELECT n.text, n.kind, n.entity FROM name n ORDER BY n.id")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var n corpus.Name
+		var e nameID
+		if err := rows.Scan(&n.Text, &n.Kind, &e); err != nil {
+			return nil, err
+		}
+		ix.addName(n, e)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	rows, err = d.QueryContext(ctx, "SELECT id, canonical FROM entity")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var e, n nameID
+		if err := rows.Scan(&e, &n); err != nil {
+			return nil, err
+		}
+		ix.canonical[e-1] = n
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	rows, err = d.QueryContext(ctx, "SELECT hash FROM file ORDER BY id")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var hash []byte
+		if err := rows.Scan(&hash); err != nil {
+			return nil, err
+		}
+		ix.addFile([sha256.Size]byte(hash))
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	rows, err = d.QueryContext(ctx, "SELECT file, raw_start, raw_end, source, precision, first, last, family, headline, basis, lead, names FROM story ORDER BY id")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var e entry
+		var basis, lead string
+		var names sql.RawBytes
+		if err := rows.Scan(&e.file, &e.raw.Start, &e.raw.End, &e.source, &e.date.precision, &e.date.first, &e.date.last, &e.family, &e.headline, &basis, &lead, &names); err != nil {
+			return nil, err
+		}
+		if e.names, err = decodeNames(e.names[:0], names); err != nil {
+			return nil, err
+		}
+		if e.printed = e.headline != ""; !e.printed {
+			e.headline = lead
+		}
+		ix.addStory(e)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	ix.settle()
+	return ix, ix.readDecisions(ctx, d)
+}
+
+// vocabulary holds the folded words of headlines and names, with the stories and names that they stand in.
+type vocabulary struct {
+	no     map[string]int32
+	text   []string
+	heads  [][]uint32 // stories (from 0) with the word in the headline, ascending
+	names  [][]nameID // names with it, ascending
+	masks  []uint64   // the letters of the word
+	sorted []int32    // the words by their text
+}
+
+// number returns the number of a folded word, giving it one when it is new.
+func (v *vocabulary) number(w string) int32 {
+	if n, ok := v.no[w]; ok {
+		return n
+	}
+	w = strings.Clone(w)
+	n := int32(len(v.text))
+	v.no[w] = n
+	v.text = append(v.text, w)
+	v.heads = append(v.heads, nil)
+	v.names = append(v.names, nil)
+	v.masks = append(v.masks, letters(w))
+	return n
+}
+
+// settle sorts new words in.
+func (v *vocabulary) settle() {
+	old := v.sorted
+	if len(old) == len(v.text) {
+		return
+	}
+	fresh := make([]int32, 0, len(v.text)-len(old))
+	for n := len(old); n < len(v.text); n++ {
+		fresh = append(fresh, int32(n))
+	}
+	slices.SortFunc(fresh, func(a, b int32) int { return strings.Compare(v.text[a], v.text[b]) })
+	merged := make([]int32, 0, len(v.text))
+	for len(old) > 0 && len(fresh) > 0 {
+		if v.text[old[0]] < v.text[fresh[0]] {
+			merged, old = append(merged, old[0]), old[1:]
+		} else {
+			merged, fresh = append(merged, fresh[0]), fresh[1:]
+		}
+	}
+	v.sorted = append(append(merged, old...), fresh...)
+}
+
+// prefixed returns the words that begin with p.
+func (v *vocabulary) prefixed(p string) []int32 {
+	lo, _ := slices.BinarySearchFunc(v.sorted, p, func(n int32, p string) int { return strings.Compare(v.text[n], p) })
+	hi := lo
+	for hi < len(v.sorted) && strings.HasPrefix(v.text[v.sorted[hi]], p) {
+		hi++
+	}
+	return v.sorted[lo:hi]
+}
+
+// matching returns the words that are w, or begin with it.
+func (v *vocabulary) matching(w string, prefix bool) []int32 {
+	if prefix {
+		return v.prefixed(w)
+	}
+	if n, ok := v.no[w]; ok {
+		return []int32{n}
+	}
+	return nil
+}
+
+// letters returns a set of the letters of w, one bit each; letters may share a bit.
+func letters(w string) uint64 {
+	var m uint64
+	for _, r := range w {
+		m |= 1 << (uint(r) * 0x9e3779b1 >> 8 & 63)
+	}
+	return m
+}

@@ -1,0 +1,232 @@
+package db
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"runtime"
+	"sync"
+
+	"dateline/corpus"
+	"dateline/corpus/pipeline"
+	"dateline/corpus/source"
+	"dateline/corpus/twin"
+)
+
+// Load reads inputs into the corpus; folders are walked, links that lead out of them not followed. A file that is already there adds nothing; one that
+// cannot be read is reported and stops no other. When ctx is cancelled what was read by then stays, whole files only, and the report says so; the error
+// is then nil. Progress can be read from p while it runs; changed, if not nil, is called from the loading goroutine after each committed batch.
+func (c *Corpus) Load(ctx context.Context, inputs []source.Input, p *Progress, changed func()) (Report, error) {
+	c.loading.Lock()
+	defer c.loading.Unlock()
+	if p == nil {
+		p = new(Progress)
+	}
+	if changed == nil {
+		changed = func() {}
+	}
+	files, failed := files(inputs)
+	p.FilesTotal.Add(int64(len(files)))
+	for _, f := range files {
+		p.BytesTotal.Add(f.size)
+	}
+	w, err := c.newWriter(p, changed)
+	if err != nil {
+		return Report{}, fmt.Errorf("loading into %s: %w", c.path, inWords(err))
+	}
+	w.report.Failed = failed
+	first := c.ix.stories()
+	if err = w.load(ctx, files); err == nil {
+		err = c.finishMerging(context.WithoutCancel(ctx))
+		changed()
+	}
+	if err != nil {
+		err = fmt.Errorf("loading into %s: %w", c.path, inWords(err))
+	}
+	return w.report.finished(c.ix.duplicates(first)), err
+}
+
+// job is a file on its way in. A worker sends what it holds to items and closes that; then known, hash, file and err hold.
+type job struct {
+	in    source.Input
+	size  int64
+	items chan item
+	ctx   context.Context // done when nobody wants the items any more
+	drop  context.CancelFunc
+
+	known bool
+	hash  [sha256.Size]byte
+	bytes int64
+	file  pipeline.File
+	err   error
+}
+
+// item is a story with what was computed of it, or a loose piece.
+type item struct {
+	story           *corpus.Story
+	sketch          twin.Sketch
+	folded, printed string
+	loose           *corpus.Loose
+	line            int
+	tally           tally
+}
+
+// load takes files through workers, in parallel, to the writer, in order.
+func (w *writer) load(ctx context.Context, files []input) error {
+	workers := max(runtime.GOMAXPROCS(0)-1, 1) // one core is left to the window
+	queue := make(chan *job)
+	ordered := make(chan *job, 2*workers+2)
+	ctx, stop := context.WithCancel(ctx)
+	var all sync.WaitGroup
+	defer all.Wait()
+	defer stop()
+
+	all.Add(1)
+	go func() {
+		defer all.Done()
+		defer close(ordered)
+		defer close(queue)
+		for _, f := range files {
+			j := &job{in: f.Input, size: f.size, items: make(chan item, 32)}
+			j.ctx, j.drop = context.WithCancel(ctx)
+			for _, to := range []chan *job{ordered, queue} {
+				select {
+				case to <- j:
+				case <-ctx.Done():
+					j.drop()
+					return
+				}
+			}
+		}
+	}()
+	for range workers {
+		all.Add(1)
+		go func() {
+			defer all.Done()
+			for j := range queue {
+				j.run(w.knows)
+			}
+		}()
+	}
+	for j := range ordered {
+		err := w.file(ctx, j)
+		j.drop()
+		if err != nil {
+			return err
+		}
+		if ctx.Err() != nil {
+			break
+		}
+	}
+	w.report.Cancelled = ctx.Err() != nil
+	return w.flush()
+}
+
+// run reads j's file. A fault in reading it, even of the program, is the file's alone.
+func (j *job) run(knows func([sha256.Size]byte) bool) {
+	defer close(j.items)
+	defer func() {
+		if r := recover(); r != nil {
+			j.err = fmt.Errorf("it could not be understood: %v", r)
+		}
+	}()
+	if j.hash, j.bytes, j.err = source.Sum(j.in); j.err != nil {
+		return
+	}
+	if j.known = knows(j.hash); j.known {
+		return
+	}
+	j.file, j.err = pipeline.Run(j.ctx, j.in, &sink{j: j, line: 1})
+	if j.err == nil && int64(j.file.Bytes) > j.bytes {
+		j.err = errors.New("it changed while it was being read")
+	}
+}
+
+// input is a file to load and its size.
+type input struct {
+	source.Input
+	size int64
+}
+
+// files returns the files that inputs name, folders walked.
+func files(inputs []source.Input) ([]input, []Failure) {
+	var out []input
+	var failed []Failure
+	for _, in := range inputs {
+		if in.Data != nil {
+			out = append(out, input{in, int64(len(in.Data))})
+			continue
+		}
+		for path, err := range source.Walk(in.Path) {
+			var info fs.FileInfo
+			if err == nil {
+				info, err = os.Stat(path)
+			}
+			if err != nil {
+				failed = append(failed, failure(path, err))
+				continue
+			}
+			out = append(out, input{source.Input{Path: path}, info.Size()})
+		}
+	}
+	return out, failed
+}
+
+// sink sends what the pipeline finds in a file on to the writer.
+type sink struct {
+	j    *job
+	line int // of what comes next
+}
+
+func (s *sink) Story(st *corpus.Story, sk twin.Sketch) error {
+	it := item{story: st, sketch: sk, line: s.line, tally: tallyStory(st)}
+	it.folded, it.printed = indexed(st.Text)
+	s.line += lines(st.Text)
+	return s.send(it)
+}
+
+func (s *sink) Loose(l corpus.Loose) error {
+	it := item{loose: &l, line: s.line, tally: tallyLoose(l)}
+	s.line += lines(l.Text)
+	return s.send(it)
+}
+
+func (s *sink) send(it item) error {
+	select {
+	case s.j.items <- it:
+		return nil
+	case <-s.j.ctx.Done():
+		return s.j.ctx.Err()
+	}
+}
+
+// lines counts the line ends in text: LF, CRLF or CR.
+func lines(text string) int {
+	n := 0
+	for i := 0; i < len(text); i++ {
+		if text[i] == '\n' || text[i] == '\r' && (i+1 == len(text) || text[i+1] != '\n') {
+			n++
+		}
+	}
+	return n
+}
+
+// failure says in words why a file could not be loaded.
+func failure(path string, err error) Failure {
+	var p *fs.PathError
+	var refused *source.Refused
+	switch {
+	case errors.As(err, &refused):
+		return Failure{path, refused.Error()}
+	case errors.Is(err, fs.ErrNotExist):
+		return Failure{path, "There is no such file."}
+	case errors.Is(err, fs.ErrPermission):
+		return Failure{path, "You may not read it."}
+	case errors.As(err, &p):
+		err = p.Err
+	}
+	return Failure{path, Sentence(err.Error())}
+}

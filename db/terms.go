@@ -1,0 +1,268 @@
+package db
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/corpus"
+	"dateline/db/word"
+)
+
+// found is where a term was found: for every tier the stories (from 0) that have it there or in a surer tier, so that each set holds the ones before.
+type found struct {
+	upTo     [Tiers]*roaring.Bitmap
+	named    []nameID        // names that the term is part of
+	entities map[nameID]bool // what they name
+	near     map[int32]bool  // words of the vocabulary that are loosely like it
+	nearWho  map[nameID]bool // entities with such a word in a name
+}
+
+// planCache remembers what the last terms found, so that a letter more asks only for the word that it changes.
+type planCache struct {
+	mu         sync.Mutex
+	generation uint64 // of the index
+	terms      map[string]*found
+}
+
+const plansKept = 64
+
+// find returns what each term finds in the present corpus.
+func (c *Corpus) find(ctx context.Context, terms []term) ([]*found, error) {
+	c.ix.mu.RLock()
+	generation := c.ix.generation
+	c.ix.mu.RUnlock()
+	out := make([]*found, len(terms))
+	for i := range terms {
+		key := terms[i].key()
+		c.plans.mu.Lock()
+		if c.plans.generation != generation || len(c.plans.terms) > plansKept {
+			c.plans.terms = map[string]*found{}
+			c.plans.generation = generation
+		}
+		f := c.plans.terms[key]
+		c.plans.mu.Unlock()
+		if f == nil {
+			var err error
+			if f, err = c.findTerm(ctx, &terms[i]); err != nil {
+				return nil, err
+			}
+			c.plans.mu.Lock()
+			if c.plans.generation == generation {
+				c.plans.terms[key] = f
+			}
+			c.plans.mu.Unlock()
+		}
+		out[i] = f
+	}
+	return out, nil
+}
+
+func (c *Corpus) findTerm(ctx context.Context, t *term) (*found, error) {
+	folded, err := c.matching(ctx, "SELECT rowid FROM folded WHERE folded MATCH ?", match(t.folded, t.open))
+	if err != nil {
+		return nil, err
+	}
+	exact, err := c.findExact(ctx, t, folded)
+	if err != nil {
+		return nil, err
+	}
+	f := &found{entities: map[nameID]bool{}, near: map[int32]bool{}, nearWho: map[nameID]bool{}}
+
+	ix := c.ix
+	ix.mu.RLock()
+	defer ix.mu.RUnlock()
+	f.named = ix.namesWith(t)
+	for _, n := range f.named {
+		f.entities[ix.entity[n-1]] = true
+	}
+	alias := roaring.Or(exact, ix.storiesNaming(f.entities))
+	fold := roaring.Or(alias, folded)
+	loose := fold.Clone()
+	if t.single() {
+		for _, no := range ix.words.near(t.folded[0], t.open) {
+			f.near[no] = true
+			loose.AddMany(ix.words.heads[no])
+			for _, n := range ix.words.names[no] {
+				f.nearWho[ix.entity[n-1]] = true
+			}
+		}
+		loose.Or(ix.storiesNaming(f.nearWho))
+	}
+	f.upTo = [Tiers]*roaring.Bitmap{exact, alias, fold, loose}
+	for _, b := range f.upTo { // stories that were committed since, and are not in the index yet
+		b.RemoveRange(uint64(ix.stories()), 1<<32)
+	}
+	return f, nil
+}
+
+// findExact returns which of the stories that have t folded have it as typed.
+func (c *Corpus) findExact(ctx context.Context, t *term, folded *roaring.Bitmap) (*roaring.Bitmap, error) {
+	exact := folded.Clone()
+	for n, w := range t.words {
+		b, err := c.matching(ctx, "SELECT rowid FROM printed WHERE printed MATCH ?", match([]string{printedForm(w)}, t.open && n == len(t.words)-1))
+		if err != nil {
+			return nil, err
+		}
+		exact.And(b)
+	}
+	if len(t.words) == 1 {
+		return exact, nil
+	}
+	// The words are all there as typed, and they are there in a row; that they are in a row as typed, only the text can tell.
+	var wrong []uint32
+	it := exact.Iterator()
+	for it.HasNext() {
+		i := it.Next()
+		text, err := c.text(ctx, StoryID(i+1))
+		if err != nil {
+			return nil, err
+		}
+		if len(t.inRow(text, word.All(text), t.printedLike)) == 0 {
+			wrong = append(wrong, i)
+		}
+	}
+	for _, i := range wrong {
+		exact.Remove(i)
+	}
+	return exact, nil
+}
+
+// inRow returns the places of ws, which are the words of text, where t's words stand in a row by the test like.
+func (t *term) inRow(text string, ws []corpus.Span, like func(n int, w string) bool) []int {
+	var out []int
+next:
+	for i := range ws {
+		if i+len(t.words) > len(ws) {
+			break
+		}
+		for n := range t.words {
+			if !like(n, ws[i+n].Of(text)) {
+				continue next
+			}
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
+// foldedInRow is inRow for the tier Folded.
+func (t *term) foldedInRow(text string, ws []corpus.Span) []int {
+	return t.inRow(text, ws, func(n int, w string) bool { return t.foldedLike(n, word.Fold(w)) })
+}
+
+// matching returns the stories (from 0) that a full-text query finds.
+func (c *Corpus) matching(ctx context.Context, query, match string) (*roaring.Bitmap, error) {
+	b := roaring.New()
+	rows, err := c.ro.QueryContext(ctx, query, match)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		b.Add(uint32(id - 1))
+	}
+	return b, rows.Err()
+}
+
+func (c *Corpus) text(ctx context.Context, id StoryID) (string, error) {
+	var s string
+	err := c.ro.QueryRowContext(ctx, "SELECT text FROM content WHERE story=?", id).Scan(&s)
+	return s, err
+}
+
+// namesWith returns the names that have t's words in a row, case and accents ignored.
+func (ix *index) namesWith(t *term) []nameID {
+	var out []nameID
+	last := len(t.folded) - 1
+	for _, no := range ix.words.matching(t.folded[last], t.open) {
+		for _, id := range ix.words.names[no] {
+			if last > 0 {
+				text := ix.names[id-1].Text
+				if len(t.foldedInRow(text, word.All(text))) == 0 {
+					continue
+				}
+			}
+			out = append(out, id)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// storiesNaming returns the stories that name any of the entities, under whatever spelling.
+func (ix *index) storiesNaming(entities map[nameID]bool) *roaring.Bitmap {
+	b := roaring.New()
+	if len(entities) == 0 {
+		return b
+	}
+	for i, e := range ix.entity {
+		if entities[e] {
+			b.AddMany(ix.nameStories[i])
+		}
+	}
+	return b
+}
+
+// lit returns the ranges of a short text, a headline or a name, that the terms light, ascending and apart: the letters that are typed of a word, the
+// letters in order that a loose match found, or the whole word for a typing error.
+func (ix *index) lit(terms []term, founds []*found, text string) []corpus.Span {
+	var out []corpus.Span
+	ws := word.All(text)
+	for k := range terms {
+		t := &terms[k]
+		hits := t.foldedInRow(text, ws)
+		for _, i := range hits {
+			for n := range t.words {
+				out = append(out, t.letters(n, text, ws[i+n]))
+			}
+		}
+		if len(hits) > 0 || !t.single() {
+			continue
+		}
+		for _, s := range ws {
+			no, ok := ix.words.no[word.Fold(s.Of(text))]
+			if ok && founds[k].near[no] {
+				out = append(out, nearLetters(t.folded[0], text, s)...)
+			}
+		}
+	}
+	return apart(out)
+}
+
+// letters returns the part of the word s of text that t's word n typed.
+func (t *term) letters(n int, text string, s corpus.Span) corpus.Span {
+	if !t.open || n != len(t.folded)-1 {
+		return s
+	}
+	folded, at := word.FoldMap(s.Of(text))
+	if !strings.HasPrefix(folded, t.folded[n]) {
+		return s
+	}
+	end := at[len(t.folded[n])]
+	if len(t.folded[n]) < len(folded) && end == at[len(t.folded[n])-1] { // half of a letter like ß
+		end += len(string([]rune(s.Of(text)[end:])[0]))
+	}
+	return corpus.Span{Start: s.Start, End: s.Start + end}
+}
+
+// apart returns ss in order, those that touch joined.
+func apart(ss []corpus.Span) []corpus.Span {
+	slices.SortFunc(ss, func(a, b corpus.Span) int { return a.Start - b.Start })
+	var out []corpus.Span
+	for _, s := range ss {
+		if n := len(out); n > 0 && s.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}

@@ -1,0 +1,358 @@
+package db
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"maps"
+	"strings"
+	"time"
+
+	"dateline/corpus"
+)
+
+// A batch is committed when it holds this many stories, or is this old: so stories appear while loading, and most commits are large.
+const (
+	batchStories = 2000
+	batchAge     = 400 * time.Millisecond
+)
+
+// writer writes the files of one load, in order, many to a transaction. A file is there whole or not at all: what it adds is undone when it fails.
+type writer struct {
+	c       *Corpus
+	p       *Progress
+	changed func()
+	report  Report
+
+	tx    *sql.Tx // nil when none is under way; c.writing is held while one is
+	began time.Time
+	stmt  statements
+	batch *addition
+}
+
+type statements struct {
+	file, fileEnd, story, content, folded, printed, loose, name, family, body *sql.Stmt
+}
+
+// addition is what a file or a transaction adds, to be taken into the index once it is committed.
+type addition struct {
+	names    []corpus.Name
+	stories  []entry
+	families map[uint32]uint32 // stories (from 0) of the index whose family changed
+	hashes   map[[sha256.Size]byte]int64
+	report   Report
+}
+
+func newAddition() *addition {
+	return &addition{families: map[uint32]uint32{}, hashes: map[[sha256.Size]byte]int64{}}
+}
+
+// join adds what b adds after a.
+func (a *addition) join(b *addition) {
+	a.names = append(a.names, b.names...)
+	a.stories = append(a.stories, b.stories...)
+	maps.Copy(a.families, b.families)
+	maps.Copy(a.hashes, b.hashes)
+	a.report.join(b.report)
+}
+
+func (c *Corpus) newWriter(p *Progress, changed func()) (*writer, error) {
+	w := &writer{c: c, p: p, changed: changed}
+	c.writing.Lock()
+	defer c.writing.Unlock()
+	err := c.rw.QueryRow("INSERT INTO load (at) VALUES (?) RETURNING id", time.Now().UTC().Format(time.RFC3339)).Scan(&w.report.Load)
+	return w, err
+}
+
+// knows tells whether the corpus has a content; what the present transaction adds does not count.
+func (w *writer) knows(hash [sha256.Size]byte) bool {
+	w.c.ix.mu.RLock()
+	defer w.c.ix.mu.RUnlock()
+	_, ok := w.c.ix.hashes[hash]
+	return ok
+}
+
+// begin starts a transaction unless one is under way.
+func (w *writer) begin() error {
+	if w.tx != nil {
+		return nil
+	}
+	w.c.writing.Lock()
+	w.batch = newAddition()
+	w.began = time.Now()
+	tx, err := w.c.rw.Begin()
+	if err != nil {
+		w.c.writing.Unlock()
+		return err
+	}
+	w.tx = tx
+	for _, s := range []struct {
+		to  **sql.Stmt
+		sql string
+	}{
+		{&w.stmt.file, "INSERT INTO file (id, load, path, hash, bytes, encoding, layout) VALUES (?, ?, ?, ?, ?, '', '')"},
+		{&w.stmt.fileEnd, "UPDATE file SET encoding = ?, layout = ? WHERE id = ?"},
+		{&w.stmt.story, `INSERT INTO story (id, file, raw_start, raw_end, line, headline, basis, lead, source, value, precision, first, last, family, names)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
+		{&w.stmt.content, "INSERT INTO content (story, text, offsets, parts, sketch) VALUES (?, ?, ?, ?, ?)"},
+		{&w.stmt.folded, "INSERT INTO folded (rowid, words) VALUES (?, ?)"},
+		{&w.stmt.printed, "INSERT INTO printed (rowid, words) VALUES (?, ?)"},
+		{&w.stmt.loose, "INSERT INTO loose (file, raw_start, raw_end, line, text, why) VALUES (?, ?, ?, ?, ?, ?)"},
+		{&w.stmt.name, "INSERT INTO name (id, text, kind, entity) VALUES (?1, ?2, ?3, ?1)"},
+		{&w.stmt.family, "UPDATE story SET family = ? WHERE id = ?"},
+		{&w.stmt.body, "SELECT text, parts FROM content WHERE story = ?"},
+	} {
+		if *s.to, err = tx.Prepare(s.sql); err != nil {
+			return w.abort(err)
+		}
+	}
+	return nil
+}
+
+// abort undoes the present transaction and returns why. What memory took in ahead of it is made anew when next needed.
+func (w *writer) abort(err error) error {
+	w.tx.Rollback()
+	w.tx = nil
+	w.c.names, w.c.twins = nil, nil
+	w.c.writing.Unlock()
+	return err
+}
+
+// flush commits the present transaction, if any, and takes what it added into the index.
+func (w *writer) flush() error {
+	if w.tx == nil {
+		return nil
+	}
+	if err := w.tx.Commit(); err != nil {
+		return w.abort(err)
+	}
+	w.tx = nil
+	w.report.join(w.batch.report)
+	w.c.ix.take(w.batch)
+	w.c.writing.Unlock()
+	w.changed()
+	return nil
+}
+
+// file writes what comes of j. A fault of the file goes into the report; an error is one of the corpus.
+func (w *writer) file(ctx context.Context, j *job) error {
+	defer func() {
+		w.p.Files.Add(1)
+	}()
+	first, more := <-j.items
+	_, twice := w.batchHas(j.hash)
+	switch {
+	case j.known || twice || more && w.knows(j.hash):
+		// When its twin was committed only now, the worker may have read it already.
+		j.abandon()
+		w.report.Known = append(w.report.Known, j.in.Path)
+		w.p.Bytes.Add(j.size)
+		return nil
+	case ctx.Err() != nil:
+		j.abandon()
+		return nil
+	case !more && j.err != nil:
+		w.report.Failed = append(w.report.Failed, failure(j.in.Path, j.err))
+		w.p.Bytes.Add(j.size)
+		return nil
+	}
+	if err := w.begin(); err != nil {
+		return err
+	}
+	f := &fileWriter{w: w, id: w.nextFile(), add: newAddition()}
+	if err := f.write(j, first, more); err != nil {
+		return w.abort(err)
+	}
+	if j.err != nil { // the file failed half-way, or the load was cancelled
+		if _, err := w.tx.Exec("ROLLBACK TO file"); err != nil {
+			return w.abort(err)
+		}
+		for _, n := range f.add.names {
+			delete(w.c.names, n)
+		}
+		w.c.twins = nil
+		w.p.Stories.Add(-int64(len(f.add.stories)))
+		if ctx.Err() == nil {
+			w.report.Failed = append(w.report.Failed, failure(j.in.Path, j.err))
+		}
+	} else {
+		f.add.hashes[j.hash] = f.id
+		w.batch.join(f.add)
+	}
+	w.p.Bytes.Add(j.size - f.seen)
+	if len(w.batch.stories) >= batchStories || time.Since(w.began) >= batchAge {
+		return w.flush()
+	}
+	return nil
+}
+
+// abandon waits until nothing more comes of j.
+func (j *job) abandon() {
+	j.drop()
+	for range j.items {
+	}
+}
+
+func (w *writer) batchHas(hash [sha256.Size]byte) (id int64, ok bool) {
+	if w.tx == nil {
+		return 0, false
+	}
+	id, ok = w.batch.hashes[hash]
+	return id, ok
+}
+
+// nextFile returns the number of the next file. Numbers count up from 1 without gaps.
+func (w *writer) nextFile() int64 { return int64(len(w.c.ix.hashes)+len(w.batch.hashes)) + 1 }
+
+// fileWriter writes one file within the writer's transaction.
+type fileWriter struct {
+	w    *writer
+	id   int64
+	add  *addition
+	seen int64 // bytes of the file that progress has counted
+}
+
+// write writes all that comes of j; an error is one of the corpus. Whether the file itself could be read to its end j.err then says.
+func (f *fileWriter) write(j *job, it item, more bool) error {
+	w := f.w
+	if _, err := w.tx.Exec("SAVEPOINT file"); err != nil {
+		return err
+	}
+	if _, err := w.stmt.file.Exec(f.id, w.report.Load, j.in.Path, j.hash[:], j.bytes); err != nil {
+		return err
+	}
+	var t tally
+	placed := int64(0)
+	for ; more; it, more = <-j.items {
+		var raw corpus.Span
+		var err error
+		if it.story != nil {
+			raw = it.story.Raw()
+			err = f.story(it)
+			w.p.Stories.Add(1)
+		} else {
+			raw = it.loose.Raw
+			_, err = w.stmt.loose.Exec(f.id, raw.Start, raw.End, it.line, it.loose.Text, it.loose.Why)
+		}
+		if err != nil {
+			j.abandon()
+			return err
+		}
+		t.add(it.tally)
+		if placed == 0 {
+			t.blank += int64(raw.Start) // a byte-order mark
+			placed = int64(raw.Start)
+		}
+		placed += int64(raw.Len())
+		if n := min(int64(raw.End), j.size); n > f.seen {
+			w.p.Bytes.Add(n - f.seen)
+			f.seen = n
+		}
+	}
+	if j.err != nil {
+		return nil
+	}
+	t.unassigned += j.bytes - placed // none, unless a step has lost some
+	f.add.report.count(t, j.bytes)
+	_, err := w.stmt.fileEnd.Exec(j.file.Encoding, j.file.Layout, f.id)
+	return err
+}
+
+// story writes a story.
+func (f *fileWriter) story(it item) error {
+	w, s := f.w, it.story
+	id := int64(w.c.ix.stories()+len(w.batch.stories)+len(f.add.stories)) + 1
+	p, uses, err := f.parts(s)
+	if err != nil {
+		return err
+	}
+	encoded, err := p.encode()
+	if err != nil {
+		return err
+	}
+	body := s.BodyText()
+	family, err := f.family(id, it.sketch, body)
+	if err != nil {
+		return err
+	}
+	e := entry{
+		file: f.id, raw: s.Raw(), source: s.Source.Text, date: spanOf(s.Date.Date), family: uint32(family),
+		headline: s.Headline.Text, printed: s.Headline.Text != "", names: uses,
+	}
+	first := ""
+	if !e.printed {
+		first = lead(body)
+		e.headline = first
+	}
+	if _, err := w.stmt.story.Exec(id, f.id, e.raw.Start, e.raw.End, it.line, s.Headline.Text, s.Headline.Basis, first, s.Source.Text,
+		s.Date.Value, s.Date.Precision, e.date.first, e.date.last, family, encodeNames(uses)); err != nil {
+		return err
+	}
+	if _, err := w.stmt.content.Exec(id, s.Text, encodeOffsets(s.Offsets), encoded, []byte(it.sketch)); err != nil {
+		return err
+	}
+	if _, err := w.stmt.folded.Exec(id, it.folded); err != nil {
+		return err
+	}
+	if _, err := w.stmt.printed.Exec(id, it.printed); err != nil {
+		return err
+	}
+	f.add.stories = append(f.add.stories, e)
+	return nil
+}
+
+// parts returns what is stored of s, and its names with how often it mentions each. Names that the corpus has not seen are written.
+func (f *fileWriter) parts(s *corpus.Story) (parts, []nameCount, error) {
+	c := f.w.c
+	if c.names == nil {
+		c.names = map[corpus.Name]nameID{}
+		for i, n := range c.ix.names {
+			c.names[n] = nameID(i + 1)
+		}
+		for i, n := range f.w.batch.names {
+			c.names[n] = nameID(len(c.ix.names) + i + 1)
+		}
+	}
+	var failed error
+	number := func(n corpus.Name) nameID {
+		id, ok := c.names[n]
+		if !ok {
+			n.Text = strings.Clone(n.Text)
+			id = nameID(len(c.ix.names) + len(f.w.batch.names) + len(f.add.names) + 1)
+			if _, err := f.w.stmt.name.Exec(id, n.Text, n.Kind); err != nil {
+				failed = err
+			}
+			c.names[n] = id
+			f.add.names = append(f.add.names, n)
+		}
+		return id
+	}
+	p := partsOf(s, number)
+	var uses []nameCount
+	at := map[nameID]int{}
+	for _, m := range p.Mentions {
+		k, ok := at[m.Name]
+		if !ok {
+			k = len(uses)
+			at[m.Name] = k
+			uses = append(uses, nameCount{name: m.Name})
+		}
+		uses[k].times++
+	}
+	return p, uses, failed
+}
+
+// Bytes of a body that stand for a missing headline at most.
+const leadLen = 120
+
+// lead returns the first words of a body on one line.
+func lead(body string) string {
+	words := strings.Fields(body[:min(len(body), 4*leadLen)])
+	n := 0
+	for i, w := range words {
+		if n += len(w) + 1; n > leadLen && i > 0 {
+			return strings.Join(words[:i], " ") + "…"
+		}
+	}
+	return strings.Join(words, " ")
+}
