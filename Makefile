@@ -1,0 +1,66 @@
+# make run     installs what is missing, builds Dateline and opens its window:  make run FILES="a.txt 'my notes.txt' folder/"
+# make test    installs what is missing and runs everything that is run for each change
+# make bench   runs the benchmarks
+# make help    lists the rest
+
+# One set of flags for everything, so that the window toolkit is compiled once (and once more for the race detector).
+# migrated_fynedo: all calls to the window are made from its own goroutine.
+export GOFLAGS := -tags=migrated_fynedo -buildvcs=false
+export CGO_ENABLED := 1
+
+BIN := bin/dateline
+# Where the end-to-end tests leave their screenshots and logs.
+export DATELINE_ARTIFACTS ?= $(CURDIR)/bin/e2e
+
+FUZZTIME ?= 5s
+
+.PHONY: help run build test format check fuzz gotest e2e bench screenshots threadcheck clean
+
+help:
+	@echo 'make run [FILES="a.txt folder/"]  build, open the window and load these (quote a path with spaces: '"'my notes.txt'"')'
+	@echo 'make build                        build $(BIN)'
+	@echo 'make test                         everything that is run for each change'
+	@echo 'make check                        format, vet and staticcheck alone'
+	@echo 'make e2e                          the tests in a real window alone'
+	@echo 'make fuzz [FUZZTIME=5m]           the fuzz targets alone'
+	@echo 'make bench                        the benchmarks'
+	@echo 'make screenshots [FILES="…"]      the pictures of the README'
+	@echo 'make threadcheck                  the tests in a real window, with a build that finds calls from the wrong goroutine'
+	@echo 'make format                       write the sources in the format that the check asks for'
+
+run: build
+	$(BIN) $(FILES)
+
+build:
+	@command -v go >/dev/null || { echo 'Dateline is built with Go 1.26 or newer: see https://go.dev/dl'; exit 1; }
+	@.ci/install build
+	go build -o $(BIN) .
+
+test: check fuzz gotest
+
+format:
+	go tool gofumpt -w .
+
+check: build
+	@unformatted=$$(go tool gofumpt -l .) && if [ -n "$$unformatted" ]; then \
+		echo "Not in the house's format (make format mends it):"; echo "$$unformatted"; exit 1; fi
+	go vet ./...
+	go tool staticcheck ./...
+
+fuzz: build
+	@.ci/fuzz $(FUZZTIME)
+
+# The end-to-end tests drive the binary as it is shipped; everything else runs under the race detector.
+gotest: build
+	@.ci/install test
+	DATELINE_E2E=require DATELINE_BIN=$(CURDIR)/$(BIN) go test -race ./...
+
+e2e: build
+	@.ci/install test
+	DATELINE_E2E=require DATELINE_BIN=$(CURDIR)/$(BIN) go test -count=1 -v ./gui/e2e/...
+
+bench: build
+	go test -run='^$$' -bench=. -benchmem ./...
+
+clean:
+	rm -rf bin
