@@ -28,6 +28,7 @@ var Commands = []string{"import", "export", "find"}
 // command is one of the commands with its flags.
 type command struct {
 	flags  *flag.FlagSet
+	help   func()
 	corpus *string
 	stdout io.Writer
 	stderr io.Writer
@@ -62,11 +63,16 @@ func newCommand(name, usage, more string, stdout, stderr io.Writer) *command {
 	c := &command{flags: flag.NewFlagSet(name, flag.ContinueOnError), stdout: stdout, stderr: stderr}
 	c.flags.SetOutput(io.Discard)
 	c.corpus = c.flags.String("corpus", "", "the corpus `FILE`, which must be given")
-	c.flags.Usage = func() {
+	c.flags.Usage = func() {}
+	c.help = func() {
 		fmt.Fprintf(stdout, "Usage: dateline %s\n\n%s\n\nFlags:\n", usage, more)
-		c.flags.SetOutput(stdout)
-		c.flags.PrintDefaults()
-		c.flags.SetOutput(io.Discard)
+		c.flags.VisitAll(func(f *flag.Flag) {
+			value, words := flag.UnquoteUsage(f)
+			if f.DefValue != "" && f.DefValue != "false" {
+				words += " (" + f.DefValue + " unless given)"
+			}
+			fmt.Fprintf(stdout, "  %s\n        %s\n", strings.TrimSpace(dashes(f.Name)+" "+value), words)
+		})
 	}
 	return c
 }
@@ -77,6 +83,7 @@ func (c *command) parse(args []string) ([]string, error) {
 	for {
 		if err := c.flags.Parse(args); err != nil {
 			if errors.Is(err, flag.ErrHelp) {
+				c.help()
 				return nil, err
 			}
 			return nil, fmt.Errorf("%w; see dateline %s --help", err, c.flags.Name())
@@ -95,6 +102,14 @@ func (c *command) parse(args []string) ([]string, error) {
 		return nil, fmt.Errorf("say which corpus with --corpus FILE; see dateline %s --help", c.flags.Name())
 	}
 	return rest, nil
+}
+
+// dashes writes a flag as users do: two dashes before a word, one before a letter.
+func dashes(name string) string {
+	if len(name) == 1 {
+		return "-" + name
+	}
+	return "--" + name
 }
 
 // open opens a corpus that must be there.
