@@ -8,7 +8,7 @@ import (
 )
 
 //go:embed icon.png
-var png []byte
+var data []byte
 
 // Dateline is the program's icon, 512 pixels square. It shows what icon.svg draws.
-var Dateline = fyne.NewStaticResource("dateline.png", png)
+var Dateline = fyne.NewStaticResource("dateline.png", data)
