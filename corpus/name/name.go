@@ -1,10 +1,17 @@
 // Package name finds people, places and organisations in a story and tells which names are one.
+//
+// Finding (find.go) asks the tagger which words are names, mends what it cannot see (mend.go) and gives the names of one person, place or organisation
+// within the story the same Name (story.go). Merging (merge.go) tells which names are one across the corpus. Both read names the same way: folded to
+// plain letters and to a skeleton of their sound (fold.go), people's names in their parts (person.go), and by a table of aliases (alias.go).
 package name
 
-import "dateline/corpus"
+import (
+	_ "embed"
+	"sync"
 
-// Find sets s.Mentions: the names in the headline and the body, those of one person, place or organisation given the same Name.
-func Find(s *corpus.Story) {}
+	"dateline/corpus"
+	"dateline/corpus/name/tagger"
+)
 
 // Known is a name as the corpus has it.
 type Known struct {
@@ -34,11 +41,18 @@ type Merged struct {
 	Proposals []Merge // doubtful merges, which were not made
 }
 
-// MergeAll tells which of the known names are one. The outcome does not depend on their order.
-func MergeAll(known []Known) Merged {
-	var m Merged
-	for i := range known {
-		m.Groups = append(m.Groups, Group{Names: []int{i}, Canonical: i})
+//go:embed tagger/model.bin
+var modelFile []byte
+
+// model is the trained model. It is opened at its first use, which takes no time worth showing.
+var model = sync.OnceValue(func() *tagger.Model {
+	m, err := tagger.Open(modelFile)
+	if err != nil {
+		panic("the model of names in this program is broken: " + err.Error())
 	}
 	return m
-}
+})
+
+// Find sets s.Mentions: the names in the headline and the body, those of one person, place or organisation given the same Name.
+// It may be called from several goroutines at once, for different stories.
+func Find(s *corpus.Story) { Finder{Model: model()}.Find(s) }

@@ -1,0 +1,183 @@
+package name
+
+import (
+	"dateline/corpus/name/tagger"
+)
+
+// agree carries what the tagger saw in one place of a story to others: the words of a name that it missed elsewhere, the bounds of a name that it took
+// together with its neighbour, both sides of a hyphen.
+func (f Finder) agree(text string, sentences [][]tagger.Token, labels [][]uint8) {
+	f.cutNeighbours(text, sentences, labels)
+	seen := usesOf(text, sentences, labels)
+	for i, toks := range sentences {
+		for j := range toks {
+			if labels[i][j] == tagger.Outside && tagger.Capitalised(toks[j].Of(text)) {
+				carry(text, toks, labels[i], j, seen)
+			}
+		}
+		for j := 1; j+1 < len(toks); j++ {
+			if toks[j].Of(text) == "-" && toks[j].Glued && toks[j+1].Glued {
+				f.splitPair(text, toks, labels[i], j, seen)
+			}
+		}
+		f.addOffices(text, toks, labels[i])
+	}
+}
+
+// cutNeighbours frees names that stand by themselves elsewhere in the story from words that the tagger took with them: a person's at the end of
+// "Security Council Dmitry Medvedev", an organisation's behind the people it is of in "American One Voice Choir".
+func (f Finder) cutNeighbours(text string, sentences [][]tagger.Token, labels [][]uint8) {
+	type end struct{ a, b string } // two words of a name
+	persons := map[end]bool{}
+	opens := map[end]bool{} // how other names of two words or more begin
+	names(sentences, labels, func(i, from, to int) {
+		if to-from < 2 {
+			return
+		}
+		e := end{sentences[i][from].Of(text), sentences[i][from+1].Of(text)}
+		if labels[i][from] != tagger.BeginPerson {
+			opens[e] = true
+		} else if to == from+2 {
+			persons[e] = true
+		}
+	})
+	names(sentences, labels, func(i, from, to int) {
+		toks := sentences[i]
+		if to-from < 3 || labels[i][from] == tagger.BeginPerson {
+			return
+		}
+		if to-from > 3 && persons[end{toks[to-2].Of(text), toks[to-1].Of(text)}] {
+			labels[i][to-2], labels[i][to-1] = tagger.BeginPerson, tagger.InPerson
+		}
+		if f.demonym(toks[from].Of(text)) && opens[end{toks[from+1].Of(text), toks[from+2].Of(text)}] {
+			labels[i][from], labels[i][from+1] = tagger.Outside, labels[i][from]
+		}
+	})
+}
+
+// addOffices labels capitalised words that end in the head of an organisation, such as "Council", where the tagger took none of them for a name.
+func (f Finder) addOffices(text string, toks []tagger.Token, labels []uint8) {
+	capital := func(j int) bool {
+		w := toks[j].Of(text)
+		return w[0] >= 'A' && w[0] <= 'Z' && labels[j] == tagger.Outside
+	}
+	for j := 1; j < len(toks); j++ {
+		from := j
+		for j < len(toks) && capital(j) {
+			j++
+		}
+		if j-from < 2 || j == len(toks) && from == 1 || f.Model.Sense(toks[j-1].Of(text))&tagger.OrgHead == 0 || labels[from-1] != tagger.Outside {
+			continue
+		}
+		labels[from] = tagger.BeginOrg
+		for k := from + 1; k < j; k++ {
+			labels[k] = tagger.InOrg
+		}
+	}
+}
+
+// names calls each for every name: the tokens from, to of sentence i.
+func names(sentences [][]tagger.Token, labels [][]uint8, each func(i, from, to int)) {
+	for i := range sentences {
+		for j := 0; j < len(labels[i]); {
+			l := labels[i][j]
+			k := j + 1
+			for l != tagger.Outside && k < len(labels[i]) && labels[i][k] == l+1 {
+				k++
+			}
+			if l != tagger.Outside {
+				each(i, j, k)
+			}
+			j = k
+		}
+	}
+}
+
+// use is how often a word was taken for a whole name of each type, and how often for none, by its spelling; and whether it is the surname of
+// a person named in full.
+type use struct {
+	alone   [tagger.Labels]int
+	out     int
+	surname bool
+}
+
+func usesOf(text string, sentences [][]tagger.Token, labels [][]uint8) map[string]*use {
+	seen := map[string]*use{}
+	for i, toks := range sentences {
+		for j, t := range toks {
+			w := t.Of(text)
+			if !tagger.Capitalised(w) {
+				continue
+			}
+			u := seen[w]
+			if u == nil {
+				u = &use{}
+				seen[w] = u
+			}
+			l := labels[i][j]
+			switch {
+			case l == tagger.Outside:
+				u.out++
+			case l%2 == 1 && (j+1 == len(toks) || labels[i][j+1] != l+1):
+				u.alone[l]++
+			case l == tagger.InPerson && (j+1 == len(toks) || labels[i][j+1] != l):
+				u.surname = true
+			case l == tagger.BeginPerson && surnamesFirst[fold(w)]:
+				u.surname = true
+			}
+		}
+	}
+	return seen
+}
+
+// carry labels a word that stands for a name by itself elsewhere in the story, more often than not.
+func carry(text string, toks []tagger.Token, labels []uint8, j int, seen map[string]*use) {
+	u := seen[toks[j].Of(text)]
+	for l := tagger.BeginPerson; l < tagger.BeginOther; l += 2 {
+		if u.alone[l] > u.out {
+			labels[j] = uint8(l)
+			return
+		}
+	}
+	plain := func(k int) bool {
+		return k < 0 || k >= len(toks) || labels[k] != tagger.Outside || !tagger.Capitalised(toks[k].Of(text))
+	}
+	if u.surname && plain(j-1) && plain(j+1) {
+		labels[j] = tagger.BeginPerson
+	}
+}
+
+// splitPair labels the words on both sides of the hyphen at j, each a name by itself: "Trump-Putin summit", "China-U.S. trade".
+func (f Finder) splitPair(text string, toks []tagger.Token, labels []uint8, j int, seen map[string]*use) {
+	a, b := f.pairSide(toks[j-1].Of(text), seen), f.pairSide(toks[j+1].Of(text), seen)
+	if a == tagger.Outside || a != b {
+		return
+	}
+	if j > 1 && labels[j-1] != tagger.Outside && labels[j-1]%2 == 0 || j+2 < len(toks) && labels[j+2] != tagger.Outside && labels[j+2]%2 == 0 {
+		return
+	}
+	labels[j-1], labels[j], labels[j+1] = a, tagger.Outside, b
+}
+
+// pairSide tells what a word beside a hyphen is: a country, or what it is elsewhere in the story.
+func (f Finder) pairSide(w string, seen map[string]*use) uint8 {
+	if !tagger.Capitalised(w) {
+		return tagger.Outside
+	}
+	s := f.Model.Sense(w)
+	if s&tagger.Country != 0 || s&tagger.Region != 0 && s&tagger.Demonym == 0 {
+		return tagger.BeginPlace
+	}
+	best, n := uint8(tagger.Outside), 0
+	if u := seen[w]; u != nil {
+		for l := tagger.BeginPerson; l < tagger.BeginOther; l += 2 {
+			if u.alone[l] > n {
+				best, n = uint8(l), u.alone[l]
+			}
+		}
+	}
+	if best == tagger.Outside && s&tagger.LeaderSurname != 0 {
+		return tagger.BeginPerson
+	}
+	return best
+}

@@ -1,0 +1,361 @@
+package name
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/corpus"
+)
+
+// form is one spelling of a name within a story.
+type form struct {
+	text  string // as first printed, without title and possessive
+	key   string // folded
+	kind  corpus.Kind
+	count int
+	first int // where it is first printed
+	who   person
+	into  int    // the form it belongs to; its own index when it stands for itself
+	why   string // why it belongs there
+}
+
+// unify gives the mentions of one person, place or organisation of a story the same Name, and tells why.
+func unify(s *corpus.Story) {
+	settleKinds(s.Mentions)
+	forms, of := formsOf(s)
+	joinAliases(forms)
+	joinPersons(forms)
+	joinOrganisations(forms)
+	joinPlaces(forms)
+	for i := range s.Mentions {
+		m := &s.Mentions[i]
+		f := of[i]
+		if f < 0 {
+			continue
+		}
+		root := f
+		var why []string
+		for forms[root].into != root {
+			why = append(why, forms[root].why)
+			root = forms[root].into
+		}
+		printed := m.Name.Text
+		m.Name = corpus.Name{Text: forms[root].text, Kind: forms[root].kind}
+		switch {
+		case len(why) > 0:
+			m.Why = strings.Join(why, "; ")
+		case printed != m.Name.Text:
+			m.Why = "the same words in another spelling"
+		default:
+			m.Why = ""
+		}
+	}
+}
+
+// settleKinds gives mentions of the same words the kind that most of them have.
+func settleKinds(ms []corpus.Mention) {
+	votes := map[string]*[3]int{}
+	for i := range ms {
+		k := fold(ms[i].Name.Text)
+		if votes[k] == nil {
+			votes[k] = new([3]int)
+		}
+		votes[k][slices.Index(corpus.Kinds, ms[i].Name.Kind)]++
+	}
+	for i := range ms {
+		v := votes[fold(ms[i].Name.Text)]
+		own := v[slices.Index(corpus.Kinds, ms[i].Name.Kind)]
+		for k, n := range v {
+			if n >= 2*own {
+				ms[i].Name.Kind = corpus.Kinds[k]
+			}
+		}
+	}
+}
+
+// formsOf gathers the spellings of a story's names, and which of them each mention has. Spellings that differ in case and marks alone are one form.
+func formsOf(s *corpus.Story) (forms []form, of []int) {
+	type id struct {
+		key  string
+		kind corpus.Kind
+	}
+	index := map[id]int{}
+	of = make([]int, len(s.Mentions))
+	for i, m := range s.Mentions {
+		text := m.Name.Text
+		if m.Name.Kind == corpus.Person {
+			text, _ = cutTitle(text)
+		}
+		k := id{fold(text), m.Name.Kind}
+		if k.key == "" {
+			of[i] = -1
+			continue
+		}
+		f, ok := index[k]
+		if !ok {
+			f = len(forms)
+			index[k] = f
+			forms = append(forms, form{text: text, key: k.key, kind: k.kind, first: m.Span.Start, into: f})
+			if k.kind == corpus.Person {
+				forms[f].who = parsePerson(m.Name.Text)
+			}
+		}
+		forms[f].count++
+		if shouted(forms[f].text) && !shouted(text) {
+			forms[f].text = text
+		}
+		of[i] = f
+	}
+	return forms, of
+}
+
+// shouted tells whether a name of several letters is all in capitals.
+func shouted(s string) bool { return len(s) > 4 && s == strings.ToUpper(s) }
+
+// join makes form a, and all that belongs to it, belong to form b, whichever is fuller being the one that stands.
+func join(forms []form, a, b int, why string) {
+	for forms[a].into != a {
+		a = forms[a].into
+	}
+	for forms[b].into != b {
+		b = forms[b].into
+	}
+	if a == b {
+		return
+	}
+	if fuller(&forms[a], &forms[b]) {
+		a, b = b, a
+	}
+	forms[a].into = b
+	forms[a].why = why
+}
+
+// fuller tells whether a is a better name to show than b: more words, then more often used, then longer, then first printed.
+func fuller(a, b *form) bool {
+	wa, wb := strings.Count(a.key, " "), strings.Count(b.key, " ")
+	switch {
+	case wa != wb:
+		return wa > wb
+	case a.count != b.count:
+		return a.count > b.count
+	case len(a.text) != len(b.text):
+		return len(a.text) > len(b.text)
+	}
+	return a.first < b.first
+}
+
+func joinAliases(forms []form) {
+	seen := map[corpus.Name]int{}
+	for i := range forms {
+		known := aliasOf(forms[i].key, forms[i].kind)
+		if known == "" {
+			continue
+		}
+		n := corpus.Name{Text: known, Kind: forms[i].kind}
+		if j, ok := seen[n]; ok {
+			join(forms, i, j, "another name of "+known)
+		} else {
+			seen[n] = i
+		}
+	}
+}
+
+func joinPersons(forms []form) {
+	var full, short []int
+	for i := range forms {
+		if forms[i].kind != corpus.Person || len(forms[i].who.words) == 0 {
+			continue
+		}
+		if forms[i].who.single() || small[forms[i].who.first()] {
+			short = append(short, i)
+		} else {
+			full = append(full, i)
+		}
+	}
+	byEnd := map[string][]int{} // full names by the sound of their last and first words
+	add := func(w string, i int) {
+		k := skeleton(w)
+		if !slices.Contains(byEnd[k], i) {
+			byEnd[k] = append(byEnd[k], i)
+		}
+	}
+	for _, i := range full {
+		for _, j := range byEnd[skeleton(forms[i].who.last())] {
+			if why, _ := samePerson(forms[i].who, forms[j].who); why != "" {
+				join(forms, i, j, why+" in this story")
+			}
+		}
+		for _, j := range byEnd[skeleton(forms[i].who.first())] {
+			if why, _ := samePerson(forms[i].who, forms[j].who); why != "" {
+				join(forms, i, j, why+" in this story")
+			}
+		}
+		add(forms[i].who.last(), i)
+		add(forms[i].who.first(), i)
+	}
+	for _, i := range full {
+		joinBearer(forms, i, byEnd)
+	}
+	for _, i := range short {
+		joinBearer(forms, i, byEnd)
+	}
+	byWord := map[string]int{}
+	for _, i := range short {
+		k := skeleton(forms[i].key)
+		if j, ok := byWord[k]; ok && forms[i].into == i {
+			join(forms, i, j, "two spellings in this story")
+		} else if !ok {
+			byWord[k] = i
+		}
+	}
+}
+
+// joinBearer joins a shorter name to the one person of the story whose name it ends or, alone, begins. Of two that bear the surname, it takes the one
+// who has been named before it when the other is only named later.
+func joinBearer(forms []form, i int, byEnd map[string][]int) {
+	f := &forms[i]
+	if f.into != i {
+		return
+	}
+	roots := map[int]bool{}
+	var surname, given []int
+	for _, j := range byEnd[skeleton(f.who.last())] {
+		if j == i || len(forms[j].who.words) <= len(f.who.words) {
+			continue
+		}
+		switch {
+		case forms[j].who.bears(f.who.words):
+			surname = append(surname, j)
+		case f.who.single() && !f.who.title && forms[j].who.first() == f.who.first():
+			given = append(given, j)
+		}
+	}
+	bearers, why := surname, "surname of "
+	if len(bearers) == 0 {
+		bearers, why = given, "given name of "
+	}
+	var early []int
+	for _, j := range bearers {
+		r := j
+		for forms[r].into != r {
+			r = forms[r].into
+		}
+		if r == i || roots[r] {
+			continue
+		}
+		roots[r] = true
+		if forms[j].first < f.first {
+			early = append(early, j)
+		}
+	}
+	switch {
+	case len(roots) == 1:
+		join(forms, i, bearers[0], why+forms[bearers[0]].text+", the only one in this story")
+	case len(early) == 1:
+		join(forms, i, early[0], why+forms[early[0]].text+", the only one named before it in this story")
+	}
+}
+
+func joinOrganisations(forms []form) {
+	byInitials := map[string][]int{}
+	byKey := map[string]int{}
+	for i := range forms {
+		if forms[i].kind != corpus.Organisation {
+			continue
+		}
+		byKey[forms[i].key] = i
+		if long, all := initials(forms[i].key); len(all) > 1 {
+			byInitials[long] = append(byInitials[long], i)
+			if all != long {
+				byInitials[all] = append(byInitials[all], i)
+			}
+		}
+	}
+	for i := range forms {
+		f := &forms[i]
+		if f.kind != corpus.Organisation {
+			continue
+		}
+		if isAcronym(f.text) {
+			if long := byInitials[f.key]; len(long) == 1 && forms[long[0]].into == long[0] {
+				join(forms, i, long[0], "initials of "+forms[long[0]].text)
+			}
+			continue
+		}
+		if core := orgCore(f.key); core != f.key {
+			if j, ok := byKey[core]; ok {
+				join(forms, j, i, "short for "+f.text)
+			}
+		}
+	}
+}
+
+// isAcronym tells whether s is made of two to eight capitals, dots apart.
+func isAcronym(s string) bool {
+	n := 0
+	for _, r := range s {
+		switch {
+		case r >= 'A' && r <= 'Z' || r == '&':
+			n++
+		case r != '.' && r != '-':
+			return false
+		}
+	}
+	return n >= 2 && n <= 8
+}
+
+// orgCore returns a folded name of an organisation without the words that tell what kind of organisation it is.
+func orgCore(key string) string {
+	f := strings.Fields(key)
+	for len(f) > 1 && orgTails[f[len(f)-1]] {
+		f = f[:len(f)-1]
+	}
+	return strings.Join(f, " ")
+}
+
+var orgTails = words(`inc incorporated corp corporation co company companies ltd limited llc plc ag sa nv gmbh se spa group holdings holding news agency
+	university college newspaper magazine airlines airways motors fc afc cf club band records pictures entertainment technologies`)
+
+func joinPlaces(forms []form) {
+	byKey := map[string]int{}
+	for i := range forms {
+		if forms[i].kind == corpus.Place {
+			byKey[forms[i].key] = i
+		}
+	}
+	for i := range forms {
+		f := &forms[i]
+		if f.kind != corpus.Place {
+			continue
+		}
+		if core := placeCore(f.key); core != f.key {
+			if j, ok := byKey[core]; ok {
+				join(forms, j, i, "short for "+f.text)
+			}
+		}
+		if before, _, ok := strings.Cut(f.text, ","); ok {
+			if j, ok := byKey[fold(before)]; ok {
+				join(forms, j, i, "short for "+f.text)
+			}
+		}
+	}
+}
+
+// placeCore returns a folded name of a place without the word that tells what kind of place it is.
+func placeCore(key string) string {
+	f := strings.Fields(key)
+	if n := len(f); n > 1 && placeTails[f[n-1]] {
+		return strings.Join(f[:n-1], " ")
+	}
+	for _, h := range placeHeads {
+		if rest, ok := strings.CutPrefix(key, h); ok && rest != "" {
+			return rest
+		}
+	}
+	return key
+}
+
+var (
+	placeTails = words("province city state county prefecture oblast region district island islands river municipality governorate")
+	placeHeads = []string{"republic of ", "kingdom of ", "state of ", "city of ", "province of ", "islamic republic of ", "commonwealth of "}
+)

@@ -1,0 +1,172 @@
+package tagger
+
+// context is what the rest of a document tells of its words: a name at the start of a sentence, or in a headline of capitals, stands elsewhere
+// in plain text, with a title before it or a verb after it.
+type context struct {
+	words   map[uint64]*usage
+	initial map[uint64]bool // hashes of the initials of the document's runs of capitalised words
+}
+
+// usage is how a document uses a word.
+type usage struct {
+	low, capMid int
+	around      [4]neighbours // of its first capitalised uses within sentences
+	n           int
+	bits        uint64
+}
+
+type neighbours struct {
+	sentence, token int
+	prev, next      uint64
+}
+
+// The bits of usage.
+const (
+	afterTitle = 1 << iota
+	afterGiven
+	beforeSurname
+	runStart
+	runMiddle
+	runEnd
+	alone
+	orgEnds // its run ends in the head of an organisation
+	siteEnds
+	afterIn
+	beforeVerb
+	inCaps
+)
+
+func newContext(doc [][]word) *context {
+	c := &context{words: map[uint64]*usage{}, initial: map[uint64]bool{}}
+	for si, ws := range doc {
+		for i := range ws {
+			w := &ws[i]
+			if w.form < lower {
+				continue
+			}
+			u := c.words[w.lower]
+			if u == nil {
+				u = &usage{}
+				c.words[w.lower] = u
+			}
+			if w.form == lower {
+				u.low++
+				continue
+			}
+			if w.display {
+				u.bits |= inCaps
+				continue
+			}
+			r := w.run
+			if r.from == 0 && r.to-r.from >= 3 || r.to-r.from >= 2 {
+				c.noteInitials(ws, r)
+			}
+			if !w.first {
+				u.capMid++
+				if u.n < len(u.around) {
+					u.around[u.n] = neighbours{si, i, at(ws, i-1).lower, at(ws, i+1).lower}
+					u.n++
+				}
+			}
+			p := at(ws, i-1)
+			if p.sense&Title != 0 && p.capitalised() {
+				u.bits |= afterTitle
+			}
+			if p.sense&GivenCommon != 0 && p.capitalised() {
+				u.bits |= afterGiven
+			}
+			if n := at(ws, i+1); n.sense&SurnameCommon != 0 && n.capitalised() {
+				u.bits |= beforeSurname
+			}
+			switch {
+			case r.to-r.from == 1:
+				u.bits |= alone
+			case i == r.from:
+				u.bits |= runStart
+			case i == r.to-1:
+				u.bits |= runEnd
+			default:
+				u.bits |= runMiddle
+			}
+			if final := &ws[r.final]; r.final > i {
+				if final.sense&(OrgHead|OrgEnd) != 0 {
+					u.bits |= orgEnds
+				}
+				if final.sense&SiteHead != 0 {
+					u.bits |= siteEnds
+				}
+			}
+		}
+	}
+	return c
+}
+
+func (c *context) noteInitials(ws []word, r run) {
+	h := uint64(hashStart)
+	n := 0
+	for j := r.from; j < r.to; j++ {
+		if ws[j].capitalised() {
+			h = join(h, ws[j].prefix[0])
+			n++
+		}
+	}
+	if n > 1 {
+		c.initial[h] = true
+	}
+}
+
+// displayed tells whether a sentence is set in capitals, or as a title is, so that its capitals say nothing.
+func displayed(ws []word) bool {
+	caps, low := 0, 0
+	for i := range ws {
+		switch w := &ws[i]; {
+		case w.capitalised():
+			caps++
+		case w.form == lower && w.sense&Particle == 0 && w.affixes > 3:
+			low++
+		}
+	}
+	return caps > 3 && low*4 < caps
+}
+
+func (c *context) features(ws []word, i int, out []uint64) []uint64 {
+	f := templates{out: out}
+	w := &ws[i]
+	if w.form < lower {
+		return out
+	}
+	form := uint64(w.form)
+	start := uint64(0)
+	if w.first {
+		start = 1
+	}
+	if w.display {
+		start |= 2
+	}
+	u := c.words[w.lower]
+	if u == nil || w.form == lower {
+		return out
+	}
+	count := func(n int) uint64 { return uint64(min(n, 2)) }
+	mid := u.capMid
+	if !w.first && mid > 0 {
+		mid--
+	}
+	f.add(300, count(u.low)<<10|count(mid)<<6|form<<2|start)
+	for k := uint64(0); k < 12; k++ {
+		if u.bits>>k&1 != 0 {
+			f.add(301+k, form<<2|start)
+		}
+	}
+	f.add(313, u.bits)
+	if w.form == upper && c.initial[w.acronym] {
+		f.add(316, 0)
+	}
+	for k := range u.n {
+		if a := &u.around[k]; a.token != i || a.prev != at(ws, i-1).lower || a.next != at(ws, i+1).lower {
+			f.add(314, a.prev)
+			f.add(315, a.next)
+		}
+	}
+	return f.out
+}

@@ -1,0 +1,236 @@
+package tagger
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// How a word is written.
+const (
+	mark    = iota // no letter or digit
+	digits         // has a digit and no letter
+	lower          // no capital
+	capital        // one capital, the first letter
+	upper          // two or more letters, all capital
+	mixed
+)
+
+// word is what the features are made of.
+type word struct {
+	lower, exact uint64
+	shape        uint64
+	prefix       [4]uint64 // of 1 to 4 letters, case ignored
+	suffix       [4]uint64
+	fine         uint64 // cluster numbers
+	mid, coarse  uint64
+	form         uint8
+	affixes      uint8  // how many of prefix and suffix hold
+	acronym      uint64 // of the letters of a word in capitals, as of initials
+	first        bool   // the first of its sentence, opening marks apart
+	display      bool   // its sentence is set in capitals or as a title
+	glued        bool
+	sense        Sense // of the word alone
+	inPhrase     Sense // of the longest phrases it is in
+	opens        Sense // of those, the ones that begin here
+	run          run
+}
+
+// run is the sequence of capitalised words that a word is in, small words such as "of" between them included.
+type run struct {
+	from, to    int // tokens of the sentence; both 0 when it is in none
+	lead, final int // its first and last capitalised word
+}
+
+func (w *word) capitalised() bool { return w.form >= capital }
+
+func (l *Lexicon) read(s string, w *word) {
+	s = plainMark(s)
+	h := uint64(hashStart)
+	var shape uint64 = hashStart
+	var lastShape byte
+	var ends [8]int // starts of the last runes
+	count, caps, lows, nums := 0, 0, 0, 0
+	firstCap := false
+	for i := 0; i < len(s); {
+		r, n := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(s[i:])
+			if IsApostrophe(r) {
+				r = '\''
+			}
+		}
+		c := byte('.')
+		switch {
+		case r >= 'a' && r <= 'z' || r >= utf8.RuneSelf && unicode.IsLower(r):
+			c, lows = 'x', lows+1
+		case r >= 'A' && r <= 'Z' || r >= utf8.RuneSelf && unicode.IsUpper(r):
+			c, caps = 'X', caps+1
+			if i == 0 {
+				firstCap = true
+			}
+			if r < utf8.RuneSelf {
+				r |= 0x20
+			} else {
+				r = unicode.ToLower(r)
+			}
+		case r >= '0' && r <= '9':
+			c, nums = 'd', nums+1
+		case r >= utf8.RuneSelf && unicode.IsLetter(r):
+			c, lows = 'o', lows+1
+		case r < utf8.RuneSelf:
+			c = byte(r)
+		}
+		if c != lastShape || count < 2 {
+			shape = (shape ^ uint64(c)) * hashStep
+			lastShape = c
+		}
+		h = (h ^ uint64(r)) * hashStep
+		if count < 4 {
+			w.prefix[count] = finish(h)
+		}
+		ends[count&7] = i
+		count++
+		i += n
+	}
+	w.lower, w.exact, w.shape = finish(h), exactHash(s), shape
+	w.affixes = uint8(min(count, 4))
+	for k := range int(w.affixes) {
+		w.suffix[k] = lowerHash(s[ends[(count-1-k)&7]:]) + uint64(k)
+	}
+	switch {
+	case caps+lows == 0 && nums > 0:
+		w.form = digits
+	case caps+lows == 0:
+		w.form = mark
+	case caps == 0:
+		w.form = lower
+	case lows == 0 && caps > 1:
+		w.form = upper
+	case caps == 1 && firstCap:
+		w.form = capital
+	default:
+		w.form = mixed
+	}
+	if w.form == upper && len(s) < 8 {
+		w.acronym = hashStart
+		for i := range len(s) {
+			w.acronym = join(w.acronym, lowerHash(s[i:i+1]))
+		}
+	}
+	w.sense = Sense(l.Senses.Get(w.lower))
+	if w.form == mark {
+		w.sense = 0
+	}
+	c := l.Clusters.Get(w.exact)
+	if c == 0 && w.form >= capital {
+		c = l.Clusters.Get(w.lower)
+	}
+	w.coarse, w.mid, w.fine = uint64(c&0xff), uint64(c>>8&0x3ff), uint64(c>>18)
+}
+
+// plainMark returns the typewriter's form of a quotation mark, a dash or an apostrophe with its clitic.
+func plainMark(s string) string {
+	if s[0] < utf8.RuneSelf && s[0] != '`' && s[0] != '\'' || len(s) > 6 {
+		return s
+	}
+	switch s {
+	case "“", "”", "„", "«", "»", "``", "''", "‟":
+		return `"`
+	case "–", "—", "--", "―":
+		return "-"
+	}
+	if r, n := utf8.DecodeRuneInString(s); IsApostrophe(r) {
+		switch s[n:] {
+		case "":
+			return "'"
+		case "s", "S":
+			return "'s"
+		}
+	}
+	return s
+}
+
+// readSentence fills ws with the words of a sentence and what they are within it.
+func (l *Lexicon) readSentence(text string, toks []Token, ws []word) {
+	first := true
+	for i, t := range toks {
+		ws[i] = word{}
+		l.read(text[t.Start:t.End], &ws[i])
+		ws[i].glued = t.Glued
+		ws[i].first = first
+		if ws[i].form != mark {
+			first = false
+		}
+	}
+	display := displayed(ws)
+	for i := range ws {
+		ws[i].display = display
+	}
+	l.matchPhrases(ws)
+	findRuns(text, toks, ws)
+}
+
+// matchPhrases marks the longest phrase of each sense that begins at each word, longer ones first to keep them whole.
+func (l *Lexicon) matchPhrases(ws []word) {
+	covered := 0
+	for i := range ws {
+		if ws[i].form == mark || i < covered {
+			continue
+		}
+		h, s := ws[i].lower, ws[i].sense
+		end, found := i+1, s&phrases
+		for j := i + 1; j < len(ws) && s&longer != 0 && j < i+8; j++ {
+			h = join(h, ws[j].lower)
+			s = Sense(l.Senses.Get(h))
+			if s == 0 {
+				break
+			}
+			if s&phrases != 0 {
+				end, found = j+1, s&phrases
+			}
+		}
+		if found == 0 {
+			continue
+		}
+		if end > i+1 {
+			covered = end
+		}
+		ws[i].opens = found
+		for j := i; j < end; j++ {
+			ws[j].inPhrase = found
+		}
+	}
+}
+
+func findRuns(text string, toks []Token, ws []word) {
+	for i := 0; i < len(ws); {
+		if !ws[i].capitalised() {
+			i++
+			continue
+		}
+		last := i
+		for j := i + 1; j < len(ws); j++ {
+			if ws[j].capitalised() {
+				last = j
+				continue
+			}
+			if j-last > 2 || !joiner(text[toks[j].Start:toks[j].End]) {
+				break
+			}
+		}
+		r := run{i, last + 1, i, last}
+		for j := i; j <= last; j++ {
+			ws[j].run = r
+		}
+		i = last + 1
+	}
+}
+
+// joiner tells whether a word can stand within a name between its capitalised words.
+func joiner(s string) bool {
+	switch s {
+	case "of", "for", "the", "de", "del", "la", "al", "bin", "van", "von", "da", "di", "du", "&", "-", "on":
+		return true
+	}
+	return false
+}
