@@ -187,6 +187,13 @@ func (f *finder) yearOfDay(e *expr) (int, bool) {
 	if best == 0 || e.weekday > 0 {
 		return best, best > 0
 	}
+	if b := f.tokenBefore(e, 1); endedWords[b.id] { // "the year ended Jan. 31"
+		d := dayOf(best, e.month, e.day)
+		if b.id == wordEnded && d > at {
+			best--
+		}
+		return best, true
+	}
 	// The nearest one holds unless the tense says otherwise and the other one is not much farther.
 	d := dayOf(best, e.month, e.day)
 	if far > 120 {
@@ -250,18 +257,11 @@ func (f *finder) yearOfMonth(e *expr) (int, bool) {
 		}
 		return a.year, true
 	}
-	switch f.tenseOf(e) {
-	case coming:
-		if after < 0 && after > -6 && f.hasPast(e) {
-			return a.year, true
-		}
-		if after < 0 {
-			return a.year + 1, true
-		}
-	default:
-		if after > 0 {
-			return a.year - 1, true
-		}
+	switch t := f.tenseOf(e); {
+	case t == coming && after < 0:
+		return a.year + 1, true
+	case t == past && after > 1, t == untold && after > 2: // of the next months one speaks without saying "next"
+		return a.year - 1, true
 	}
 	return a.year, true
 }
@@ -398,13 +398,15 @@ func (f *finder) quarterOf(e *expr) string {
 	switch {
 	case e.shifted:
 		y += e.n
-	case f.tenseOf(e) == coming && e.part < now && !f.hasPast(e):
-		y++
-	case e.part > now && f.tenseOf(e) != coming:
+	case f.tenseOf(e) == coming:
+		if e.part < now-1 { // figures of the last quarter are still to come
+			y++
+		}
+	case e.part > now:
 		y--
 	}
 	q := y*4 + e.part - 1
-	if !e.shifted {
+	if !e.shifted && f.tenseOf(e) != coming {
 		f.quarter = q
 	}
 	return quarterValue(q)
@@ -455,6 +457,9 @@ func (f *finder) period(e *expr) string {
 	}
 	switch e.unit {
 	case day:
+		if a.day == 0 && f.against == fromText {
+			a, f.against = f.anchor, fromStory
+		}
 		if a.day == 0 {
 			return floatingDay + e.time
 		}
@@ -469,7 +474,7 @@ func (f *finder) period(e *expr) string {
 			return floatingWeek + "-WE"
 		}
 		d := a.date()
-		if n == 0 && weekday(d) < 6 && f.tenseOf(e) != coming && (e.rel != this || weekday(d) < 4) {
+		if n == 0 && weekday(d) < 3 || n == 0 && weekday(d) < 6 && e.rel != this && f.tenseOf(e) != coming {
 			n = -1
 		}
 		return weekValue(d+corpus.Day(7*n)) + "-WE"
@@ -656,21 +661,6 @@ func (f *finder) moment(e *expr) string {
 		return floatingDay + e.time
 	}
 	return valueOf(partsOf(a.date()+corpus.Day(n)), e.time)
-}
-
-// hasPast tells whether a cue of the past stands anywhere in the sentence of e.
-func (f *finder) hasPast(e *expr) bool {
-	for i := e.first - 1; i >= 0 && !f.toks[i].is(cStop); i-- {
-		if f.cue(i) == past {
-			return true
-		}
-	}
-	for i := e.last; i < len(f.toks) && !f.toks[i].is(cStop); i++ {
-		if f.cue(i) == past {
-			return true
-		}
-	}
-	return false
 }
 
 func abs(n int) int {

@@ -57,7 +57,7 @@ var clockRules = []rule{
 				e.rel = that
 				return e, b.is(cPrep) && a.is(cStop|cComma|cPrep|cBreak)
 			case e.rel == bare:
-				return e, a.is(cStop|cComma|cPrep|cBreak) || a.is(cWeekday)
+				return e, a.is(cStop|cComma|cPrep|cBreak|cWeekday) || a.id == wordYesterday || a.id == wordToday
 			}
 			return e, true
 		},

@@ -118,12 +118,10 @@ var durationRules = []rule{
 	},
 	{
 		shapes: `
-			[a] Few|few Units ago|earlier|before|previously
-			Units ago|earlier|before
+			[a] Few Units ago
+			Units ago
 			dozens|hundreds|thousands of Units ago
-			some time ago
-			not long ago
-			long ago`,
+			some time ago`,
 		read: func(m *match) (expr, bool) {
 			return expr{typ: typeDate, value: "PAST_REF"}, true
 		},
@@ -179,21 +177,19 @@ var durationRules = []rule{
 			daily
 			weekly
 			monthly
-			quarterly
 			hourly
-			annually
 			yearly
-			annual
 			nightly`,
 		read: func(m *match) (expr, bool) {
-			return expr{typ: typeSet, value: often[m.f.toks[m.first].id]}, true
+			t := &m.f.toks[m.first]
+			return expr{typ: typeSet, value: often[t.id]}, t.is(cLow)
 		},
 	},
 }
 
 var often = map[word]string{
-	literal("daily"): "P1D", literal("weekly"): "P1W", literal("monthly"): "P1M", literal("quarterly"): "P1Q", literal("hourly"): "PT1H",
-	literal("annually"): "P1Y", literal("yearly"): "P1Y", literal("annual"): "P1Y", literal("nightly"): "XXXX-XX-XXTNI",
+	literal("daily"): "P1D", literal("weekly"): "P1W", literal("monthly"): "P1M", literal("hourly"): "PT1H",
+	literal("yearly"): "P1Y", literal("nightly"): "XXXX-XX-XXTNI",
 }
 
 var (
@@ -205,6 +201,8 @@ var (
 	wordOther    = literal("other")
 	wordCouple   = literal("couple")
 	wordOld      = literal("old")
+	wordAge      = literal("age")
+	wordAged     = literal("aged")
 )
 
 // spanPrep are words before bare plural units that make them a length of time.
@@ -240,16 +238,14 @@ func (m *match) length1(n *token, u unit) (expr, bool) {
 	if n.is(cMoney) || n.val == 0 || n.is(cFull) {
 		return e, false
 	}
-	if m.has(wordOld) || m.after(1).id == wordOld { // an age
+	if m.has(wordOld) || m.after(1).id == wordOld || m.after(1).is(cHyphen) && m.after(2).id == wordOld { // an age
 		return e, false
 	}
-	if n.is(cYear) && !n.is(cDigits) {
-		return e, true
-	}
-	if n.is(cDigits) && n.is(cYear) && u >= month && n.val > 1900 { // "1998 year": a year and a word
+	if n.is(cDigits) && n.is(cYear) && n.val > 1500 { // "2018 day": a year and a word
 		return e, false
 	}
-	return e, true
+	b := m.before(1)
+	return e, b.id != wordAged && !(b.id == wordOf && m.before(2).id == wordAge)
 }
 
 // distance reads "two weeks ago" and "a year later".
@@ -285,6 +281,9 @@ func (m *match) distance() (expr, bool) {
 	}
 	if last := &m.f.toks[m.first+m.length-1]; (last.id == wordBefore || last.id == wordAfter) && !m.after(1).is(cStop|cComma|cBreak) {
 		return e, false // "two days before the vote": a distance from something that is no date
+	}
+	if e.unit < day && e.running {
+		return expr{typ: typeDuration, value: duration(e.n, half, e.unit)}, true
 	}
 	if half {
 		switch e.unit {

@@ -42,6 +42,17 @@ var periodRules = []rule{
 		},
 	},
 	{
+		shapes: `the day|week|weekend|month|year|decade before|after|earlier`,
+		read: func(m *match) (expr, bool) {
+			e := expr{typ: typeDate, kind: period, unit: m.f.toks[m.first+1].unit, rel: previous}
+			if m.has(wordAfter) {
+				e.rel = following
+			}
+			a := m.after(1)
+			return e, a.is(cStop | cComma | cBreak | cPast | cHyphen)
+		},
+	},
+	{
 		shapes: `
 			the latest|corresponding|comparable period
 			[the] year - earlier|ago period|quarter|results
@@ -172,6 +183,8 @@ var (
 	wordBefore  = literal("before")
 	wordAfter   = literal("after")
 )
+
+var wordEnded = literal("ended")
 
 var endedWords = map[word]bool{literal("ended"): true, literal("ending"): true, literal("ends"): true}
 

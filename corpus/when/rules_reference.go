@@ -30,10 +30,7 @@ var referenceRules = []rule{
 			currently
 			nowadays
 			at present
-			these days
-			at the moment
-			at this time|point|moment
-			the present`,
+			these days`,
 		read: func(m *match) (expr, bool) {
 			return expr{typ: typeDate, value: "PRESENT_REF"}, true
 		},
@@ -41,14 +38,11 @@ var referenceRules = []rule{
 	{
 		shapes: `
 			recently
-			previously
-			formerly
 			the past
 			the recent past
 			recent days|weeks|months|years|quarters|decades
 			past days|weeks|months|years|quarters|decades
-			in the old days
-			at the|that time`,
+			in the old days`,
 		read: func(m *match) (expr, bool) {
 			a := m.after(1)
 			return expr{typ: typeDate, value: "PAST_REF"}, !m.has(wordPast) || m.length != 2 || !a.is(cLow) || a.is(cPrep|cPast)
@@ -68,6 +62,7 @@ var referenceRules = []rule{
 }
 
 var (
+	wordToday     = literal("today")
 	wordYesterday = literal("yesterday")
 	wordTomorrow  = literal("tomorrow")
 	wordPast      = literal("past")

@@ -14,10 +14,16 @@ type token struct {
 // is tells whether t has one of the classes.
 func (t *token) is(c class) bool { return t.class&c != 0 }
 
+// The lengths in bytes of the lines of text that was wrapped at a margin. A shorter or longer line is a paragraph of its own.
+const (
+	shortestWrapped = 45
+	longestWrapped  = 110
+)
+
 // tokens appends the tokens of the part of text that s covers. Words that the lexicon does not know are kept without a class, because nothing matches
 // across them. A word is never longer than a line.
 func (f *finder) tokens(text string, s corpus.Span) {
-	i := s.Start
+	i, line := s.Start, s.Start // line is where the current line begins
 	for i < s.End {
 		c := text[i]
 		switch {
@@ -30,8 +36,10 @@ func (f *finder) tokens(text string, s corpus.Span) {
 			}
 			if j < s.End && text[j] == '\n' {
 				f.push(token{start: i, end: j, class: cBreak | cStop})
+			} else if n := i - line; n < shortestWrapped || n > longestWrapped {
+				f.push(token{start: i, end: i, class: cStop})
 			}
-			i = j
+			i, line = j, j
 		case isDigit(c):
 			i = f.figures(text, i, s.End)
 		case isLetter(c):
@@ -186,8 +194,10 @@ func (f *finder) mark(text string, i, end int) int {
 		if text[i] == '.' && i+1 < end && text[i+1] != ' ' && text[i+1] != '\n' {
 			t.class = 0
 		}
-	case '(', '[':
+	case '(':
 		t.class = cOpen
+	case '[', ']': // an editor's addition is read as part of the sentence
+		return t.end
 	case '$', '#':
 		t.class = cMoney
 	case '%':
