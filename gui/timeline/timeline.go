@@ -1,0 +1,267 @@
+// Package timeline is a widget that shows when stories happened.
+//
+// It draws what there is room for: each story as a mark with its headline; marks alone, stacked where they share days; or bars that count stories by
+// day, week, month, quarter, year or more. A date is drawn as wide as it is vague: a story dated "2021" is a hollow bar over the whole year, and never
+// stands in January. The cost of a frame depends on its pixels and not on the number of stories.
+//
+// The parts: unit.go and tick.go know the calendar, scale.go maps days to pixels, tally.go counts, pack.go stacks, scene.go with marks.go and bars.go
+// lays a picture out as plain shapes, paint.go and export.go draw those. timeline.go, pointer.go, keys.go and render.go are the widget around them.
+//
+// A panel makes one with New, sets the callbacks, and calls SetContent for each new result. Methods are to be called from Fyne's goroutine.
+package timeline
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/corpus"
+)
+
+// Item is a story, or an event that a story tells of, with the days that it can have happened on.
+type Item struct {
+	ID          int64
+	First, Last corpus.Day // equal when it is known to the day
+	Precision   corpus.Precision
+}
+
+// Series is one set of items, such as the stories by when they were published.
+type Series struct {
+	Name  string // shown beside it; "" for none
+	Items []Item // ascending by First; those whose Precision is Unknown or Floating are not drawn but counted as undated
+}
+
+// Lane is a band of the timeline with its own axis line.
+type Lane struct {
+	Name  string              // "" for none
+	Color fyne.ThemeColorName // of marks and bars; "" for the theme's own
+	Up    Series              // stands on the line
+	Down  Series              // hangs from it: the other time (mentioned), or the other side of a comparison
+}
+
+// Content is what a timeline shows. It keeps the slices, so they must not be changed afterwards.
+type Content struct {
+	Lanes   []Lane  // from top to bottom; the plain timeline is one lane with Up alone
+	Undated int     // stories without a date; the tray counts them
+	Extent  *[2]Day // the first and last day that all spans at least, as those of the whole corpus; nil: those of the items alone
+	Empty   string  // says why there is nothing to see when no lane has an item; "" for a sentence of the timeline's own
+}
+
+// Day is a day of the calendar.
+type Day = corpus.Day
+
+// Timeline is the widget. It can be focused with Tab; its keys are listed at TypedKey, what the pointer does at Tapped, Dragged and Scrolled.
+//
+// The callbacks may be nil. They are called for what the user does, never because of a Set… method.
+type Timeline struct {
+	widget.BaseWidget
+
+	Title func(id int64) string // what an item is called, in one line; asked only for items on screen
+
+	OnPick         func(id int64)        // a mark was clicked
+	OnRange        func(first, last Day) // days were brushed or a bar clicked; the timeline shows them selected from then on
+	OnRangeCleared func()                // the selection was taken back: Esc, a click outside it, or a second click on its bar
+	OnHover        func(text string)     // what the pointer or the keys are on, whole; "" when on nothing
+	OnUndated      func()                // the tray of undated stories was clicked; SetUndatedSelected shows the answer
+
+	picture picture
+	fitted  bool // the view is that of all, and follows the content
+	moving  *fyne.Animation
+	scene   *scene
+
+	renderer *renderer
+	widths   widths
+	said     string // what OnHover was told last
+
+	pointer pointer
+	keys    keys
+	now     func() time.Time // for telling a double click
+}
+
+// New returns an empty timeline.
+func New() *Timeline {
+	t := &Timeline{fitted: true, now: time.Now, scene: &scene{}}
+	t.picture.measure = t.widths.measure
+	t.picture.title = t.title
+	t.picture.scale = scale{perDay: 1}
+	t.ExtendBaseWidget(t)
+	t.SetContent(Content{})
+	return t
+}
+
+// SetItems shows one set of items: ascending by First, with the number of stories that have no date.
+func (t *Timeline) SetItems(items []Item, undated int) {
+	t.SetContent(Content{Lanes: []Lane{{Up: Series{Items: items}}}, Undated: undated})
+}
+
+// SetContent shows other content. The view stays where the user moved it, or shows all when it did before. The selected days and the current story
+// stay as they are.
+func (t *Timeline) SetContent(c Content) {
+	p := &t.picture
+	p.undated, p.empty = c.Undated, c.Empty
+	p.lanes = make([]lane, len(c.Lanes))
+	for i, l := range c.Lanes {
+		p.lanes[i] = lane{l.Name, l.Color, side{l.Up.Name, newTally(l.Up.Items)}, side{l.Down.Name, newTally(l.Down.Items)}}
+		p.undated += p.lanes[i].up.undated + p.lanes[i].down.undated
+	}
+	switch e := c.Extent; {
+	case e == nil && p.any():
+		p.extent = p.bounds()
+	case e != nil && p.any():
+		b := p.bounds()
+		p.extent = days{min(b.first, e[0]), max(b.last, e[1])}
+	case e != nil:
+		p.extent = days{e[0], e[1]}
+	}
+	if p.current != nil {
+		p.current = t.find(p.current.ID)
+	}
+	if t.fitted {
+		t.stop()
+		p.scale = t.all()
+	}
+	t.Refresh()
+}
+
+// SetRange shows the days from first to last as selected.
+func (t *Timeline) SetRange(first, last Day) {
+	t.picture.chosen = &days{first, last}
+	t.Refresh()
+}
+
+// ClearRange shows no days as selected.
+func (t *Timeline) ClearRange() {
+	t.picture.chosen = nil
+	t.Refresh()
+}
+
+// Range returns the selected days; ok is false when none are.
+func (t *Timeline) Range() (first, last Day, ok bool) {
+	if t.picture.chosen == nil {
+		return 0, 0, false
+	}
+	return t.picture.chosen.first, t.picture.chosen.last, true
+}
+
+// SetCurrent marks the story that is open in the reader; an id that is not shown marks none.
+func (t *Timeline) SetCurrent(id int64) {
+	t.picture.current = t.find(id)
+	t.Refresh()
+}
+
+// SetUndatedSelected shows the tray of undated stories as selected, or not.
+func (t *Timeline) SetUndatedSelected(on bool) {
+	t.picture.undatedOn = on
+	t.Refresh()
+}
+
+// SetLog gives bars a logarithmic scale, or a linear one.
+func (t *Timeline) SetLog(on bool) {
+	t.picture.log = on
+	t.Refresh()
+}
+
+// ZoomToAll moves the view to all items.
+func (t *Timeline) ZoomToAll() {
+	t.moveTo(t.all())
+	t.fitted, t.picture.zoomed = true, false
+	t.Refresh()
+}
+
+// ZoomTo moves the view to the days from first to last.
+func (t *Timeline) ZoomTo(first, last Day) {
+	t.setZoomed()
+	t.moveTo(fit(first, last, t.picture.width).within(t.picture.extent.first, t.picture.extent.last, t.picture.width))
+}
+
+// ZoomIn doubles what a day is wide, and ZoomOut halves it; the middle of the view stays.
+func (t *Timeline) ZoomIn() { t.zoomBy(2, t.picture.width/2) }
+
+// ZoomOut is the reverse of ZoomIn.
+func (t *Timeline) ZoomOut() { t.zoomBy(0.5, t.picture.width/2) }
+
+// View returns the first and last day on screen.
+func (t *Timeline) View() (first, last Day) {
+	v := t.picture.view()
+	return v.first, v.last
+}
+
+// DayAt returns the day at a position of the widget, for something that is dropped there; ok is false outside the axis.
+func (t *Timeline) DayAt(pos fyne.Position) (d Day, ok bool) {
+	x, y := float64(pos.X), float64(pos.Y)
+	plot := t.scene.plot
+	plot.y1 += axisHeight
+	return t.picture.scale.day(x), t.picture.any() && plot.contains(x, y)
+}
+
+func (t *Timeline) title(id int64) string {
+	if t.Title == nil {
+		return ""
+	}
+	return t.Title(id)
+}
+
+func (t *Timeline) find(id int64) *Item {
+	for _, l := range t.picture.lanes {
+		for _, s := range []*tally{l.up.tally, l.down.tally} {
+			for i := range s.items {
+				if s.items[i].ID == id {
+					return &s.items[i]
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// all returns the scale that shows everything.
+func (t *Timeline) all() scale {
+	return fit(t.picture.extent.first, t.picture.extent.last, max(t.picture.width, 1))
+}
+
+func (t *Timeline) zoomBy(factor, x float64) {
+	t.setZoomed()
+	t.moveTo(t.limit(t.picture.scale.zoom(factor, x)))
+}
+
+func (t *Timeline) setZoomed() { t.fitted, t.picture.zoomed = false, true }
+
+// limit keeps a scale within what there is to see.
+func (t *Timeline) limit(s scale) scale {
+	return s.within(t.picture.extent.first, t.picture.extent.last, t.picture.width)
+}
+
+// jump moves the view at once.
+func (t *Timeline) jump(s scale) {
+	t.stop()
+	t.setZoomed()
+	t.picture.scale = t.limit(s)
+	t.Refresh()
+}
+
+// moveTo moves the view in a short glide, so that the eye can follow.
+func (t *Timeline) moveTo(to scale) {
+	t.stop()
+	from, width := t.picture.scale, t.picture.width
+	end0, end1 := from.at(width), to.at(width)
+	t.moving = fyne.NewAnimation(160*time.Millisecond, func(done float32) {
+		k := float64(done)
+		start, end := from.from+(to.from-from.from)*k, end0+(end1-end0)*k
+		t.picture.scale = scale{start, width / (end - start)}
+		if done == 1 {
+			t.picture.scale = to
+		}
+		t.Refresh()
+	})
+	t.moving.Curve = fyne.AnimationEaseOut
+	t.moving.Start()
+}
+
+// stop ends a glide where it is.
+func (t *Timeline) stop() {
+	if t.moving != nil {
+		t.moving.Stop()
+		t.moving = nil
+	}
+}
