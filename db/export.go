@@ -2,8 +2,10 @@ package db
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 
 	"dateline/corpus/export"
 )
@@ -40,12 +42,31 @@ func (c *Corpus) Export(ctx context.Context, w io.Writer, f export.Format, q Que
 	return stories, nil
 }
 
-// SaveAs writes a copy of the corpus to path, through a temporary file beside it.
+// SaveAs writes a copy of the corpus to path, through a temporary file beside it. A corpus that is open cannot be replaced.
 func (c *Corpus) SaveAs(ctx context.Context, path string) error {
-	c.writing.Lock()
-	defer c.writing.Unlock()
-	if err := copyTo(ctx, c.rw, path); err != nil {
-		return fmt.Errorf("saving a copy of the corpus as %s: %w", path, inWords(err))
+	if err := c.saveAs(ctx, path); err != nil {
+		return fmt.Errorf("a copy of the corpus cannot be saved as %s: %w", path, inWords(err))
 	}
 	return nil
+}
+
+func (c *Corpus) saveAs(ctx context.Context, path string) error {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return err
+	}
+	if err := writable(path); err != nil {
+		return err
+	}
+	if path == c.path {
+		return errors.New("it is the corpus itself")
+	}
+	lock, err := acquireLock(path)
+	if err != nil {
+		return err
+	}
+	defer lock.release()
+	c.writing.Lock()
+	defer c.writing.Unlock()
+	return copyTo(ctx, c.rw, path)
 }

@@ -386,8 +386,7 @@ func (ix *index) hits(q Query, terms []term, founds []*found, r *record) []corpu
 			like = t.printedLike
 		}
 		for _, i := range t.inRow(r.text, ws, like) {
-			last := len(t.words) - 1
-			out = append(out, corpus.Span{Start: ws[i].Start, End: t.letters(last, r.text, ws[i+last]).End})
+			out = append(out, t.span(r.text, ws, i))
 		}
 		if !q.Off.Has(Alias) {
 			out = append(out, ix.naming(r, f.entities)...)

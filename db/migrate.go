@@ -112,5 +112,11 @@ func copyTo(ctx context.Context, d *sql.DB, file string) error {
 	if err != nil {
 		return err
 	}
+	// The log of a corpus that had this name and was not closed would be read into the new one.
+	for _, log := range []string{file + "-wal", file + "-shm"} {
+		if err := os.Remove(log); err != nil && !os.IsNotExist(err) {
+			return err
+		}
+	}
 	return os.Rename(temp, file)
 }

@@ -115,7 +115,11 @@ func piecesOf(kind PieceKind, r *record, s *corpus.Story) []Piece {
 		}
 	}
 	for _, a := range s.SetAside {
-		if asideKind(a.Why) == kind || kind == DoubledPieces && a.Why == corpus.RepeatedHeadline && s.Headline.Basis == corpus.AfterBody {
+		k := asideKind(a.Why)
+		if repeated(a) && s.Headline.Basis == corpus.AfterBody {
+			k = DoubledPieces
+		}
+		if k == kind {
 			out = append(out, piece(a.Span, string(a.Why)))
 		}
 	}

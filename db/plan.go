@@ -3,6 +3,7 @@ package db
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"dateline/corpus"
@@ -69,9 +70,15 @@ func parse(text string) []term {
 	return terms
 }
 
-// reading says how text was understood; "" when that is plain.
+// reading says how text was understood; "" when it is words and nothing else.
 func reading(text string, terms []term) string {
-	if strings.TrimSpace(text) == "" {
+	plain := strings.IndexFunc(text, func(r rune) bool { return !word.In(r) && !unicode.IsSpace(r) }) < 0
+	for _, t := range terms {
+		if len(t.words) > 1 || t.words[0] == "AND" || t.words[0] == "OR" || t.words[0] == "NOT" {
+			plain = false
+		}
+	}
+	if plain {
 		return ""
 	}
 	if len(terms) == 0 {

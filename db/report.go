@@ -18,7 +18,8 @@ type Progress struct {
 	Stories           atomic.Int64
 }
 
-// Report says what a load found. "2 files → 3 stories; 2 headlines after the body, 1 of them doubled; 1 dated; 2 undated; 2 notices set aside".
+// Report says what a load found. "2 files → 3 stories; 2 headlines after the body, 1 of them
+// doubled; 1 dated; 2 undated; 1 notice and 1 credit set aside".
 type Report struct {
 	Load       int64    // the number of this load in the corpus
 	Files      int      // loaded
@@ -66,7 +67,7 @@ const (
 	NoticePieces     PieceKind = "notices"
 	CreditPieces     PieceKind = "credits"
 	DateLinePieces   PieceKind = "date lines"
-	RepeatedPieces   PieceKind = "repeated headlines"
+	RepeatedPieces   PieceKind = "repeated headlines" // other than doubled ones
 	OtherPieces      PieceKind = "other parts set aside"
 	UnassignedPieces PieceKind = "unassigned"
 	KnownPieces      PieceKind = "known files"
@@ -121,7 +122,7 @@ func storyKinds(basis corpus.HeadlineBasis, headline string, asides []corpus.Set
 	}
 	if basis == corpus.AfterBody {
 		out = append(out, AfterBodyPieces)
-		if slices.ContainsFunc(asides, func(a corpus.SetAside) bool { return a.Why == corpus.RepeatedHeadline }) {
+		if slices.ContainsFunc(asides, repeated) {
 			out = append(out, DoubledPieces)
 		}
 	}
@@ -134,10 +135,15 @@ func storyKinds(basis corpus.HeadlineBasis, headline string, asides []corpus.Set
 		out = append(out, DoubtfulPieces)
 	}
 	for _, a := range asides {
+		if basis == corpus.AfterBody && repeated(a) {
+			continue // counted as doubled
+		}
 		out = append(out, asideKind(a.Why))
 	}
 	return out
 }
+
+func repeated(a corpus.SetAside) bool { return a.Why == corpus.RepeatedHeadline }
 
 func asideKind(why corpus.Reason) PieceKind {
 	switch why {
@@ -185,11 +191,7 @@ func (r Report) finished(duplicates int) Report {
 		if count == 0 {
 			return
 		}
-		text := "1 " + one
-		if count != 1 {
-			text = fmt.Sprintf("%s %s", grouped(count), many)
-		}
-		r.Parts = append(r.Parts, Part{k, count, lead, text})
+		r.Parts = append(r.Parts, Part{k, count, lead, counted(count, one, many)})
 	}
 	same := func(lead string, k PieceKind, words string) { add(lead, k, n[k], words, words) }
 	if r.Files > 0 {
@@ -205,11 +207,24 @@ func (r Report) finished(duplicates int) Report {
 		same("; ", UndatedPieces, "undated")
 		add("; ", FamilyPieces, duplicates, "story has a duplicate", "stories have a duplicate")
 		add("; ", DoubtfulPieces, n[DoubtfulPieces], "doubtful cut", "doubtful cuts")
-		add("; ", NoticePieces, n[NoticePieces], "notice set aside", "notices set aside")
-		add("; ", CreditPieces, n[CreditPieces], "credit set aside", "credits set aside")
-		add("; ", DateLinePieces, n[DateLinePieces], "date line set aside", "date lines set aside")
-		add("; ", RepeatedPieces, n[RepeatedPieces], "repeated headline set aside", "repeated headlines set aside")
-		add("; ", OtherPieces, n[OtherPieces], "other part set aside", "other parts set aside")
+		asides := []Part{}
+		for _, k := range []struct {
+			kind      PieceKind
+			one, many string
+		}{
+			{NoticePieces, "notice", "notices"}, {CreditPieces, "credit", "credits"}, {DateLinePieces, "date line", "date lines"},
+			{RepeatedPieces, "repeated headline", "repeated headlines"}, {OtherPieces, "other part", "other parts"},
+		} {
+			if c := n[k.kind]; c > 0 {
+				asides = append(asides, Part{k.kind, c, ", ", counted(c, k.one, k.many)})
+			}
+		}
+		if last := len(asides) - 1; last >= 0 {
+			asides[last].Lead = " and "
+			asides[last].Text += " set aside"
+			asides[0].Lead = "; "
+			r.Parts = append(r.Parts, asides...)
+		}
 		add("; ", UnassignedPieces, n[UnassignedPieces], "part unassigned", "parts unassigned")
 	} else {
 		r.Parts = append(r.Parts, Part{FilePieces, 0, "", "Nothing was added"})
@@ -220,6 +235,14 @@ func (r Report) finished(duplicates int) Report {
 		r.Parts = append(r.Parts, Part{FilePieces, r.Files, "; ", "cancelled, what was read by then is kept"})
 	}
 	return r
+}
+
+// counted writes a count with its noun.
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return grouped(n) + " " + many
 }
 
 // grouped writes n with commas: 48,112.

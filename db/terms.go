@@ -3,7 +3,6 @@ package db
 import (
 	"context"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -220,9 +219,7 @@ func (ix *index) lit(terms []term, founds []*found, text string) []corpus.Span {
 		t := &terms[k]
 		hits := t.foldedInRow(text, ws)
 		for _, i := range hits {
-			for n := range t.words {
-				out = append(out, t.letters(n, text, ws[i+n]))
-			}
+			out = append(out, t.span(text, ws, i))
 		}
 		if len(hits) > 0 || !t.single() {
 			continue
@@ -237,20 +234,24 @@ func (ix *index) lit(terms []term, founds []*found, text string) []corpus.Span {
 	return apart(out)
 }
 
-// letters returns the part of the word s of text that t's word n typed.
-func (t *term) letters(n int, text string, s corpus.Span) corpus.Span {
-	if !t.open || n != len(t.folded)-1 {
+// span returns the part of text that t typed, where its words stand in a row from ws[i] on.
+func (t *term) span(text string, ws []corpus.Span, i int) corpus.Span {
+	last := len(t.folded) - 1
+	s := corpus.Span{Start: ws[i].Start, End: ws[i+last].End}
+	if !t.open {
 		return s
 	}
-	folded, at := word.FoldMap(s.Of(text))
-	if !strings.HasPrefix(folded, t.folded[n]) {
+	w := ws[i+last]
+	folded, at := word.FoldMap(w.Of(text))
+	typed := len(t.folded[last])
+	if typed >= len(folded) {
 		return s
 	}
-	end := at[len(t.folded[n])]
-	if len(t.folded[n]) < len(folded) && end == at[len(t.folded[n])-1] { // half of a letter like ß
-		end += len(string([]rune(s.Of(text)[end:])[0]))
+	for typed < len(folded) && at[typed] == at[typed-1] { // half of a letter like ß
+		typed++
 	}
-	return corpus.Span{Start: s.Start, End: s.Start + end}
+	s.End = w.Start + at[typed]
+	return s
 }
 
 // apart returns ss in order, those that touch joined.

@@ -1,0 +1,325 @@
+package db
+
+import (
+	"context"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"dateline/corpus"
+	"dateline/db/word"
+)
+
+func timeMonth(m int) time.Month { return time.Month(m) }
+
+// queries are asked of the random corpora.
+var queries = []string{
+	"", " ", "report", "Report", "report ", "resume", "résumé", "Resume", "resum", "us", "US", "US ", "u", "market", "markets ", "mar talks",
+	"“peace talks", "\"war the\"", "co-operate", "don't", "dont", "中", "中国", "新闻 ", "straße", "STRASSE", "ελλαδα", "angstrom ", "krakow",
+	"Kraków", "zelensky", "zelenskiy", "zalensky", "lavrov sergei", "jinping xi", "medvedyev", "lvrv", "ceasefyre", "econommic ", "AND (", "\"",
+	"“”", "*", "a OR b", "NEAR(", "sao paulo", "o’neill", "xi peace the", "zolty", "21st", "2022 said",
+}
+
+func find(t testing.TB, c *Corpus, q Query) *Result {
+	t.Helper()
+	r, err := c.Find(context.Background(), q)
+	if err != nil {
+		t.Fatalf("%+v: %v", q, err)
+	}
+	return r
+}
+
+// tierOf tells how a plain reading of one story finds it: the reference for Find.
+func tierOf(c *Corpus, s *corpus.Story, i int, terms []term) (Tier, bool) {
+	ws := word.All(s.Text)
+	out := Exact
+	for k := range terms {
+		t := &terms[k]
+		tier := Tiers
+		switch {
+		case len(t.inRow(s.Text, ws, t.printedLike)) > 0:
+			tier = Exact
+		case namesEntity(c, i, func(name string) bool { return len(t.foldedInRow(name, word.All(name))) > 0 }):
+			tier = Alias
+		case len(t.foldedInRow(s.Text, ws)) > 0:
+			tier = Folded
+		case t.single() && loosely(c, i, t):
+			tier = Fuzzy
+		}
+		if tier == Tiers {
+			return 0, false
+		}
+		out = max(out, tier)
+	}
+	return out, true
+}
+
+// namesEntity tells whether story i names an entity that has a spelling which ok accepts.
+func namesEntity(c *Corpus, i int, ok func(string) bool) bool {
+	for _, u := range c.ix.usesOf(uint32(i)) {
+		for n, e := range c.ix.entity {
+			if e == c.ix.entity[u.name-1] && ok(c.ix.names[n].Text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func loosely(c *Corpus, i int, t *term) bool {
+	like := func(text string) bool {
+		return slices.ContainsFunc(word.All(text), func(s corpus.Span) bool { return looselyLike(t.folded[0], word.Fold(s.Of(text)), t.open) })
+	}
+	return like(c.ix.headline[i]) || namesEntity(c, i, like)
+}
+
+// looselyLike is the reference for near.
+func looselyLike(w, have string, open bool) bool {
+	a, b := []rune(w), []rune(have)
+	if len(a) < inOrderFrom || len(a) > longest {
+		return false
+	}
+	if a[0] == b[0] {
+		k := 0
+		for _, r := range b {
+			if k < len(a) && a[k] == r {
+				k++
+			}
+		}
+		if k == len(a) {
+			return true
+		}
+	}
+	if !open {
+		return distance(a, b) <= typos(len(a))
+	}
+	for n := range len(b) + 1 {
+		if distance(a, b[:n]) <= typos(len(a)) {
+			return true
+		}
+	}
+	return false
+}
+
+// distance is the textbook's optimal string alignment, with errors in the first letter counted twice.
+func distance(a, b []rune) int {
+	d := make([][]int, len(a)+1)
+	for i := range d {
+		d[i] = make([]int, len(b)+1)
+		for j := range d[i] {
+			switch {
+			case i == 0 && j == 0:
+			case i == 0:
+				d[i][j] = j + 1
+			case j == 0:
+				d[i][j] = i + 1
+			default:
+				first := 0
+				if i == 1 && j == 1 {
+					first = 1
+				}
+				sub := 0
+				if a[i-1] != b[j-1] {
+					sub = 1 + first
+				}
+				d[i][j] = min(d[i-1][j-1]+sub, d[i-1][j]+1, d[i][j-1]+1)
+				if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+					swap := 1
+					if i == 2 && j == 2 {
+						swap = 2
+					}
+					d[i][j] = min(d[i][j], d[i-2][j-2]+swap)
+				}
+			}
+		}
+	}
+	return d[len(a)][len(b)]
+}
+
+func TestTiersAreThoseOfAPlainScan(t *testing.T) {
+	for seed := range uint64(4) {
+		c := newCorpus(t)
+		stories := randomStories(rand.New(rand.NewPCG(seed, 1)), 120)
+		add(t, c, stories[:50], stories[50:])
+		for _, text := range queries {
+			terms := parse(text)
+			want := map[StoryID]Tier{}
+			var counts [Tiers]int
+			for i := range stories {
+				if tier, ok := tierOf(c, &stories[i], i, terms); ok {
+					want[StoryID(i+1)] = tier
+					counts[tier]++
+				}
+			}
+			r := find(t, c, Query{Text: text})
+			if len(r.Stories) != len(want) || r.Counts != counts {
+				t.Errorf("seed %d, %q: found %d %v, a scan finds %d %v", seed, text, len(r.Stories), r.Counts, len(want), counts)
+			}
+			for k, id := range r.Stories {
+				if tier, ok := want[id]; !ok || tier != r.Tier[k] {
+					t.Errorf("seed %d, %q: story %d is in tier %v, by a scan %v %v", seed, text, id, r.Tier[k], tier, ok)
+				}
+				if k > 0 && r.Tier[k] < r.Tier[k-1] {
+					t.Errorf("seed %d, %q: a surer story stands below a looser one", seed, text)
+				}
+			}
+		}
+	}
+}
+
+// A query that goes on finds, tier by tier, nothing that it did not find there or surer before, except where a word's length opens Fuzzy.
+func TestALongerQueryNeverFindsMore(t *testing.T) {
+	c := newCorpus(t)
+	add(t, c, randomStories(rand.New(rand.NewPCG(7, 7)), 150))
+	typed := []string{
+		"Zelensky peace talks", "zelensky", "zelinsky report", "résumé market", "resume ", "“peace talks” us", "\"the war\" naive", "US economy", "Us",
+		"usEr", "don’t talk", "co-operate", "中国新闻", "Łukasz Żółty", "new york ", "ceasefire AND (", "straße 2022", "u.s. useful", "krakow.", "medvedyevs",
+	}
+	for _, text := range typed {
+		var before [Tiers]map[StoryID]bool
+		last := ""
+		for i := range text {
+			if i == 0 {
+				continue
+			}
+			now := upTo(find(t, c, Query{Text: text[:i]}))
+			for tier := range Tiers {
+				if before[tier] == nil || tier == Fuzzy && opens(last, text[:i]) {
+					continue
+				}
+				for id := range now[tier] {
+					if !before[tier][id] {
+						t.Errorf("%q finds story %d up to tier %v, %q does not", text[:i], id, tier, last)
+					}
+				}
+			}
+			before, last = now, text[:i]
+		}
+	}
+}
+
+func upTo(r *Result) (out [Tiers]map[StoryID]bool) {
+	for tier := range Tiers {
+		out[tier] = map[StoryID]bool{}
+		for k, id := range r.Stories {
+			if r.Tier[k] <= tier {
+				out[tier][id] = true
+			}
+		}
+	}
+	return out
+}
+
+// opens tells whether the last word has just reached a length at which Fuzzy allows more.
+func opens(before, now string) bool {
+	n := func(s string) int {
+		terms := parse(s)
+		if len(terms) == 0 || !terms[len(terms)-1].single() {
+			return 0
+		}
+		return utf8.RuneCountInString(terms[len(terms)-1].folded[0])
+	}
+	a, b := n(before), n(now)
+	return a < inOrderFrom && b >= inOrderFrom || typos(a) < typos(b) || b < a // a further word ends a phrase that had no tolerance
+}
+
+func TestTiersCanBeSwitchedOff(t *testing.T) {
+	c := newCorpus(t)
+	add(t, c, randomStories(rand.New(rand.NewPCG(3, 3)), 100))
+	all := find(t, c, Query{Text: "zelensky"})
+	for tier := range Tiers {
+		var off TierSet
+		r := find(t, c, Query{Text: "zelensky", Off: off.With(tier, true)})
+		if r.Counts != all.Counts || len(r.Stories) != len(all.Stories)-all.Counts[tier] || slices.Contains(r.Tier, tier) {
+			t.Errorf("without tier %v: %d stories %v, with it %d %v", tier, len(r.Stories), r.Counts, len(all.Stories), all.Counts)
+		}
+	}
+}
+
+// The spellings that a plain fuzzy match misses.
+func TestSpellings(t *testing.T) {
+	c := newCorpus(t)
+	add(t, c, []corpus.Story{
+		story("Zelensky visits the White House", "{Volodymyr Zelensky|Volodymyr Zelensky|person} met Biden.", ""),
+		story("Medvedev in Beijing", "{Dmitry Medvedev|Dmitry Medvedev|person} talked.", ""),
+		story("A note", "{Sergei Lavrov|Sergei Lavrov|person} said so.", ""),
+		story("Another", "{Xi Jinping|Xi Jinping|person} spoke in {Kraków|Kraków|place}.", ""),
+		story("Noise", "Nothing of interest happened on a quiet day.", ""),
+	})
+	for text, want := range map[string]StoryID{
+		"zelenskiy": 1, "zalensky": 1, "Zelenskij": 1, "zelesnky": 1, "zlnsky": 1, "medvedyev": 2, "medvedjev": 2, "lavrov sergei": 3, "lavrof": 3,
+		"sergey lavrov": 3, "jinping xi": 4, "jinpin": 4, "krakow": 4, "Krakow ": 4, "KRAKÓW": 4, "krakwo": 4,
+	} {
+		r := find(t, c, Query{Text: text})
+		if !slices.Equal(r.Stories, []StoryID{want}) {
+			t.Errorf("%q finds %v (%v), want story %d", text, r.Stories, r.Tier, want)
+		}
+	}
+}
+
+func TestLitLettersAreThoseThatMatched(t *testing.T) {
+	c := newCorpus(t)
+	add(t, c, []corpus.Story{story("Łódź, Kraków and Straße 5: 北京 talks, Zelenskyy’s visit", "Nothing in the body.", "")})
+	for query, want := range map[string]string{
+		"lodz ": "Łódź", "krako": "Krakó", "stras": "Straß", "strass": "Straß", "strasse": "Straße", "北京": "北京", "zelenskyy's": "Zelenskyy’s",
+		"zlns": "Z|l|ns", "zelinskyy": "Zelenskyy", "kraków and": "Kraków|and", "“krakow and”": "Kraków and", "京": "京",
+	} {
+		rows, err := c.Rows(context.Background(), Query{Text: query}, []StoryID{1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := litWords(rows[0].Headline, rows[0].Lit); got != want {
+			t.Errorf("%q lights %q, want %q", query, got, want)
+		}
+	}
+}
+
+func litWords(text string, ss []corpus.Span) string {
+	var out []string
+	for _, s := range ss {
+		out = append(out, s.Of(text))
+	}
+	return strings.Join(out, "|")
+}
+
+func TestSnippetsShowTheirHits(t *testing.T) {
+	c := newCorpus(t)
+	stories := randomStories(rand.New(rand.NewPCG(11, 4)), 80)
+	add(t, c, stories)
+	for _, text := range queries {
+		q := Query{Text: text}
+		r := find(t, c, q)
+		rows, err := c.Rows(context.Background(), q, r.Stories)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for k, row := range rows {
+			hits, err := c.Hits(context.Background(), q, row.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !utf8.ValidString(row.Snippet) || strings.ContainsAny(row.Snippet, "\n\r\t") {
+				t.Errorf("%q: snippet %q", text, row.Snippet)
+			}
+			if len(parse(text)) > 0 && len(hits) == 0 {
+				t.Errorf("%q finds story %d (%v) and lights nothing: %q", text, row.ID, r.Tier[k], stories[row.ID-1].Text)
+			}
+			whole := stories[row.ID-1].Text
+			for i, h := range hits {
+				if h.Len() <= 0 || !utf8.ValidString(h.Of(whole)) || i > 0 && hits[i-1].End >= h.Start {
+					t.Errorf("%q: hits %v of %q", text, hits, whole)
+				}
+			}
+			for _, l := range row.LitText {
+				if !slices.ContainsFunc(hits, func(h corpus.Span) bool {
+					return strings.Join(strings.Fields(h.Of(whole)), " ") == l.Of(row.Snippet)
+				}) {
+					t.Errorf("%q lights %q in a snippet of story %d, which is no hit", text, l.Of(row.Snippet), row.ID)
+				}
+			}
+		}
+	}
+}
