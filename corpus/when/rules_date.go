@@ -53,7 +53,7 @@ var dateRules = []rule{
 	},
 	{
 		shapes: `
-			[this|next] [coming] [Weekday|Wkd] [,] [the] Month Day
+			[this|next] [coming] [Weekday|Wkd] [,] Month Day
 			[Weekday|Wkd] [,] [the] Day [of] Month`,
 		read: func(m *match) (expr, bool) {
 			w := m.val(cWeekday) + m.val(cWeekdayAb)

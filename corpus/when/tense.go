@@ -12,13 +12,32 @@ const (
 // tenseOf asks the nearest cue before e in its sentence. Where e opens its sentence it asks the nearest one after it. Without a cue, "until Friday"
 // and "by Friday" are to come.
 func (f *finder) tenseOf(e *expr) tense {
+	if t := f.cue(e.last, e); t != untold && !f.at(e.last).is(cStop) { // "on Tuesday said"
+		return t
+	}
 	i := e.first - 1
+	infinitive := false
+	limit := limits[f.tokenBefore(e, 1).id] || limits[f.tokenBefore(e, 2).id]
 	for ; i >= 0 && !f.toks[i].is(cStop); i-- {
 		if t := f.cue(i, e); t != untold {
 			return t
 		}
+		if f.infinitive(i) {
+			if limit || i > 0 && intents[f.toks[i-1].id] {
+				return coming
+			}
+			infinitive = true
+		}
 	}
-	if limits[f.tokenBefore(e, 1).id] || limits[f.tokenBefore(e, 2).id] {
+	if infinitive {
+		return coming
+	}
+	if limit {
+		for k := e.last; k < len(f.toks) && !f.toks[k].is(cStop); k++ { // "Until Thursday they had not …"
+			if f.toks[k].id == wordHad {
+				return past
+			}
+		}
 		return coming
 	}
 	if e.first-i > 5 || f.at(e.last).is(cPossessive) {
@@ -35,6 +54,13 @@ func (f *finder) tenseOf(e *expr) tense {
 // limits are words that set a term.
 var limits = map[word]bool{literal("until"): true, literal("till"): true, literal("by"): true, literal("through"): true, literal("due"): true}
 
+// intents are words before an infinitive that make it an intent.
+var intents = map[word]bool{
+	literal("is"): true, literal("are"): true, literal("agreed"): true, literal("agreement"): true, literal("plan"): true, literal("promised"): true,
+	literal("pledged"): true, literal("vowed"): true, literal("threatened"): true, literal("proposed"): true, literal("voted"): true, literal("ordered"): true,
+	literal("likely"): true, literal("about"): true, literal("ready"): true, literal("invited"): true, literal("offered"): true, literal("asked"): true,
+}
+
 func (f *finder) tokenBefore(e *expr, n int) *token {
 	if e.first-n >= 0 {
 		return &f.toks[e.first-n]
@@ -44,7 +70,7 @@ func (f *finder) tokenBefore(e *expr, n int) *token {
 
 // cue returns the tense that token i speaks for, with regard to e.
 func (f *finder) cue(i int, e *expr) tense {
-	t := &f.toks[i]
+	t := f.at(i)
 	switch {
 	case t.is(cPast):
 		if i > 0 && (f.toks[i-1].id == wordBe || f.toks[i-1].id == wordA || f.toks[i-1].id == wordThe) {
@@ -62,13 +88,14 @@ func (f *finder) cue(i int, e *expr) tense {
 			return past
 		}
 		return coming
-	case t.id == wordTo && (f.at(i+1).class == cLow && f.at(i+1).id == 0 || f.at(i+1).id == wordBe):
-		if f.perfect(i) {
-			return past
-		}
-		return coming
 	}
 	return untold
+}
+
+// infinitive tells whether "to" and what can be a verb stand at token i: what is planned, agreed or feared is to come unless another verb says more.
+func (f *finder) infinitive(i int) bool {
+	next := f.at(i + 1)
+	return f.toks[i].id == wordTo && (next.class == cLow && next.id == 0 || next.id == wordBe)
 }
 
 // perfect tells whether token i is part of a past perfect: "had been scheduled".
