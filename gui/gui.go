@@ -5,10 +5,7 @@
 // given; everything that takes time runs as a job off that goroutine (jobs.go).
 package gui
 
-import (
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
-)
+import "fyne.io/fyne/v2"
 
 // Options says what a window starts with.
 type Options struct {
@@ -18,13 +15,10 @@ type Options struct {
 
 // Run opens the window and returns when it is closed.
 func Run(a fyne.App, o Options) error {
-	New(a).ShowAndRun()
+	w := newWindow(a, fyne.Do)
+	w.load(o.Paths)
+	w.openFirst(o.Corpus)
+	w.win.SetMaster()
+	w.win.ShowAndRun()
 	return nil
-}
-
-// New makes the window.
-func New(a fyne.App) fyne.Window {
-	w := a.NewWindow("Dateline")
-	w.SetContent(widget.NewLabel("Dateline"))
-	return w
 }

@@ -1,0 +1,103 @@
+package gui
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"dateline/corpus"
+)
+
+// setDate decides the date of the story in the reader; the zero date takes the decision back.
+func (w *window) setDate(d corpus.Date) {
+	c, id := w.state.corpus, w.state.current
+	if c == nil || id == 0 {
+		return
+	}
+	said := "The date is set to " + dateWords(d) + ". It can be undone."
+	if d == (corpus.Date{}) {
+		said = "The date is again what the file says."
+	}
+	w.decide("", said, func(ctx context.Context) (string, error) { return "", c.SetDate(ctx, id, d) })
+	w.stories.list.focus()
+}
+
+// undo takes the last decision back, or the last words typed when an entry has the keys.
+func (w *window) undo() {
+	if w.typed(&fyne.ShortcutUndo{}) {
+		return
+	}
+	if c := w.state.corpus; c != nil {
+		w.decide("Taken back: ", "There is nothing to undo.", c.Undo)
+	}
+}
+
+// redo makes again what was undone last.
+func (w *window) redo() {
+	if w.typed(&fyne.ShortcutRedo{}) {
+		return
+	}
+	if c := w.state.corpus; c != nil {
+		w.decide("Done again: ", "There is nothing to redo.", c.Redo)
+	}
+}
+
+// typed hands a shortcut to the entry that has the keys, if one does and holds text.
+func (w *window) typed(s fyne.Shortcut) bool {
+	switch e := w.win.Canvas().Focused().(type) {
+	case *searchEntry:
+		if e.Text == "" {
+			return false
+		}
+		e.TypedShortcut(s)
+		return true
+	case fyne.Shortcutable:
+		if e == fyne.Shortcutable(w.reader.dates.entry) || w.strip.entry != nil && e == fyne.Shortcutable(w.strip.entry) {
+			e.TypedShortcut(s)
+			return true
+		}
+	}
+	return false
+}
+
+// decide makes a change to what people have decided and shows everything anew. What do returns is said after label; without it, otherwise is said.
+func (w *window) decide(label, otherwise string, do func(context.Context) (string, error)) {
+	c := w.state.corpus
+	type done struct{ what, undo, redo string }
+	run(w.jobs, "decide", 0, func(ctx context.Context) (done, error) {
+		what, err := do(ctx)
+		if err != nil {
+			return done{}, err
+		}
+		undo, redo := c.CanUndo()
+		return done{what, undo, redo}, nil
+	}, func(d done, err error) {
+		if err != nil {
+			w.strip.warn(sentence(err))
+			return
+		}
+		w.menu.showUndo(d.undo, d.redo)
+		if d.what != "" {
+			w.status.say(label + d.what)
+		} else {
+			w.status.say(otherwise)
+		}
+		w.rows.forget()
+		w.find(0)
+		if w.state.current != 0 {
+			w.fetchStory()
+		}
+	})
+}
+
+// showUndo asks what can be undone, for the menu.
+func (w *window) showUndo() {
+	c := w.state.corpus
+	run(w.jobs, "undo", 0, func(context.Context) ([2]string, error) {
+		undo, redo := c.CanUndo()
+		return [2]string{undo, redo}, nil
+	}, func(words [2]string, _ error) { w.menu.showUndo(words[0], words[1]) })
+}
+
+// tickFound ticks all stories that the filter shows.
+func (w *window) tickFound() { w.state.tick(true, w.state.result.Stories...) }

@@ -1,0 +1,90 @@
+package gui
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/corpus/export"
+	"dateline/db"
+)
+
+// exportCSV asks where to write the ticked stories to, or all that the filter shows when none is ticked.
+func (w *window) exportCSV() {
+	c := w.state.corpus
+	if c == nil || w.state.result.Total == 0 {
+		w.status.say("There are no stories to export yet.")
+		return
+	}
+	ids, q := w.state.tickedInOrder(), w.state.result.Query
+	n, which := len(w.state.result.Stories), "found"
+	if len(ids) > 0 {
+		n, which = len(ids), "ticked"
+	} else if !w.state.narrowed() {
+		which = "in the corpus"
+	}
+	if n == 0 {
+		w.status.say("There are no stories to export: nothing is found and nothing is ticked.")
+		return
+	}
+	check := widget.NewCheck("for a spreadsheet", w.settings.setSpreadsheet)
+	check.SetChecked(w.settings.spreadsheet())
+	path := unusedPath(filepath.Join(documents(), corpusName(c.Path())+".csv"))
+	stories := count(n, "story", "stories")
+	what := fmt.Sprintf("Write %s %s to a CSV file, one row a story", stories, which)
+	if which == "ticked" {
+		what = fmt.Sprintf("Write the %s to a CSV file, one row a story", plural(n, "ticked story", number(n)+" ticked stories"))
+	}
+	w.strip.askPath(what, path, "Write "+stories, check, func(path string) {
+		format := export.CSV
+		if w.settings.spreadsheet() {
+			format = export.CSVSpreadsheet
+		}
+		w.status.say("Writing " + stories + " to " + path + " …")
+		run(w.jobs, "export", 0, func(ctx context.Context) (int, error) {
+			return writeFile(ctx, c, path, format, q, ids)
+		}, func(n int, err error) {
+			if err != nil {
+				w.strip.warn(sentence(err))
+				return
+			}
+			w.status.say(count(n, "story", "stories") + " written to " + path)
+		})
+	})
+}
+
+// writeFile exports stories to path: to a temporary file beside it first, so that no half of a file is left there.
+func writeFile(ctx context.Context, c *db.Corpus, path string, f export.Format, q db.Query, ids []db.StoryID) (n int, err error) {
+	tmp, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.tmp")
+	if err != nil {
+		return 0, fmt.Errorf("nothing was written to %s: %w", path, err)
+	}
+	defer func() {
+		if err != nil {
+			_ = tmp.Close()           // the first error counts
+			_ = os.Remove(tmp.Name()) // likewise
+			err = fmt.Errorf("nothing was written to %s: %w", path, err)
+		}
+	}()
+	out := bufio.NewWriterSize(tmp, 1<<16)
+	if n, err = c.Export(ctx, out, f, q, ids); err != nil {
+		return 0, err
+	}
+	if err = out.Flush(); err != nil {
+		return 0, err
+	}
+	if err = tmp.Chmod(0o644); err != nil {
+		return 0, err
+	}
+	if err = tmp.Sync(); err != nil {
+		return 0, err
+	}
+	if err = tmp.Close(); err != nil {
+		return 0, err
+	}
+	return n, os.Rename(tmp.Name(), path)
+}

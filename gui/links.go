@@ -1,0 +1,77 @@
+package gui
+
+import (
+	"dateline/corpus"
+	"dateline/db"
+)
+
+// What a tap on a piece of text can mean.
+type (
+	entityLink struct { // a name: ask for the stories that name it too
+		id  db.EntityID
+		why string // shown while the pointer is on it
+	}
+	spellingsLink struct{ id db.EntityID } // how an entity is written
+	dateLink      struct{ why string }     // a date that the text speaks of
+	storyDateLink struct{ why string }     // when the story was published: set it
+	hintLink      struct{ date corpus.Date }
+	sourceLink    struct{ source string } // ask for stories of this source
+	whyLink       struct{}                // show or hide why the story is read as it is
+	moreLink      struct{}                // show the rest of a long text
+	hitLink       struct{ step int }      // to another hit
+	asidesLink    struct{}                // show or hide what was set aside
+	copyLink      struct{}                // the story's text to the clipboard
+	noteLink      struct{ why string }    // nothing but its explanation
+	tierLink      struct{ tier db.Tier }
+	orderLink     struct{ order db.Order }
+	pieceLink     struct{ kind db.PieceKind } // the places that a part of the report counts
+	placeLink     struct {                    // a place in a story: open it there
+		story db.StoryID
+		start int // byte of the file
+	}
+	reportLink  struct{} // the whole report
+	balanceLink struct{} // where every byte went
+	totalLink   struct{} // all stories
+	tickedLink  struct{} // only the ticked stories
+	untickLink  struct{}
+	clearLink   struct{} // take all filters back
+)
+
+// whyOf returns what the status line says while the pointer is on a link.
+func whyOf(link any) string {
+	switch l := link.(type) {
+	case entityLink:
+		return l.why
+	case dateLink:
+		return l.why
+	case storyDateLink:
+		return l.why
+	case noteLink:
+		return l.why
+	case spellingsLink:
+		return "Show how this name is written, and why the spellings are taken for one"
+	case sourceLink:
+		return "Show the stories of " + l.source + " alone, or all again"
+	case whyLink:
+		return "Show or hide why the story is read as it is"
+	case hintLink:
+		return "Set the story's date to " + dateWords(l.date)
+	case pieceLink:
+		return "Show the lines that this counts"
+	case hitLink:
+		return "Go to the next place, or the one before, that the search words match (Ctrl+G, Ctrl+Shift+G)"
+	case asidesLink:
+		return "Show or hide the parts of the block that are not the story's own words"
+	case copyLink:
+		return "Copy the headline and the text of the story"
+	case placeLink:
+		return "Open the story at this place"
+	case reportLink:
+		return "Show the whole report of the last load"
+	case balanceLink:
+		return "Show where every byte of the last load went"
+	case tierLink:
+		return "Leave out, or take in again, what was found this way"
+	}
+	return ""
+}

@@ -1,0 +1,189 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"dateline/gui/prose"
+)
+
+// menu is the main menu. Every shortcut stands on an item, so that it works whichever part of the window has the keys.
+type menu struct {
+	main       *fyne.MainMenu
+	undo, redo *fyne.MenuItem
+	looks      map[looks]*fyne.MenuItem
+	columns    map[string]*fyne.MenuItem
+	keys       [][2]string // what a key does, for the page of shortcuts
+}
+
+const shiftCtrl = fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift
+
+func newMenu(w *window) *menu {
+	m := &menu{looks: map[looks]*fyne.MenuItem{}, columns: map[string]*fyne.MenuItem{}}
+	item := func(label string, key fyne.KeyName, mod fyne.KeyModifier, f func()) *fyne.MenuItem {
+		i := fyne.NewMenuItem(label, f)
+		if key != "" {
+			i.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: mod}
+		}
+		return i
+	}
+	ctrl := fyne.KeyModifierShortcutDefault
+	sep := fyne.NewMenuItemSeparator
+
+	quit := item("Quit", fyne.KeyQ, ctrl, w.close)
+	quit.IsQuit = true
+	file := fyne.NewMenu("File",
+		item("Open…", fyne.KeyO, ctrl, w.openFile),
+		item("Open folder…", fyne.KeyO, shiftCtrl, w.openFolder),
+		item("Paste text…", fyne.KeyV, shiftCtrl, w.paste),
+		sep(),
+		item("New corpus", fyne.KeyN, ctrl, w.newCorpus),
+		item("Open corpus…", "", 0, w.openCorpus),
+		item("Save corpus as…", fyne.KeyS, shiftCtrl, w.saveCorpusAs),
+		sep(),
+		item("Export CSV…", fyne.KeyE, ctrl, w.exportCSV),
+		sep(),
+		quit)
+
+	m.undo, m.redo = item("Undo", "", 0, w.undo), item("Redo", "", 0, w.redo)
+	m.undo.Shortcut, m.redo.Shortcut = &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}
+	edit := fyne.NewMenu("Edit",
+		m.undo, m.redo,
+		sep(),
+		item("Find", fyne.KeyF, ctrl, w.focusSearch),
+		item("Next hit", fyne.KeyG, ctrl, func() { w.reader.step(1) }),
+		item("Previous hit", fyne.KeyG, shiftCtrl, func() { w.reader.step(-1) }),
+		sep(),
+		item("Select all of the filter", fyne.KeyA, shiftCtrl, w.tickFound),
+		item("Select none", fyne.KeyD, shiftCtrl, w.state.untickAll))
+
+	look := func(label string, l looks) *fyne.MenuItem {
+		i := fyne.NewMenuItem(label, func() {
+			w.settings.setLooks(l)
+			w.app.Settings().SetTheme(l.theme())
+			m.showLooks(l)
+		})
+		m.looks[l] = i
+		return i
+	}
+	column := func(label, name string) *fyne.MenuItem {
+		i := fyne.NewMenuItem(label, func() {
+			w.settings.setShown(name, !w.settings.shown(name))
+			m.columns[name].Checked = w.settings.shown(name)
+			w.showColumns()
+			m.main.Refresh()
+		})
+		i.Checked = w.settings.shown(name)
+		m.columns[name] = i
+		return i
+	}
+	view := fyne.NewMenu("View",
+		look("Light", asLight), look("Dark", asDark), look("As the system", asSystem),
+		sep(),
+		column("Stories", "stories"), column("Timeline", "timeline"), column("Names", "names"),
+		sep(),
+		item("Zoom the timeline in", fyne.KeyEqual, ctrl, w.times.line.ZoomIn),
+		item("Zoom the timeline out", fyne.KeyMinus, ctrl, w.times.line.ZoomOut),
+		item("Whole timeline", fyne.Key0, ctrl, w.times.line.ZoomToAll))
+	help := fyne.NewMenu("Help",
+		item("Keys", "", 0, func() { w.showHelp("Keys", keysPage(m.main)) }),
+		item("Try the sample corpus", "", 0, w.loadSample),
+		sep(),
+		item("About Dateline", "", 0, w.about))
+	m.main = fyne.NewMainMenu(file, edit, view, help)
+	m.looks[w.settings.looks()].Checked = true
+	m.undo.Disabled, m.redo.Disabled = false, false
+	return m
+}
+
+func (m *menu) showLooks(l looks) {
+	for k, i := range m.looks {
+		i.Checked = k == l
+	}
+	m.main.Refresh()
+}
+
+// showUndo says in the menu what would be undone and redone; "" for nothing.
+func (m *menu) showUndo(undo, redo string) {
+	label := func(verb, what string) string {
+		if what == "" {
+			return verb
+		}
+		return verb + ": " + shorten(what, 50)
+	}
+	m.undo.Label, m.redo.Label = label("Undo", undo), label("Redo", redo)
+	m.main.Refresh()
+}
+
+// focusSearch puts the keys into the search entry, all its text selected.
+func (w *window) focusSearch() {
+	w.win.Canvas().Focus(w.search.entry)
+	w.search.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
+func (w *window) about() {
+	version := w.app.Metadata().Version
+	if version != "" {
+		version = " " + version
+	}
+	dialog.ShowInformation("Dateline"+version, "An explorer for piles of news text:\nwhat the stories are, when they happened and who is in them.\n\nIt works without a network. Nothing leaves this computer.\nMIT licence.", w.win)
+}
+
+// showHelp shows a page in a dialog, which works without a corpus too.
+func (w *window) showHelp(title string, paras []prose.Para) {
+	p := prose.NewPage()
+	p.SetText(paras)
+	d := dialog.NewCustom(title, "Close", p, w.win)
+	d.Resize(w.dialogSize())
+	d.Show()
+}
+
+// keysPage lists the keys: those of the menu, and those of the parts of the window.
+func keysPage(main *fyne.MainMenu) []prose.Para {
+	var out []prose.Para
+	head := func(text string) {
+		out = append(out, prose.Para{Before: 10, Runs: []prose.Run{headerRun(text)}})
+	}
+	key := func(keys, what string) {
+		out = append(out, prose.Para{Before: 2, Indent: 16, Runs: []prose.Run{{Text: keys, Style: prose.Style{Bold: true}}, {Text: "   " + what}}})
+	}
+	for _, m := range main.Items {
+		headed := false
+		for _, i := range m.Items {
+			if s, ok := i.Shortcut.(fyne.KeyboardShortcut); ok {
+				if !headed {
+					head(m.Label)
+					headed = true
+				}
+				key(keyWords(s), i.Label)
+			}
+		}
+	}
+	head("Stories")
+	key("Up, Down", "read the story before or after")
+	key("Space", "tick or untick the story")
+	key("Shift+Up, Shift+Down, Shift+click", "tick a range")
+	head("Search")
+	key("Down, Return", "go to the stories")
+	key("Escape", "empty the search")
+	head("Timeline")
+	key("Scroll, + and –", "zoom")
+	key("Drag", "move")
+	key("Shift+drag", "select days")
+	key("Escape", "take the selection back")
+	return out
+}
+
+func keyWords(s fyne.KeyboardShortcut) string {
+	words := ""
+	for _, m := range []struct {
+		mod  fyne.KeyModifier
+		name string
+	}{{fyne.KeyModifierControl, "Ctrl"}, {fyne.KeyModifierSuper, "Cmd"}, {fyne.KeyModifierAlt, "Alt"}, {fyne.KeyModifierShift, "Shift"}} {
+		if s.Mod()&m.mod != 0 {
+			words += m.name + "+"
+		}
+	}
+	return words + string(s.Key())
+}

@@ -1,0 +1,274 @@
+package gui
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/corpus"
+	"dateline/gui/prose"
+)
+
+const textShown = 400_000 // bytes of a story that are shown at first
+
+// reader shows one story.
+type reader struct {
+	onLink   func(link any) // a name, a source, the date
+	onHover  func(text string)
+	onCopy   func(text string)
+	onDate   func(d corpus.Date) // the zero date takes the decision back
+	onAsides func(on bool)
+
+	state   *state
+	view    articleView
+	article *article
+	shown   *corpus.Story // that article was made of
+	page    *prose.Page
+	left    *prose.Line
+	right   *prose.Line
+	header  *fyne.Container // left and right
+	dates   *dateStrip
+	box     *fyne.Container
+}
+
+func newReader(s *state) *reader {
+	r := &reader{state: s, page: prose.NewPage(), left: prose.NewLine(), right: prose.NewTag(), dates: newDateStrip()}
+	r.page.OnTapped = r.tapped
+	r.page.OnHovered = func(link any) { r.onHover(whyOf(link)) }
+	r.page.OnCopy = func(text string) { r.onCopy(text) }
+	r.page.OnMenu = r.menu
+	for _, l := range []*prose.Line{r.left, r.right} {
+		l.OnTapped = r.tapped
+		l.OnHovered = r.page.OnHovered
+	}
+	r.dates.onSet = func(d corpus.Date) { r.dates.box.Hide(); r.onDate(d) }
+	r.dates.box.Hide()
+	r.header = tight(nil, nil, nil, r.right, r.left)
+	r.box = tight(tight(panelHeader(r.header), nil, nil, nil, r.dates.box), nil, nil, nil, r.page)
+	s.onStory = append(s.onStory, r.show)
+	r.show()
+	return r
+}
+
+func (r *reader) object() fyne.CanvasObject { return r.box }
+
+// show shows the state's story from its beginning, or from its first hit.
+func (r *reader) show() {
+	s := r.state.story
+	same := s != nil && r.shown != nil && r.shown.File == s.File && r.shown.At == s.At
+	if !same {
+		r.view.limit, r.view.why = textShown, false
+		r.dates.box.Hide()
+	}
+	r.shown = s
+	r.view.hit = -1
+	if len(r.state.hits) > 0 {
+		r.view.hit = 0
+	}
+	if s == nil {
+		r.article = &article{}
+		why := "Pick a story on the left, or a mark on the timeline, to read it here."
+		if r.state.result.Total == 0 {
+			why = "The story that you pick is shown here."
+		}
+		r.page.SetText(emptyPage(why))
+		r.tools()
+		return
+	}
+	r.article = newArticle(s, r.state.hits, r.view)
+	if same {
+		r.page.Restyle(r.article.paras)
+	} else {
+		r.page.SetText(r.article.paras)
+	}
+	r.tools()
+	if r.view.hit >= 0 {
+		r.reveal(r.state.hits[0].Start)
+	}
+}
+
+// restyle shows the story again where it stands.
+func (r *reader) restyle() {
+	if s := r.state.story; s != nil {
+		r.article = newArticle(s, r.state.hits, r.view)
+		r.page.Restyle(r.article.paras)
+	}
+	r.tools()
+}
+
+// reveal brings position pos of the story's text into sight.
+func (r *reader) reveal(pos int) {
+	if para, off, _ := r.article.place(pos); len(r.article.paras) > 0 {
+		r.page.ScrollTo(para, off)
+	}
+}
+
+// revealByte brings a byte of the file into sight.
+func (r *reader) revealByte(raw int) {
+	if s := r.state.story; s != nil {
+		r.reveal(sort.Search(len(s.Text), func(i int) bool { return s.Offsets.Raw(i) >= raw }))
+	}
+}
+
+// step goes to the next hit, or with -1 to the one before.
+func (r *reader) step(by int) {
+	n := len(r.state.hits)
+	if n == 0 {
+		return
+	}
+	r.view.hit = (r.view.hit + by + n) % n
+	at := r.state.hits[r.view.hit].Start
+	if at >= r.view.limit {
+		r.view.limit = len(r.state.story.Text)
+	}
+	r.restyle()
+	r.reveal(at)
+}
+
+// tools shows what can be done with the story.
+func (r *reader) tools() {
+	defer r.header.Refresh() // the right part may have become wider
+	s := r.state.story
+	if s == nil {
+		r.left.Set(headerRun("Reader"))
+		r.right.Set()
+		return
+	}
+	runs := []prose.Run{headerRun("Reader")}
+	if n := len(r.state.hits); n > 0 {
+		runs = append(runs,
+			prose.Run{Text: "   "},
+			prose.Run{Text: " ‹ ", Style: accent(prose.Style{Bold: true}), Link: hitLink{-1}},
+			prose.Run{Text: fmt.Sprintf(" hit %s of %s ", number(r.view.hit+1), number(n)), Style: caption, Link: hitLink{1}},
+			prose.Run{Text: " › ", Style: accent(prose.Style{Bold: true}), Link: hitLink{1}})
+	}
+	r.left.Set(runs...)
+	runs = nil
+	if n := len(s.SetAside); n > 0 {
+		verb := "show "
+		if r.view.asides {
+			verb = "hide "
+		}
+		runs = append(runs, prose.Run{Text: verb + number(n) + " set aside", Style: quiet, Link: asidesLink{}}, prose.Run{Text: between, Style: quiet})
+	}
+	r.right.Set(append(runs, prose.Run{Text: "copy", Style: quiet, Link: copyLink{}})...)
+}
+
+func (r *reader) tapped(link any) {
+	switch l := link.(type) {
+	case hitLink:
+		r.step(l.step)
+	case asidesLink:
+		r.view.asides = !r.view.asides
+		r.onAsides(r.view.asides)
+		r.restyle()
+	case copyLink:
+		r.onCopy(plainStory(r.state.story))
+	case whyLink:
+		r.view.why = !r.view.why
+		r.restyle()
+	case moreLink:
+		r.view.limit = len(r.state.story.Text)
+		r.restyle()
+	case storyDateLink:
+		r.dates.show(r.state.story.Date)
+	default:
+		r.onLink(link)
+	}
+}
+
+// plainStory is what is copied of a story: its headline and its text.
+func plainStory(s *corpus.Story) string {
+	return strings.TrimSpace(s.Headline.Text + "\n\n" + s.BodyText())
+}
+
+// menu offers what can be copied.
+func (r *reader) menu(at fyne.Position, selected bool) {
+	c := fyne.CurrentApp().Driver().CanvasForObject(r.page)
+	if c == nil || r.state.story == nil {
+		return
+	}
+	paragraph := r.page.Paragraph(at)
+	sel := fyne.NewMenuItem("Copy selection", func() { r.onCopy(r.page.Selected()) })
+	sel.Disabled = !selected
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
+		sel,
+		fyne.NewMenuItem("Copy paragraph", func() { r.onCopy(paragraph) }),
+		fyne.NewMenuItem("Copy story", func() { r.onCopy(plainStory(r.state.story)) }),
+	), c, at)
+}
+
+// dateStrip is where a user sets the date of a story.
+type dateStrip struct {
+	onSet func(d corpus.Date)
+
+	entry *widget.Entry
+	back  *widget.Button
+	hint  *prose.Line
+	box   *fyne.Container
+}
+
+func newDateStrip() *dateStrip {
+	d := &dateStrip{entry: widget.NewEntry(), hint: prose.NewLine()}
+	d.entry.OnSubmitted = func(string) { d.submit() }
+	d.entry.OnChanged = func(string) { d.setHint(nil) }
+	d.hint.OnTapped = func(link any) {
+		if l, ok := link.(hintLink); ok {
+			d.onSet(l.date)
+		}
+	}
+	set := widget.NewButton("Set date", d.submit)
+	set.Importance = widget.HighImportance
+	d.back = widget.NewButton("Take back", func() { d.onSet(corpus.Date{}) })
+	shut := widget.NewButton("Close", func() { d.box.Hide() })
+	shut.Importance = widget.LowImportance
+	row := container.NewBorder(nil, nil, nil, container.NewHBox(set, d.back, shut), d.entry)
+	d.box = tight(nil, newHairline(), nil, nil, padded(container.NewVBox(row, d.hint), 6, 6, 16, 10))
+	return d
+}
+
+func (d *dateStrip) show(now corpus.StoryDate) {
+	d.entry.SetText("")
+	if now.Known() {
+		d.entry.SetText(dateDigits(now.Date))
+	}
+	d.entry.PlaceHolder = "2025-10-22, 2025-10, 2025-W43, 2025, or 2025-10-20/2025-10-24"
+	d.back.Hidden = !now.Decided
+	d.setHint(now.Others)
+	d.box.Show()
+	d.box.Refresh()
+	if c := fyne.CurrentApp().Driver().CanvasForObject(d.entry); c != nil {
+		c.Focus(d.entry)
+	}
+}
+
+// setHint offers the other dates that the story could have.
+func (d *dateStrip) setHint(others []corpus.DateHint) {
+	runs := []prose.Run{{Text: "Dates like “on Tuesday” in the text are resolved against it. It can be undone.", Style: quiet}}
+	for i, o := range others {
+		if !o.Known() {
+			continue
+		}
+		if i == 0 {
+			runs = []prose.Run{{Text: "It could also be ", Style: quiet}}
+		} else {
+			runs = append(runs, prose.Run{Text: ", or ", Style: quiet})
+		}
+		runs = append(runs, prose.Run{Text: dateWords(o.Date), Style: accent(caption), Link: hintLink{o.Date}}, prose.Run{Text: " (" + o.Basis + ")", Style: quiet})
+	}
+	d.hint.Set(runs...)
+}
+
+func (d *dateStrip) submit() {
+	date, err := parseDate(d.entry.Text)
+	if err != nil {
+		d.hint.Set(prose.Run{Text: sentence(err), Style: prose.Style{Size: quiet.Size, Color: fynetheme.ColorNameError}})
+		return
+	}
+	d.onSet(date)
+}

@@ -1,0 +1,221 @@
+package gui
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/corpus"
+	"dateline/db"
+	"dateline/gui/prose"
+	"dateline/gui/theme"
+)
+
+const (
+	boxSize   = 14
+	boxLeft   = 10
+	rowLeft   = 34
+	rowRight  = 12
+	rowTop    = 5
+	boxRegion = 30 // a click left of it ticks
+)
+
+// row is a story in the list: a box to tick, the headline, when and where from, and below them the words that were found when there is a search.
+type row struct {
+	widget.BaseWidget
+	onTap  func(shift bool) // on the story
+	onTick func(shift bool) // on the box
+
+	headline, meta, snippet []prose.Run
+	ticked                  bool
+	three                   bool // has a line for the words that were found
+	shift                   bool // was held when the button went down
+}
+
+var (
+	_ fyne.Tappable     = (*row)(nil)
+	_ desktop.Mouseable = (*row)(nil)
+)
+
+func newRow(three bool) *row {
+	r := &row{three: three}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// set shows a story; without one the row is blank.
+func (r *row) set(d db.Row, ok, ticked bool) {
+	r.headline, r.meta, r.snippet = nil, nil, nil
+	r.ticked = ticked
+	if ok {
+		r.headline, r.meta, r.snippet = headlineRuns(d), metaRuns(d), snippetRuns(d)
+	}
+	r.Refresh()
+}
+
+func headlineRuns(d db.Row) []prose.Run {
+	style := prose.Style{Bold: true}
+	if !d.Printed {
+		style = prose.Style{Italic: true, Color: theme.Guessed}
+	}
+	return lit(d.Headline, d.Lit, style)
+}
+
+func metaRuns(d db.Row) []prose.Run {
+	date := quiet
+	switch {
+	case d.Date.Decided:
+		date.Color, date.Bold = theme.Decided, true
+	case !d.Date.Known():
+		date.Italic = true
+	}
+	where := d.Source
+	if where == "" {
+		where = baseName(d.File)
+	}
+	runs := []prose.Run{{Text: dateDigits(d.Date.Date), Style: date}, {Text: between + where, Style: quiet}}
+	if d.Family != 0 {
+		runs = append(runs, prose.Run{Text: between + "has a twin", Style: quiet})
+	}
+	return runs
+}
+
+func snippetRuns(d db.Row) []prose.Run {
+	if d.Snippet == "" {
+		return nil
+	}
+	return lit(d.Snippet, d.LitText, caption)
+}
+
+// lit returns text as runs with spans lit.
+func lit(text string, spans []corpus.Span, style prose.Style) []prose.Run {
+	on := style
+	on.Back = theme.Hit
+	if on.Color == theme.Quiet || on.Color == theme.Guessed {
+		on.Color = fynetheme.ColorNameForeground
+	}
+	var runs []prose.Run
+	at := 0
+	for _, s := range spans {
+		if s.Start < at || s.End > len(text) || s.End <= s.Start {
+			continue
+		}
+		if s.Start > at {
+			runs = append(runs, prose.Run{Text: text[at:s.Start], Style: style})
+		}
+		runs = append(runs, prose.Run{Text: s.Of(text), Style: on})
+		at = s.End
+	}
+	if at < len(text) {
+		runs = append(runs, prose.Run{Text: text[at:], Style: style})
+	}
+	return runs
+}
+
+// says returns the row's text, a line each for the headline, the metadata and the snippet.
+func (r *row) says() string {
+	var b strings.Builder
+	for _, runs := range [][]prose.Run{r.headline, r.meta, r.snippet} {
+		for _, run := range runs {
+			b.WriteString(run.Text)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// MouseDown remembers whether shift is held.
+func (r *row) MouseDown(ev *desktop.MouseEvent) { r.shift = ev.Modifier&fyne.KeyModifierShift != 0 }
+
+// MouseUp does nothing.
+func (r *row) MouseUp(*desktop.MouseEvent) {}
+
+// Tapped ticks when the box was meant, and picks the story otherwise.
+func (r *row) Tapped(ev *fyne.PointEvent) {
+	shift := r.shift
+	r.shift = false
+	if ev.Position.X < boxRegion {
+		r.onTick(shift)
+	} else {
+		r.onTap(shift)
+	}
+}
+
+// CreateRenderer returns what draws the row.
+func (r *row) CreateRenderer() fyne.WidgetRenderer {
+	v := &rowRenderer{row: r, box: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent)}
+	v.check[0], v.check[1] = canvas.NewLine(color.Transparent), canvas.NewLine(color.Transparent)
+	for _, l := range v.check {
+		l.StrokeWidth = 2
+	}
+	v.box.CornerRadius, v.box.StrokeWidth = 3, 1
+	v.Refresh()
+	return v
+}
+
+type rowRenderer struct {
+	row   *row
+	box   *canvas.Rectangle
+	check [2]*canvas.Line
+	line  *canvas.Rectangle // below the row
+	inks  [3]prose.Ink
+}
+
+func (v *rowRenderer) heights() (headline, meta float32) {
+	return prose.LineHeight(prose.Style{Bold: true}), prose.LineHeight(quiet)
+}
+
+func (v *rowRenderer) MinSize() fyne.Size {
+	h, m := v.heights()
+	lines := h + m
+	if v.row.three {
+		lines += m
+	}
+	return fyne.NewSize(120, lines+2*rowTop+2)
+}
+
+func (v *rowRenderer) Layout(size fyne.Size) {
+	h, m := v.heights()
+	v.box.Resize(fyne.NewSquareSize(boxSize))
+	v.box.Move(fyne.NewPos(boxLeft, rowTop+(h-boxSize)/2))
+	x, y := float32(boxLeft), v.box.Position().Y
+	v.check[0].Position1, v.check[0].Position2 = fyne.NewPos(x+3, y+7), fyne.NewPos(x+6, y+10)
+	v.check[1].Position1, v.check[1].Position2 = fyne.NewPos(x+6, y+10), fyne.NewPos(x+11, y+4)
+	v.line.Resize(fyne.NewSize(size.Width-boxLeft, 1))
+	v.line.Move(fyne.NewPos(boxLeft, size.Height-1))
+	width := size.Width - rowLeft - rowRight
+	v.inks[0].Draw(v.row.headline, fyne.NewPos(rowLeft, rowTop), width, h)
+	v.inks[1].Draw(v.row.meta, fyne.NewPos(rowLeft, rowTop+h+1), width, m)
+	v.inks[2].Draw(v.row.snippet, fyne.NewPos(rowLeft, rowTop+h+m+1), width, m)
+}
+
+func (v *rowRenderer) Refresh() {
+	v.line.FillColor = fynetheme.Color(theme.Hairline)
+	v.box.FillColor = fynetheme.Color(fynetheme.ColorNameInputBackground)
+	v.box.StrokeColor = fynetheme.Color(fynetheme.ColorNameInputBorder)
+	for _, l := range v.check {
+		l.StrokeColor = fynetheme.Color(fynetheme.ColorNameForegroundOnPrimary)
+		l.Hidden = !v.row.ticked
+	}
+	if v.row.ticked {
+		v.box.FillColor = fynetheme.Color(theme.Accent)
+		v.box.StrokeColor = fynetheme.Color(theme.Accent)
+	}
+	v.Layout(v.row.Size())
+	canvas.Refresh(v.row)
+}
+
+func (v *rowRenderer) Objects() []fyne.CanvasObject {
+	out := []fyne.CanvasObject{v.line, v.box, v.check[0], v.check[1]}
+	for i := range v.inks {
+		out = append(out, v.inks[i].Objects()...)
+	}
+	return out
+}
+
+func (v *rowRenderer) Destroy() {}

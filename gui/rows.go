@@ -1,0 +1,119 @@
+package gui
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"dateline/db"
+)
+
+const (
+	rowsAhead = 48   // rows that are fetched with one that is missing
+	rowsKept  = 8192 // rows that are held in memory
+)
+
+// rows holds what lists and the timeline show of stories, and fetches what is missing in batches. A row that was fetched for an earlier query is still
+// given until the new one is there, so that nothing flickers.
+type rows struct {
+	jobs  *jobs
+	state *state
+
+	got     map[db.StoryID]rowEntry
+	want    map[db.StoryID]bool // to be fetched with the next batch
+	asked   map[db.StoryID]int  // being fetched: for which query
+	query   int                 // counts the queries
+	batches int
+
+	onArrival []func()
+}
+
+type rowEntry struct {
+	row   db.Row
+	query int
+}
+
+func newRows(j *jobs, s *state) *rows {
+	r := &rows{jobs: j, state: s, got: map[db.StoryID]rowEntry{}, want: map[db.StoryID]bool{}, asked: map[db.StoryID]int{}}
+	s.onResult = append(s.onResult, func() {
+		r.query++
+		clear(r.want)
+	})
+	return r
+}
+
+// forget drops all rows: they belong to another corpus, or a decision has changed them.
+func (r *rows) forget() {
+	r.query++
+	clear(r.got)
+	clear(r.want)
+	clear(r.asked)
+}
+
+// get returns the row of a story and asks for it when it is not there.
+func (r *rows) get(id db.StoryID) (db.Row, bool) {
+	e, ok := r.got[id]
+	if !ok || e.query != r.query {
+		r.ask(id)
+	}
+	return e.row, ok
+}
+
+// at returns the row of the story that stands i-th in the result, and asks for those that follow when it is not there.
+func (r *rows) at(i int) (db.Row, bool) {
+	ids := r.state.result.Stories
+	e, ok := r.got[ids[i]]
+	if !ok || e.query != r.query {
+		for k := i; k < len(ids) && k < i+rowsAhead; k++ {
+			if e, ok := r.got[ids[k]]; !ok || e.query != r.query {
+				r.ask(ids[k])
+			}
+		}
+	}
+	return e.row, ok
+}
+
+func (r *rows) ask(id db.StoryID) {
+	if q, ok := r.asked[id]; ok && q == r.query {
+		return
+	}
+	if len(r.want) == 0 {
+		run(r.jobs, "rows wanted", 4*time.Millisecond, func(context.Context) (struct{}, error) { return struct{}{}, nil }, func(struct{}, error) { r.fetch() })
+	}
+	r.want[id] = true
+	r.asked[id] = r.query
+}
+
+func (r *rows) fetch() {
+	c := r.state.corpus
+	if c == nil || len(r.want) == 0 {
+		clear(r.want)
+		return
+	}
+	ids := make([]db.StoryID, 0, len(r.want))
+	for id := range r.want {
+		ids = append(ids, id)
+	}
+	clear(r.want)
+	q, query := r.state.result.Query, r.query
+	r.batches++
+	run(r.jobs, fmt.Sprint("rows ", r.batches), 0, func(ctx context.Context) ([]db.Row, error) { return c.Rows(ctx, q, ids) }, func(got []db.Row, err error) {
+		for _, id := range ids {
+			if r.asked[id] == query {
+				delete(r.asked, id)
+			}
+		}
+		if err != nil || c != r.state.corpus {
+			return
+		}
+		if len(r.got)+len(got) > rowsKept {
+			clear(r.got)
+		}
+		for _, row := range got {
+			if old, ok := r.got[row.ID]; !ok || old.query <= query {
+				r.got[row.ID] = rowEntry{row, query}
+			}
+		}
+		tell(r.onArrival)
+	})
+}

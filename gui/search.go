@@ -1,0 +1,130 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/db"
+	"dateline/gui/prose"
+	"dateline/gui/theme"
+)
+
+// search is the top of the window: what is searched for, how many stories were found in which way, and the way out.
+type search struct {
+	onText   func(text string)
+	onTier   func(t db.Tier)
+	onDown   func() // to the list
+	onExport func()
+	onTotal  func()
+
+	state *state
+	entry *searchEntry
+	tiers *prose.Line
+	total *prose.Line
+	out   *widget.Button
+	box   *fyne.Container
+}
+
+func newSearch(s *state) *search {
+	p := &search{state: s}
+	p.entry = newSearchEntry()
+	p.entry.OnChanged = func(text string) {
+		if text != s.query.Text {
+			p.onText(text)
+		}
+	}
+	p.entry.onDown = func() { p.onDown() }
+	p.tiers, p.total = prose.NewLine(), prose.NewLine()
+	p.tiers.OnTapped = func(link any) { p.onTier(link.(tierLink).tier) }
+	p.total.OnTapped = func(any) { p.onTotal() }
+	p.out = widget.NewButtonWithIcon("Export CSV", fynetheme.DownloadIcon(), func() { p.onExport() })
+	p.out.Importance = widget.LowImportance
+	right := container.NewHBox(fixed(p.tiers, 250), fixed(p.total, 130), p.out)
+	p.box = padded(container.NewBorder(nil, nil, nil, right, p.entry), 6, 4, 8, 8)
+	s.onQuery = append(s.onQuery, p.showQuery)
+	s.onResult = append(s.onResult, p.showCounts)
+	p.showCounts()
+	return p
+}
+
+// fixed gives o a width that does not depend on what it shows.
+func fixed(o fyne.CanvasObject, width float32) fyne.CanvasObject {
+	return container.New(layout.NewGridWrapLayout(fyne.NewSize(width, 32)), o)
+}
+
+func (p *search) object() fyne.CanvasObject { return p.box }
+
+func (p *search) showQuery() {
+	if p.entry.Text != p.state.query.Text {
+		p.entry.SetText(p.state.query.Text)
+	}
+	p.showCounts()
+}
+
+var tierWords = [db.Tiers]string{db.Exact: "exact", db.Alias: "alias", db.Folded: "folded", db.Fuzzy: "typo"}
+
+func (p *search) showCounts() {
+	res := p.state.result
+	var runs []prose.Run
+	for t := range db.Tiers {
+		if t > 0 {
+			runs = append(runs, prose.Run{Text: "  ·  ", Style: quiet})
+		}
+		style := quiet
+		text := tierWords[t] + " " + number(res.Counts[t])
+		if p.state.query.Off.Has(t) {
+			style.Italic = true
+			text = tierWords[t] + " off"
+		} else if res.Counts[t] > 0 && res.Query.Text != "" {
+			style.Color, style.Bold = "", true
+		}
+		runs = append(runs, prose.Run{Text: text, Style: style, Link: tierLink{t}})
+	}
+	p.tiers.Set(runs...)
+
+	bold, plain := prose.Style{Bold: true}, prose.Style{Color: theme.Quiet}
+	link := totalLink{}
+	if len(res.Stories) == res.Total {
+		p.total.Set(prose.Run{Text: number(res.Total), Style: bold}, prose.Run{Text: plural(res.Total, " story", " stories"), Style: plain})
+		return
+	}
+	p.total.Set(prose.Run{Text: number(len(res.Stories)), Style: bold, Link: link}, prose.Run{Text: " of " + number(res.Total), Style: plain, Link: link})
+}
+
+func plural[T ~int | ~int64](n T, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// searchEntry is the entry, which Escape empties and Down leaves.
+type searchEntry struct {
+	widget.Entry
+	onDown func()
+}
+
+func newSearchEntry() *searchEntry {
+	e := &searchEntry{}
+	e.PlaceHolder = "Search words, names, “exact phrases”"
+	e.Icon = fynetheme.SearchIcon()
+	e.Wrapping = fyne.TextWrapOff
+	e.Scroll = fyne.ScrollNone
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey empties the entry on Escape and goes to the list on Down and Return.
+func (e *searchEntry) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyEscape:
+		e.SetText("")
+	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
+		e.onDown()
+	default:
+		e.Entry.TypedKey(ev)
+	}
+}

@@ -1,0 +1,116 @@
+package gui
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/db"
+	"dateline/gui/prose"
+	"dateline/gui/theme"
+)
+
+// sheet is a page that lies over the reader until it is closed: the lines that a part of the report speaks of, the spellings of a name.
+type sheet struct {
+	onClose func()
+
+	title *prose.Line
+	page  *prose.Page
+	box   *fyne.Container
+}
+
+func newSheet() *sheet {
+	s := &sheet{title: prose.NewLine(), page: prose.NewPage()}
+	shut := widget.NewButtonWithIcon("", fynetheme.CancelIcon(), func() { s.onClose() })
+	shut.Importance = widget.LowImportance
+	s.box = tight(tight(nil, newHairline(), nil, nil, padded(tight(nil, nil, nil, shut, s.title), 0, 0, 16, 4)), nil, nil, nil, s.page)
+	return s
+}
+
+func (s *sheet) show(title string, paras []prose.Para) {
+	s.title.Set(headerRun(title))
+	s.page.SetText(paras)
+}
+
+const piecesShown = 500 // of one part of the report
+
+// piecesPage lists the places that a part of a report speaks of, file by file.
+func piecesPage(pieces []db.Piece, all int) []prose.Para {
+	var out []prose.Para
+	file := ""
+	for i, p := range pieces {
+		if i == 0 || p.File != file {
+			file = p.File
+			out = append(out, prose.Para{Before: 10, Runs: []prose.Run{{Text: baseName(file), Style: prose.Style{Bold: true}, Link: noteLink{file}}}})
+		}
+		where := ""
+		if p.Line > 0 {
+			where = fmt.Sprintf("line %s", number(p.Line))
+		}
+		var link any
+		if p.Story != 0 {
+			link = placeLink{p.Story, p.Start}
+		}
+		runs := []prose.Run{}
+		if where != "" {
+			runs = append(runs, prose.Run{Text: where + "  ", Style: quiet, Link: link})
+		}
+		if p.Text != "" {
+			runs = append(runs, prose.Run{Text: p.Text, Link: link})
+		}
+		if p.Why != "" {
+			runs = append(runs, prose.Run{Text: "  " + p.Why, Style: quiet, Link: link})
+		}
+		if len(runs) > 0 {
+			out = append(out, prose.Para{Before: 4, Indent: 16, Runs: runs})
+		}
+	}
+	if all > len(pieces) {
+		out = append(out, prose.Para{Before: 12, Runs: []prose.Run{{Text: fmt.Sprintf("These are the first %s of %s.", number(len(pieces)), number(all)), Style: quiet}}})
+	}
+	if len(out) == 0 {
+		out = emptyPage("There is nothing of this kind.")
+	}
+	return out
+}
+
+// spellingsPage tells how an entity is written, and why its spellings are taken for one.
+func spellingsPage(e db.Entity) []prose.Para {
+	kind := prose.Style{Bold: true, Size: fynetheme.SizeNameSubHeadingText, Color: theme.ColorOf(e.Kind), Under: theme.LineOf(e.Kind)}
+	out := []prose.Para{
+		{Runs: []prose.Run{{Text: e.Name, Style: kind, Link: entityLink{e.ID, "Show the stories that name it"}}}},
+		{Before: 2, Runs: []prose.Run{{Text: fmt.Sprintf("%s, named %s in %s", e.Kind, count(e.Mentions, "time", "times"), count(e.Stories, "story", "stories")), Style: quiet}}},
+	}
+	for _, s := range e.Spellings {
+		runs := []prose.Run{{Text: s.Text, Style: prose.Style{Bold: s.Why == ""}}, {Text: "  " + count(s.Mentions, "time", "times"), Style: quiet}}
+		if s.Why != "" {
+			runs = append(runs, prose.Run{Text: between + s.Why, Style: quiet})
+		}
+		out = append(out, prose.Para{Before: 8, Runs: runs})
+	}
+	return out
+}
+
+// balancePage tells where every byte of a load went.
+func balancePage(r *db.Report) []prose.Para {
+	out := []prose.Para{{Runs: []prose.Run{{Text: "Every byte of a loaded file is placed.", Style: prose.Style{Bold: true}}}}}
+	line := func(n int64, what string, link any) {
+		style := prose.Style{}
+		if link != nil {
+			style.Color = theme.Accent
+		}
+		out = append(out, prose.Para{Before: 6, Runs: []prose.Run{{Text: count(n, "byte", "bytes"), Style: prose.Style{Bold: true}}, {Text: "  " + what, Style: style, Link: link}}})
+	}
+	line(r.Bytes, "read", nil)
+	line(r.InStories, "in headlines and bodies of stories", nil)
+	line(r.SetAside, "set aside, each part with its reason", nil)
+	line(r.Blank, "of white space and marks of the encoding", nil)
+	var link any
+	if r.Unassigned > 0 {
+		link = pieceLink{db.UnassignedPieces}
+	}
+	line(r.Unassigned, "that no rule explains", link)
+	return out
+}

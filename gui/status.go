@@ -1,0 +1,190 @@
+package gui
+
+import (
+	"image/color"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/db"
+	"dateline/gui/prose"
+	"dateline/gui/theme"
+)
+
+// status is the line at the foot of the window: what the pointer is on, how far a load has come, what was last done, or the report of the last load.
+type status struct {
+	onLink   func(link any)
+	onCancel func()
+
+	state  *state
+	left   *prose.Line
+	right  *prose.Line
+	bar    *progressBar
+	cancel *widget.Button
+	box    *fyne.Container
+
+	hover, message string
+	loading        string // how far a load has come; "" when there is none
+}
+
+func newStatus(s *state) *status {
+	p := &status{state: s, left: prose.NewLine(), right: prose.NewTag(), bar: newProgressBar()}
+	p.left.OnTapped = func(link any) { p.onLink(link) }
+	p.right.OnTapped = func(link any) { p.onLink(link) }
+	p.left.OnHovered = func(link any) { p.setHover(whyOf(link)) }
+	p.right.OnHovered = p.left.OnHovered
+	p.cancel = widget.NewButton("Cancel", func() { p.onCancel() })
+	p.cancel.Importance = widget.LowImportance
+	p.cancel.Hide()
+	p.bar.Hide()
+	right := tight(nil, nil, p.bar, p.right, p.cancel)
+	p.box = tight(newHairline(), nil, nil, nil, padded(tight(nil, nil, nil, right, p.left), 0, 0, 12, 12))
+	s.onReport = append(s.onReport, func() { p.message = ""; p.show() })
+	p.show()
+	return p
+}
+
+func (p *status) object() fyne.CanvasObject { return p.box }
+
+// say shows what was done, until something else is.
+func (p *status) say(message string) {
+	p.message = message
+	p.show()
+}
+
+// setHover shows what the pointer is on; "" when it has left.
+func (p *status) setHover(text string) {
+	if text == p.hover {
+		return
+	}
+	p.hover = text
+	p.show()
+}
+
+// progress shows how far a load has come.
+func (p *status) progress(files, filesTotal, bytes, bytesTotal, stories int64) {
+	p.loading = "loading " + number(files) + " of " + count(filesTotal, "file", "files") + between + size(bytes) + " of " + size(bytesTotal) + between + count(stories, "story", "stories")
+	done := float32(0)
+	if bytesTotal > 0 {
+		done = min(1, float32(bytes)/float32(bytesTotal))
+	}
+	p.bar.set(done)
+	p.bar.Show()
+	p.cancel.Show()
+	p.show()
+}
+
+// loaded ends what progress began.
+func (p *status) loaded() {
+	p.loading = ""
+	p.bar.Hide()
+	p.cancel.Hide()
+	p.show()
+}
+
+func (p *status) show() {
+	p.right.Set(balanceRuns(p.state.report)...)
+	p.right.Hidden = p.loading != ""
+	switch {
+	case p.hover != "":
+		p.left.Set(prose.Run{Text: p.hover, Style: caption})
+	case p.loading != "":
+		p.left.Set(prose.Run{Text: p.loading, Style: caption})
+	case p.message != "":
+		p.left.Set(prose.Run{Text: p.message, Style: caption})
+	case p.state.report != nil:
+		p.left.Set(reportRuns(p.state.report)...)
+	default:
+		p.left.Set(prose.Run{Text: "Ready", Style: quiet})
+	}
+	p.box.Refresh()
+}
+
+// reportRuns is the report of a load, every part of which can be tapped.
+func reportRuns(r *db.Report) []prose.Run {
+	var runs []prose.Run
+	for _, part := range r.Parts {
+		if part.Lead != "" {
+			runs = append(runs, prose.Run{Text: part.Lead, Style: quiet})
+		}
+		runs = append(runs, prose.Run{Text: part.Text, Style: caption, Link: pieceLink{part.Kind}})
+	}
+	if r.Cancelled {
+		runs = append([]prose.Run{{Text: "cancelled; ", Style: quiet}}, runs...)
+	}
+	if len(runs) == 0 {
+		runs = append(runs, prose.Run{Text: "nothing was loaded", Style: quiet})
+	}
+	return runs
+}
+
+// balanceRuns says that nothing was lost, or how much is not explained.
+func balanceRuns(r *db.Report) []prose.Run {
+	if r == nil || r.Bytes == 0 {
+		return nil
+	}
+	placed := r.InStories + r.SetAside + r.Blank
+	style, text := quiet, "nothing lost: "
+	if placed != r.Bytes {
+		style, text = prose.Style{Size: quiet.Size, Color: fynetheme.ColorNameError}, ""
+		if placed+r.Unassigned == r.Bytes {
+			style, text = quiet, size(r.Unassigned)+" unexplained: "
+		}
+	}
+	return []prose.Run{{Text: text + size(r.Bytes) + " in, " + size(placed) + " placed", Style: style, Link: balanceLink{}}}
+}
+
+// progressBar is a thin bar.
+type progressBar struct {
+	widget.BaseWidget
+	done float32
+}
+
+func newProgressBar() *progressBar {
+	b := &progressBar{}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+func (b *progressBar) set(done float32) {
+	b.done = done
+	b.Refresh()
+}
+
+// CreateRenderer returns what draws the bar.
+func (b *progressBar) CreateRenderer() fyne.WidgetRenderer {
+	r := &progressRenderer{bar: b, all: canvas.NewRectangle(color.Transparent), part: canvas.NewRectangle(color.Transparent)}
+	r.Refresh()
+	return r
+}
+
+type progressRenderer struct {
+	bar       *progressBar
+	all, part *canvas.Rectangle
+}
+
+func (r *progressRenderer) MinSize() fyne.Size { return fyne.NewSize(160, 6) }
+
+func (r *progressRenderer) Layout(size fyne.Size) {
+	y := (size.Height - 6) / 2
+	r.all.Resize(fyne.NewSize(size.Width-10, 6))
+	r.part.Resize(fyne.NewSize((size.Width-10)*r.bar.done, 6))
+	r.all.Move(fyne.NewPos(0, y))
+	r.part.Move(fyne.NewPos(0, y))
+}
+
+func (r *progressRenderer) Refresh() {
+	r.all.FillColor, r.part.FillColor = fynetheme.Color(theme.Hairline), fynetheme.Color(theme.TimelineBar)
+	r.all.CornerRadius, r.part.CornerRadius = 3, 3
+	r.Layout(r.bar.Size())
+	canvas.Refresh(r.bar)
+}
+
+func (r *progressRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.all, r.part} }
+func (r *progressRenderer) Destroy()                     {}
+
+// progressEvery is how often the status line is told how far a load has come.
+const progressEvery = 100 * time.Millisecond

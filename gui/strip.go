@@ -1,0 +1,124 @@
+package gui
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/gui/prose"
+)
+
+// strip is a band below the trail that says what went wrong, or asks where to write a file to. It is hidden when there is nothing to say or ask.
+type strip struct {
+	onClose func()
+
+	box  *fyne.Container
+	body *fyne.Container
+	line *prose.Line // what it says
+
+	// Of a question for a path:
+	entry  *widget.Entry
+	action *widget.Button
+	extra  fyne.CanvasObject
+	exists string // the path that the user was told is there already
+	ok     func(path string)
+}
+
+func newStrip() *strip {
+	s := &strip{line: prose.NewLine(), body: container.NewStack()}
+	s.box = tight(nil, newHairline(), nil, nil, padded(s.body, 4, 4, 12, 8))
+	s.box.Hide()
+	return s
+}
+
+func (s *strip) close() {
+	s.entry, s.action, s.extra, s.ok = nil, nil, nil, nil
+	s.box.Hide()
+	s.onClose()
+}
+
+// warn says what went wrong until it is closed.
+func (s *strip) warn(sentence string) {
+	s.line.Set(prose.Run{Text: sentence, Style: prose.Style{Color: fynetheme.ColorNameError}})
+	s.set(s.line)
+}
+
+// says returns the sentence of the strip; "" when it is closed.
+func (s *strip) says() string {
+	if !s.box.Visible() {
+		return ""
+	}
+	return s.line.Text()
+}
+
+// askPath asks for the path of a file to write. A file that is there already is written over only when the user confirms it. extra stands beside the entry.
+func (s *strip) askPath(what, path, action string, extra fyne.CanvasObject, ok func(path string)) {
+	s.line = prose.NewLine()
+	s.entry = widget.NewEntry()
+	s.entry.SetText(path)
+	s.exists, s.ok = "", ok
+	s.action = widget.NewButton(action, s.submit)
+	s.action.Importance = widget.HighImportance
+	s.entry.OnSubmitted = func(string) { s.submit() }
+	s.line.Set(prose.Run{Text: what, Style: quiet})
+	right := container.NewHBox(s.action)
+	if extra != nil {
+		right.Objects = append([]fyne.CanvasObject{extra}, right.Objects...)
+	}
+	s.set(container.NewBorder(s.line, nil, nil, right, s.entry))
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s.entry); c != nil {
+		c.Focus(s.entry)
+		s.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
+func (s *strip) set(o fyne.CanvasObject) {
+	shut := widget.NewButtonWithIcon("", fynetheme.CancelIcon(), s.close)
+	shut.Importance = widget.LowImportance
+	s.body.Objects = []fyne.CanvasObject{container.NewBorder(nil, nil, nil, container.NewVBox(shut), o)}
+	s.body.Refresh()
+	s.box.Show()
+	s.onClose()
+}
+
+func (s *strip) submit() {
+	path := absolute(s.entry.Text)
+	if path == "" {
+		return
+	}
+	if info, err := os.Stat(path); err == nil && path != s.exists {
+		text := "There is a file of this name already. Press the button again to write over it."
+		if info.IsDir() {
+			text = "This is a folder. Add a file name."
+		} else {
+			s.exists = path
+		}
+		s.line.Set(prose.Run{Text: text, Style: prose.Style{Color: fynetheme.ColorNameError, Size: quiet.Size}})
+		return
+	}
+	ok := s.ok
+	s.close()
+	ok(path)
+}
+
+// absolute returns what a user typed as an absolute path; a relative one is taken from the folder of documents.
+func absolute(typed string) string {
+	typed = strings.TrimSpace(typed)
+	if typed == "" {
+		return ""
+	}
+	if rest, ok := strings.CutPrefix(typed, "~"); ok && (rest == "" || rest[0] == '/' || rest[0] == filepath.Separator) {
+		if home, err := os.UserHomeDir(); err == nil {
+			typed = filepath.Join(home, rest)
+		}
+	}
+	if !filepath.IsAbs(typed) {
+		typed = filepath.Join(documents(), typed)
+	}
+	return filepath.Clean(typed)
+}

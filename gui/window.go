@@ -1,0 +1,359 @@
+package gui
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"dateline/corpus"
+	"dateline/corpus/source"
+	"dateline/db"
+	"dateline/gui/timeline"
+)
+
+// window holds the parts together: what a panel announces becomes a change of the state, and the state tells the panels.
+type window struct {
+	app      fyne.App
+	win      fyne.Window
+	settings settings
+	now      func() time.Time
+
+	jobs  *jobs
+	state *state
+	rows  *rows
+
+	search   *search
+	trail    *trail
+	strip    *strip
+	stories  *stories
+	times    *times
+	reader   *reader
+	sheet    *sheet
+	entities map[corpus.Kind]*entities
+	status   *status
+	empty    *emptyState
+	menu     *menu
+
+	columns  *container.Split // stories | the rest
+	inner    *container.Split // middle | names
+	middle   *container.Split // timeline above reader
+	names    *container.Split // people above the rest
+	lower    *container.Split // places above organisations
+	loading  bool
+	waiting  []source.Input // to be loaded next
+	storyFor db.Query       // the query whose hits the reader shows
+	reveal   int            // byte of the file to show when the story is there; -1 for none
+}
+
+const searchPause = 40 * time.Millisecond // in which the next letter may still come
+
+// newWindow makes the window; do runs a function on its goroutine.
+func newWindow(a fyne.App, do func(func())) *window {
+	w := &window{app: a, win: a.NewWindow("Dateline"), settings: settings{a.Preferences()}, now: time.Now, reveal: -1}
+	a.Settings().SetTheme(w.settings.looks().theme())
+	w.jobs = newJobs(do)
+	w.state = newState()
+	w.rows = newRows(w.jobs, w.state)
+	w.search = newSearch(w.state)
+	w.trail = newTrail(w.state)
+	w.strip = newStrip()
+	w.stories = newStories(w.state, w.rows)
+	w.times = newTimes(w.state, w.rows)
+	w.reader = newReader(w.state)
+	w.sheet = newSheet()
+	w.entities = map[corpus.Kind]*entities{}
+	for _, k := range corpus.Kinds {
+		w.entities[k] = newEntities(w.state, k)
+	}
+	w.status = newStatus(w.state)
+	w.empty = newEmptyState(w.openFile, w.openFolder, w.paste, w.loadSample)
+	w.menu = newMenu(w)
+	w.connect()
+	w.layOut()
+	w.win.SetMainMenu(w.menu.main)
+	w.win.SetOnDropped(w.dropped)
+	w.win.SetCloseIntercept(w.close)
+	w.win.Resize(w.settings.size())
+	w.win.Canvas().Focus(w.search.entry)
+	return w
+}
+
+// connect turns what the panels announce into changes of the state.
+func (w *window) connect() {
+	s := w.state
+	hover := w.status.setHover
+	w.search.onText = func(text string) {
+		q := s.query
+		q.Text = text
+		w.askAfter(q, searchPause)
+	}
+	w.search.onTier = func(t db.Tier) {
+		q := s.query
+		q.Off = q.Off.With(t, !q.Off.Has(t))
+		w.ask(q)
+	}
+	w.search.onDown = func() {
+		w.stories.list.focus()
+		if w.stories.at < 0 {
+			w.stories.pick(0, false)
+		}
+	}
+	w.search.onExport = w.exportCSV
+	w.search.onTotal = func() { w.ask(db.Query{Order: s.query.Order, Off: s.query.Off}) }
+	w.trail.onQuery = w.ask
+	w.trail.onTicked = w.exportCSV
+	w.trail.onUntick = s.untickAll
+	w.strip.onClose = func() { w.win.Content().Refresh() }
+	w.stories.onPick = w.open
+	w.stories.onTick = func(on bool, ids []db.StoryID) { s.tick(on, ids...) }
+	w.stories.onOrder = func(o db.Order) {
+		q := s.query
+		q.Order = o
+		w.ask(q)
+	}
+	w.stories.onHover = hover
+	w.times.onPick = w.open
+	w.times.onRange = func(r *db.DayRange) {
+		q := s.query
+		q.Dates = r
+		w.ask(q)
+	}
+	w.times.onUndated = func() {
+		q := s.query
+		q.Undated = !q.Undated
+		w.ask(q)
+	}
+	w.times.onHover = hover
+	w.reader.view.asides = w.settings.asides()
+	w.reader.onAsides = w.settings.setAsides
+	w.reader.onHover = hover
+	w.reader.onLink = w.follow
+	w.reader.onCopy = func(text string) {
+		w.app.Clipboard().SetContent(text)
+		w.status.say("Copied " + count(len([]rune(text)), "character", "characters") + ".")
+	}
+	w.reader.onDate = w.setDate
+	w.sheet.page.OnTapped = w.follow
+	w.sheet.page.OnHovered = func(link any) { hover(whyOf(link)) }
+	w.sheet.onClose = w.closeSheet
+	for _, e := range w.entities {
+		e.onPick = func(id db.EntityID) { w.ask(withEntity(s.query, id)) }
+		e.onSpellings = w.showSpellings
+		e.onHover = hover
+	}
+	w.status.onLink = w.follow
+	w.status.onCancel = w.cancelLoad
+}
+
+func (w *window) layOut() {
+	w.sheet.box.Hide()
+	w.lower = container.NewVSplit(w.entities[corpus.Place].object(), w.entities[corpus.Organisation].object())
+	w.names = container.NewVSplit(w.entities[corpus.Person].object(), w.lower)
+	w.middle = container.NewVSplit(w.times.object(), container.NewStack(w.reader.object(), w.sheet.box))
+	w.inner = container.NewHSplit(w.middle, w.names)
+	w.columns = container.NewHSplit(w.stories.object(), w.inner)
+	for name, d := range w.dividers() {
+		d.split.Offset = w.settings.divider(name, d.fallback)
+	}
+	w.showColumns()
+	top := container.NewVBox(w.search.object(), w.trail.object(), w.strip.box)
+	top.Layout = stacked{}
+	w.win.SetPadded(false)
+	w.win.SetContent(tight(top, w.status.object(), nil, nil, container.NewStack(container.NewThemeOverride(w.columns, framed), w.empty.object())))
+	w.showEmpty()
+}
+
+// stacked lays objects out below each other without gaps.
+type stacked struct{}
+
+func (stacked) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for _, o := range objects {
+		if o.Visible() {
+			h := o.MinSize().Height
+			o.Move(fyne.NewPos(0, y))
+			o.Resize(fyne.NewSize(size.Width, h))
+			y += h
+		}
+	}
+}
+
+func (stacked) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.Size{}
+	for _, o := range objects {
+		if o.Visible() {
+			m := o.MinSize()
+			size = fyne.NewSize(max(size.Width, m.Width), size.Height+m.Height)
+		}
+	}
+	return size
+}
+
+type divider struct {
+	split    *container.Split
+	fallback float64
+}
+
+func (w *window) dividers() map[string]divider {
+	return map[string]divider{
+		"stories": {w.columns, 0.29}, "names": {w.inner, 0.69}, "timeline": {w.middle, 0.3}, "people": {w.names, 0.37}, "places": {w.lower, 0.5},
+	}
+}
+
+// showColumns shows the columns that the user wants to see.
+func (w *window) showColumns() {
+	for _, c := range []struct {
+		name string
+		o    fyne.CanvasObject
+	}{{"stories", w.stories.object()}, {"timeline", w.times.object()}, {"names", w.names}} {
+		c.o.Hide()
+		if w.settings.shown(c.name) {
+			c.o.Show()
+		}
+	}
+	for _, d := range w.dividers() {
+		d.split.Refresh()
+	}
+}
+
+// showEmpty shows the ways in while there is nothing else to show.
+func (w *window) showEmpty() {
+	if w.state.result.Total == 0 && !w.loading {
+		w.empty.object().Show()
+		w.columns.Hide()
+		return
+	}
+	w.empty.object().Hide()
+	w.columns.Show()
+}
+
+// ask changes the query.
+func (w *window) ask(q db.Query) { w.askAfter(q, 0) }
+
+func (w *window) askAfter(q db.Query, pause time.Duration) {
+	w.state.setQuery(q)
+	w.find(pause)
+}
+
+// answer is a result with what the timeline makes of it.
+type answer struct {
+	result *db.Result
+	items  []timeline.Item
+}
+
+// find asks the corpus what the query asks.
+func (w *window) find(pause time.Duration) {
+	c, q := w.state.corpus, w.state.query
+	if c == nil {
+		return
+	}
+	run(w.jobs, "find", pause, func(ctx context.Context) (answer, error) {
+		r, err := c.Find(ctx, q)
+		if err != nil {
+			return answer{}, err
+		}
+		return answer{r, itemsOf(r.Points)}, nil
+	}, func(a answer, err error) {
+		if err != nil {
+			w.strip.warn(sentence(err))
+			return
+		}
+		w.state.setResult(a.result)
+		w.times.show(a.items)
+		w.showEmpty()
+		switch {
+		case w.state.current == 0 && len(a.result.Stories) > 0:
+			w.open(a.result.Stories[0])
+		case w.state.current != 0 && !sameWords(w.storyFor, a.result.Query):
+			w.fetchStory()
+		}
+	})
+}
+
+// sameWords tells whether two queries light the same words.
+func sameWords(a, b db.Query) bool { return a.Text == b.Text && a.Off == b.Off }
+
+// open shows a story in the reader.
+func (w *window) open(id db.StoryID) {
+	w.closeSheet()
+	w.reveal = -1
+	w.state.setCurrent(id)
+	w.fetchStory()
+}
+
+// openAt shows a story at a byte of its file.
+func (w *window) openAt(id db.StoryID, start int) {
+	w.open(id)
+	w.reveal = start
+}
+
+// fetchStory fetches the text of the current story and where the query's words stand in it.
+func (w *window) fetchStory() {
+	c, q, id := w.state.corpus, w.state.query, w.state.current
+	type fetched struct {
+		story *corpus.Story
+		hits  []corpus.Span
+	}
+	run(w.jobs, "story", 0, func(ctx context.Context) (fetched, error) {
+		s, err := c.Story(ctx, id)
+		if err != nil {
+			return fetched{}, err
+		}
+		if q.Text == "" {
+			return fetched{s, nil}, nil
+		}
+		h, err := c.Hits(ctx, q, id)
+		return fetched{s, h}, err
+	}, func(f fetched, err error) {
+		if err != nil {
+			w.strip.warn(sentence(err))
+			return
+		}
+		w.storyFor = q
+		w.state.setStory(f.story, f.hits)
+		if w.reveal >= 0 {
+			w.reader.revealByte(w.reveal)
+			w.reveal = -1
+		}
+	})
+}
+
+// follow does what a link asks for.
+func (w *window) follow(link any) {
+	switch l := link.(type) {
+	case entityLink:
+		if l.id != 0 {
+			w.closeSheet()
+			w.ask(withEntity(w.state.query, l.id))
+		}
+	case sourceLink:
+		w.ask(withSource(w.state.query, l.source))
+	case pieceLink:
+		w.showPieces(l.kind)
+	case placeLink:
+		w.openAt(l.story, l.start)
+	case balanceLink:
+		if w.state.report != nil {
+			w.showSheet("Where every byte of the last load went", balancePage(w.state.report))
+		}
+	}
+}
+
+// close writes the settings down and closes the window when what is under way has ended.
+func (w *window) close() {
+	w.settings.setSize(w.win.Canvas().Size())
+	for name, d := range w.dividers() {
+		w.settings.setDivider(name, d.split.Offset)
+	}
+	w.status.say("Closing …")
+	ended, c := w.jobs.close(), w.state.corpus
+	go func() {
+		<-ended
+		if c != nil {
+			_ = c.Close() // everything was committed when it was written
+		}
+		w.jobs.do(w.win.Close)
+	}()
+}
