@@ -45,7 +45,7 @@ type expr struct {
 	typ         string
 	kind        kind
 	rel         rel
-	unit        unit
+	unit        unit // of a period or shift; week for a calendar date that names its week
 	n           int  // units of a shift; years away for a calendar month ("June last year")
 	running     bool // a shift from what the text spoke of last, not from the story's date
 	year        int  // 0 when not given

@@ -131,13 +131,14 @@ func (f *finder) joined2(a, b *expr) (expr, bool) {
 	if b.kind == moment {
 		clock, day = b, a
 	}
-	if clock.kind != moment || clock.rel != bare || !day.isDay() || day.time != "" {
+	night := b == day && clock.rel == that && b.first == a.last+1 && f.toks[a.last].id == wordOf // "the night of Oct. 23"
+	if clock.kind != moment || clock.rel != bare && !night || !day.isDay() || day.time != "" {
 		return expr{}, false
 	}
 	for i := a.last; i < b.first; i++ {
 		t := &f.toks[i]
 		switch {
-		case t.is(cComma | cZone), t.id == wordOn, t.id == wordAt, t.id == wordAround, t.id == wordAbout, t.id == wordIn, t.id == wordThe:
+		case t.is(cComma | cZone), t.id == wordOn, t.id == wordAt, t.id == wordAround, t.id == wordAbout, t.id == wordIn, t.id == wordThe, night:
 		default:
 			return expr{}, false
 		}
@@ -155,7 +156,7 @@ func (f *finder) joined2(a, b *expr) (expr, bool) {
 func (e *expr) isDay() bool {
 	switch e.kind {
 	case calendar:
-		return e.typ == typeDate && (e.day > 0 && e.day2 == 0 || e.weekday > 0)
+		return e.typ == typeDate && e.unit != week && (e.day > 0 && e.day2 == 0 || e.weekday > 0)
 	case dayOfMonth, holidayOf:
 		return true
 	case shift, period:

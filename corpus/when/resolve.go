@@ -119,13 +119,22 @@ const (
 
 func (f *finder) calendar(e *expr) string {
 	switch {
-	case e.year > 0:
+	case e.year > 0 && e.unit != week:
 		if e.day2 > 0 {
 			p := moments{e.year, e.month, e.day}
 			q := moments{e.year, e.month, e.day2}
 			return valueOf(p, "") + "/" + f.write(q, "")
 		}
 		return f.writeDay(moments{e.year, e.month, e.day}, e.time)
+	case e.unit == week:
+		year, ok := e.year, true
+		if year == 0 {
+			year, ok = f.yearOfDay(e)
+		}
+		if !ok || !valid(year, e.month, e.day) {
+			return floatingWeek
+		}
+		return weekValue(dayOf(year, e.month, e.day))
 	case e.month > 0 && e.day > 0:
 		year, ok := f.yearOfDay(e)
 		if !ok {
@@ -186,6 +195,14 @@ func (f *finder) yearOfDay(e *expr) (int, bool) {
 	}
 	if best == 0 || e.weekday > 0 {
 		return best, best > 0
+	}
+	switch d := dayOf(best, e.month, e.day); {
+	case e.rel == last && d >= at:
+		return best - 1, true
+	case e.rel == next && d <= at:
+		return best + 1, true
+	case e.rel != bare:
+		return best, true
 	}
 	if b := f.tokenBefore(e, 1); endedWords[b.id] { // "the year ended Jan. 31"
 		d := dayOf(best, e.month, e.day)

@@ -7,6 +7,8 @@ var clockRules = []rule{
 			Clock [AmPm] [Zone]
 			Number AmPm [Zone]
 			Number o'clock
+			Number in the morning|afternoon|evening
+			Number at night
 			Clock|Number o ' clock
 			Hour`,
 		read: func(m *match) (expr, bool) {
@@ -20,14 +22,19 @@ var clockRules = []rule{
 			default:
 				minutes = m.val(cNumber) * 60
 			}
+			if t := &m.f.toks[m.first+m.length-1]; t.is(cPart) {
+				if minutes < 12*60 && t.val > 0 {
+					minutes += 12 * 60
+				}
+				return m.clock(e, minutes), minutes < 24*60 && !m.before(1).is(cMoney)
+			}
 			if t := m.tok(cAmPm, 0); t != nil {
 				if minutes > 12*60+59 {
 					return e, false
 				}
 				minutes = minutes%720 + int(t.val)*60
 			}
-			e.time = string(put(append(put([]byte{'T'}, minutes/60, 2), ':'), minutes%60, 2))
-			return e, minutes <= 24*60
+			return m.clock(e, minutes), minutes <= 24*60
 		},
 	},
 	{
@@ -68,6 +75,12 @@ var clockRules = []rule{
 			return expr{typ: typeTime, kind: moment, joins: true, time: "T" + parts[m.f.toks[m.first].val]}, true
 		},
 	},
+}
+
+// clock sets the time of e.
+func (m *match) clock(e expr, minutes int) expr {
+	e.time = string(put(append(put([]byte{'T'}, minutes/60, 2), ':'), minutes%60, 2))
+	return e
 }
 
 var (

@@ -53,11 +53,15 @@ var dateRules = []rule{
 	},
 	{
 		shapes: `
-			[this|next] [coming] [Weekday|Wkd] [,] Month Day
+			[last|this|next] [coming|past] [Weekday|Wkd] [,] Month Day
 			[Weekday|Wkd] [,] [the] Day [of] Month`,
 		read: func(m *match) (expr, bool) {
 			w := m.val(cWeekday) + m.val(cWeekdayAb)
-			return dated(0, m.val(cMonth), m.val(cDay), w), m.properDay() && valid(2000, m.val(cMonth), m.val(cDay)) && !m.after(1).is(cMagnitude)
+			e := dated(0, m.val(cMonth), m.val(cDay), w)
+			if m.val(cWeekday) == 0 {
+				e.rel = m.rel()
+			}
+			return e, m.properDay() && valid(2000, m.val(cMonth), m.val(cDay)) && !m.after(1).is(cMagnitude)
 		},
 	},
 	{
@@ -160,7 +164,7 @@ var dateRules = []rule{
 		read: func(m *match) (expr, bool) {
 			t := m.tok(cOrdinal, 0)
 			a := m.after(1)
-			ends := a.is(cStop|cComma|cBreak|cPrep|cPast) || a.id == 0 && a.class == 0
+			ends := a.is(cStop|cComma|cBreak|cPrep|cPast) || a.id == 0 && a.class == 0 && !isLetter(m.f.text[a.start])
 			return expr{typ: typeDate, kind: dayOfMonth, day: int(t.val)}, t.is(cDay) && t.is(cDigits) && ends && dayPrep[m.before(1).id]
 		},
 	},
@@ -280,7 +284,7 @@ func (m *match) properMonth() bool {
 // properYear tells whether a number of four figures is meant as a year.
 func (m *match) properYear(y int) bool {
 	b, a := m.before(1), m.after(1)
-	if b.is(cMoney) || a.is(cMagnitude|cNoun|cUnits|cUnit) || b.is(cHyphen) && b.start == m.before(2).end && !m.before(2).is(cYear|cMonth|cPoint) {
+	if b.is(cMoney) || a.is(cMagnitude|cNoun|cUnits|cUnit) || b.is(cHyphen) && b.start == m.before(2).end && !m.before(2).is(cYear|cMonth|cPoint) && !sidePrefix[m.before(2).id] {
 		return false
 	}
 	if a.is(cHyphen) && m.after(2).is(cUnit|cUnits) {
@@ -297,6 +301,9 @@ var dayPrep = map[word]bool{
 	literal("on"): true, literal("from"): true, literal("to"): true, literal("until"): true, literal("by"): true, literal("since"): true, literal("before"): true,
 	literal("after"): true, literal("through"): true,
 }
+
+// sidePrefix are words joined to a year by a hyphen: "post-1989".
+var sidePrefix = map[word]bool{literal("pre"): true, literal("post"): true}
 
 // yearPrep are words before an early or far year.
 var yearPrep = map[word]bool{

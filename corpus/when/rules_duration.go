@@ -15,6 +15,27 @@ var durationRules = []rule{
 	},
 	{
 		shapes: `
+			Unit - long
+			Units - long|old`,
+		read: func(m *match) (expr, bool) {
+			if m.tok(cUnit, 0) != nil {
+				return expr{typ: typeDuration, value: duration(1, false, m.lastUnit())}, true
+			}
+			return expr{typ: typeDuration, value: vagueDuration(m.lastUnit())}, true
+		},
+	},
+	{
+		shapes: `
+			recent|coming days|weeks|months|years|quarters|decades
+			the coming days|weeks|months|years
+			past days|weeks|months|years|quarters|decades
+			the days|weeks|months|years ahead`,
+		read: func(m *match) (expr, bool) {
+			return expr{typ: typeDuration, value: vagueDuration(m.lastUnit())}, true
+		},
+	},
+	{
+		shapes: `
 			the [past|last|next|first|final|coming|previous|following|preceding|latest] Number [to] [Number] Units
 			[past|last|next|first|previous|these|those] Number [to] [Number] Units
 			the [past|last|next|first|final] Number or Number Units
@@ -235,7 +256,7 @@ func (m *match) lastUnit() unit {
 // length1 reads a counted length of time.
 func (m *match) length1(n *token, u unit) (expr, bool) {
 	e := expr{typ: typeDuration, value: duration(int(n.val), n.id == pointFive, u)}
-	if n.is(cMoney) || n.val == 0 || n.is(cFull) {
+	if n.is(cMoney|cYear2) || n.val == 0 || n.is(cFull) {
 		return e, false
 	}
 	if m.has(wordOld) || m.after(1).id == wordOld || m.after(1).is(cHyphen) && m.after(2).id == wordOld { // an age

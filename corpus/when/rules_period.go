@@ -42,6 +42,16 @@ var periodRules = []rule{
 		},
 	},
 	{
+		shapes: `
+			the week of Month Day
+			the week of Month Day [,] Year`,
+		read: func(m *match) (expr, bool) {
+			e := dated(m.val(cYear), m.val(cMonth), m.val(cDay), 0)
+			e.unit = week
+			return e, m.properDay() && valid(2000, e.month, e.day)
+		},
+	},
+	{
 		shapes: `the day|week|weekend|month|year|decade before|after|earlier`,
 		read: func(m *match) (expr, bool) {
 			e := expr{typ: typeDate, kind: period, unit: m.f.toks[m.first+1].unit, rel: previous}

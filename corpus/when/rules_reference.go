@@ -40,8 +40,6 @@ var referenceRules = []rule{
 			recently
 			the past
 			the recent past
-			recent days|weeks|months|years|quarters|decades
-			past days|weeks|months|years|quarters|decades
 			in the old days`,
 		read: func(m *match) (expr, bool) {
 			a := m.after(1)
@@ -52,8 +50,6 @@ var referenceRules = []rule{
 		shapes: `
 			the [near|distant|foreseeable] future
 			the near|short|long term
-			the coming days|weeks|months|years
-			coming days|weeks|months|years|quarters
 			in future`,
 		read: func(m *match) (expr, bool) {
 			return expr{typ: typeDate, value: "FUTURE_REF"}, true

@@ -15,6 +15,9 @@ func (f *finder) tenseOf(e *expr) tense {
 	if t := f.cue(e.last, e); t != untold && !f.at(e.last).is(cStop) { // "on Tuesday said"
 		return t
 	}
+	if f.tokenBefore(e, 1).id == wordAs && soonest[f.tokenBefore(e, 2).id] { // "as early as Tuesday"
+		return coming
+	}
 	i := e.first - 1
 	infinitive := false
 	limit := limits[f.tokenBefore(e, 1).id] || limits[f.tokenBefore(e, 2).id]
@@ -51,8 +54,14 @@ func (f *finder) tenseOf(e *expr) tense {
 	return untold
 }
 
+// soonest are words that with "as" set the first time at which something can happen.
+var soonest = map[word]bool{literal("early"): true, literal("soon"): true}
+
 // limits are words that set a term.
 var limits = map[word]bool{literal("until"): true, literal("till"): true, literal("by"): true, literal("through"): true, literal("due"): true}
+
+// unfinished are words that take the past out of a participle after them: "to be held", "is heard", "a planned visit".
+var unfinished = map[word]bool{literal("be"): true, literal("is"): true, literal("are"): true, literal("a"): true, literal("an"): true, literal("the"): true}
 
 // intents are words before an infinitive that make it an intent.
 var intents = map[word]bool{
@@ -73,8 +82,8 @@ func (f *finder) cue(i int, e *expr) tense {
 	t := f.at(i)
 	switch {
 	case t.is(cPast):
-		if i > 0 && (f.toks[i-1].id == wordBe || f.toks[i-1].id == wordA || f.toks[i-1].id == wordThe) {
-			return untold // "to be held": what stands before it decides; "a planned visit"
+		if i > 0 && unfinished[f.toks[i-1].id] {
+			return untold
 		}
 		if i+2 == e.first && limits[f.toks[i+1].id] && !f.perfect(i) { // "extended until"
 			return coming
@@ -111,4 +120,5 @@ func (f *finder) perfect(i int) bool {
 var (
 	wordBe  = literal("be")
 	wordHad = literal("had")
+	wordAs  = literal("as")
 )
