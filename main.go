@@ -3,25 +3,69 @@ package main
 
 import (
 	"context"
+	"errors"
+	"flag"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"slices"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
+	"dateline/db"
 	"dateline/db/headless"
 	"dateline/gui"
 )
 
+const usage = `Usage:
+  dateline [FILE|FOLDER…]                             open the window, load these
+  dateline --corpus C.dateline [FILE|FOLDER…]         open that corpus
+  dateline import --corpus C.dateline [--json] PATH…  load without a window
+  dateline export --corpus C.dateline [--query Q] [--format csv|csv-spreadsheet|jsonl] [-o FILE]
+  dateline find   --corpus C.dateline [--json] [--limit N] QUERY
+
+dateline COMMAND --help tells more of a command.
+`
+
 func main() {
-	if len(os.Args) > 1 && slices.Contains(headless.Commands, os.Args[1]) {
+	args := os.Args[1:]
+	if len(args) > 0 && slices.Contains(headless.Commands, args[0]) {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-		code := headless.Run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+		code := headless.Run(ctx, args, os.Stdout, os.Stderr)
 		stop()
 		os.Exit(code)
 	}
-	a := app.NewWithID("org.dateline.Dateline")
-	gui.New(a).ShowAndRun()
-	fmt.Println()
+	err := window(args)
+	if errors.Is(err, flag.ErrHelp) {
+		fmt.Print(usage)
+		return
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "dateline: "+db.Sentence(err.Error()))
+		os.Exit(headless.Wrong)
+	}
+}
+
+// window opens the window and returns when it is closed.
+func window(args []string) error {
+	flags := flag.NewFlagSet("dateline", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	corpus := flags.String("corpus", "", "the corpus to open")
+	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return err
+		}
+		return fmt.Errorf("%w; see dateline --help", err)
+	}
+	if err := headless.Display(); err != nil {
+		return err
+	}
+	const id = "org.dateline.Dateline"
+	a := app.NewWithID(id)
+	if m := a.Metadata(); m.ID == "" { // a plain build: fyne package puts FyneApp.toml in
+		app.SetMetadata(fyne.AppMetadata{ID: id, Name: "Dateline", Migrations: map[string]bool{"fyneDo": true}})
+	}
+	return gui.Run(a, gui.Options{Corpus: *corpus, Paths: flags.Args()})
 }
