@@ -107,7 +107,8 @@ var dateRules = []rule{
 			if e.rel == this && m.length == 3 {
 				e.rel = m.rel()
 			}
-			return e, m.length > 1 || m.properMonth()
+			a := m.after(1)
+			return e, (m.length > 1 || m.properMonth()) && !(a.is(cDay) && a.is(cDigits)) // "February 30" is no date
 		},
 	},
 	{
@@ -164,7 +165,7 @@ var dateRules = []rule{
 		read: func(m *match) (expr, bool) {
 			t := m.tok(cOrdinal, 0)
 			a := m.after(1)
-			ends := a.is(cStop|cComma|cBreak|cPrep|cPast) || a.id == 0 && a.class == 0 && !isLetter(m.f.text[a.start])
+			ends := a.is(cStop|cComma|cBreak|cPrep|cPast) || a.id == 0 && a.class == 0 && !isLetter(m.f.text[a.start]) || pronouns[a.id]
 			return expr{typ: typeDate, kind: dayOfMonth, day: int(t.val)}, t.is(cDay) && t.is(cDigits) && ends && dayPrep[m.before(1).id]
 		},
 	},
@@ -273,6 +274,9 @@ func (m *match) properMonth() bool {
 	case "may":
 		return led && m.before(1).id != wordAnd
 	case "march", "april", "june", "august":
+		if a := m.after(1); a.class == 0 && a.id == 0 && a.end > a.start && isLetter(m.f.text[a.start]) { // "April Jones"
+			return false
+		}
 		return led || m.after(1).is(cPossessive|cStop|cComma) && !m.before(1).is(cBreak|cStop) && m.before(1).is(cLow)
 	}
 	if len(word) <= 4 && word != "july" {
@@ -287,7 +291,7 @@ func (m *match) properYear(y int) bool {
 	if b.is(cMoney) || a.is(cMagnitude|cNoun|cUnits|cUnit) || b.is(cHyphen) && b.start == m.before(2).end && !m.before(2).is(cYear|cMonth|cPoint) && !sidePrefix[m.before(2).id] {
 		return false
 	}
-	if a.is(cHyphen) && m.after(2).is(cUnit|cUnits) {
+	if c := m.after(2); a.is(cHyphen) && a.end == c.start && !c.is(cDay|cYear) && (c.is(cUnit|cUnits) || !c.is(cLow)) { // "2015-A4"
 		return false
 	}
 	if y >= 1900 && y <= 2050 {
@@ -295,6 +299,9 @@ func (m *match) properYear(y int) bool {
 	}
 	return y >= 1400 && yearPrep[b.id]
 }
+
+// pronouns are words that can follow a day of a month: "on the 9th they met".
+var pronouns = map[word]bool{literal("he"): true, literal("she"): true, literal("it"): true, literal("they"): true, literal("we"): true, literal("the"): true}
 
 // dayPrep are words before a day of a month that stands without the month.
 var dayPrep = map[word]bool{

@@ -132,6 +132,7 @@ var durationRules = []rule{
 			a couple [of] Units ago|earlier|before|later|after
 			a|an Unit and a half ago|earlier|later
 			half a|an Unit ago|earlier|later
+			a hundred|thousand Units ago|earlier|later
 			a|one half - Unit ago|earlier|later`,
 		read: func(m *match) (expr, bool) {
 			return m.distance()
@@ -273,6 +274,11 @@ func (m *match) length1(n *token, u unit) (expr, bool) {
 func (m *match) distance() (expr, bool) {
 	e := expr{typ: typeDate, kind: shift, n: 1}
 	var half bool
+	if m.has(wordHundred) {
+		e.n = 100
+	} else if m.has(wordThousand) {
+		e.n = 1000
+	}
 	if t := m.tok(cNumber, 0); t != nil {
 		e.n, half = int(t.val), t.id == pointFive
 	} else if m.has(wordCouple) {

@@ -144,11 +144,12 @@ var periodRules = []rule{
 	{
 		shapes: `
 			[the] Season of|, Year
+			[the] Season of Year2
 			Season Year
 			[the] Season of this|last|next year
 			last|this|next year 's Season`,
 		read: func(m *match) (expr, bool) {
-			e := expr{typ: typeDate, kind: season, part: m.val(cSeason), year: m.val(cYear)}
+			e := expr{typ: typeDate, kind: season, part: m.val(cSeason), year: m.val(cYear) + m.val(cYear2)}
 			if e.year == 0 {
 				e.shifted, e.n = true, m.yearsAway()
 			}

@@ -74,7 +74,7 @@ func (f *finder) word(text string, i, end int) int {
 				break
 			}
 		} else if !isLetter(c) {
-			if !isDigit(c) {
+			if !isDigit(c) || text[j-1] >= 0x80 { // a figure after a Chinese character is not part of a word
 				break
 			}
 			digits = true

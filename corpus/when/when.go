@@ -16,14 +16,14 @@ func Find(s *corpus.Story) {
 	s.Dates = find(s.Text, regions(s), s.Date.Span, s.Date.Date)
 }
 
-// regions returns the parts of a story in which dates are looked for, in order: headline, body, and those date lines and datelines from which the
-// story's own date was not taken.
+// regions returns the parts of a story in which dates are looked for, in order: headline, body, and those date lines from which the story's own
+// date was not taken.
 func regions(s *corpus.Story) []corpus.Span {
 	var out []corpus.Span
 	out = append(out, s.Headline.Spans...)
 	out = append(out, s.Body...)
 	for _, a := range s.SetAside {
-		if (a.Why == corpus.DateLine || a.Why == corpus.Dateline) && !a.Span.Overlaps(s.Date.Span) {
+		if a.Why == corpus.DateLine && !a.Span.Overlaps(s.Date.Span) {
 			out = append(out, a.Span)
 		}
 	}
