@@ -1,4 +1,9 @@
 // Package split turns the text of a file into its stories.
+//
+// The text is read as units: lines, or paragraphs when it is wrapped. Date lines, credits, notices and the furniture of web pages are told by their
+// words. Every other unit is weighed as a headline, above its story or below, or as the opening of a story without one: first by its own cues
+// (how it is set, whose words it shares: those before it or those after), then in the light of how the other headlines of the file are set. The
+// layout under which the file tells most is taken for the whole file.
 package split
 
 import "dateline/corpus"
@@ -12,7 +17,47 @@ type Result struct {
 
 // Split takes text apart. It never fails: a text in which nothing is sure is one story.
 func Split(text string) Result {
-	s := corpus.Story{Text: text, Body: []corpus.Span{{Start: 0, End: len(text)}}}
-	s.Headline.Basis = corpus.NoHeadline
-	return Result{Stories: []corpus.Story{s}, Layout: "one story"}
+	p := readPage(text)
+	r := read(p)
+	m := models()
+	s := r.firstScores(m)
+	s = r.secondScores(m, &s)
+	d := r.decide(&s)
+	res := Result{Layout: layoutNames[d.layout]}
+	at := 0
+	loose := func(to int, why corpus.Reason) {
+		if to > at {
+			res.Loose = append(res.Loose, corpus.Loose{At: at, Text: text[at:to], Why: why})
+			at = to
+		}
+	}
+	for _, piece := range r.pieces(d) {
+		for piece.from < piece.to && r.sort(piece.from) == separatorUnit {
+			r.looseUnit(loose, piece.from)
+			piece.from++
+		}
+		end := piece.to
+		for end > piece.from && r.sort(end-1) == separatorUnit {
+			end--
+		}
+		if piece.from < end {
+			loose(r.units[piece.from].span.Start-r.units[piece.from].indent, corpus.Unassigned)
+			whole := piece
+			whole.to = end
+			story := r.build(whole, d.layout)
+			at = story.At + len(story.Text)
+			res.Stories = append(res.Stories, story)
+		}
+		for ; end < piece.to; end++ {
+			r.looseUnit(loose, end)
+		}
+	}
+	loose(len(text), corpus.Unassigned)
+	return res
+}
+
+// looseUnit puts unit i, and the white space before it, between the stories.
+func (r *reading) looseUnit(loose func(to int, why corpus.Reason), i int) {
+	loose(r.units[i].span.Start, corpus.Unassigned)
+	loose(r.units[i].span.End, corpus.Separator)
 }

@@ -1,0 +1,426 @@
+package split
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// months holds the names of months and their short forms in the languages that news pages are read in most; lower case.
+var months = set(`january february march april may june july august september october november december
+jan feb mar apr jun jul aug sep sept oct nov dec
+janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre décembre decembre janv févr avr juil déc
+januar februar märz maerz april mai juni juli august september oktober november dezember jänner mär okt dez
+enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre ene abr ago dic
+janeiro fevereiro março marco maio junho julho setembro outubro novembro dezembro fev set out
+gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre gen mag giu lug ott
+januari februari maart mei augustus oktober mrt
+stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
+января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık`)
+
+// weekdays holds the names of the days of the week, likewise.
+var weekdays = set(`monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag
+lunes martes miércoles miercoles jueves viernes sábado sabado domingo segunda-feira terça-feira quarta-feira quinta-feira sexta-feira
+lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+понедельник вторник среда четверг пятница суббота воскресенье`)
+
+// dateLabels holds the words that stand around a printed date on a date line.
+var dateLabels = set(`date dated published publish publication updated update posted post first last on at modified created issued released filed added since the of time
+edited revised pubdate datetime timestamp when edition original originally live local de du le am um uhr den vom del el em às as il alle op
+publié publie mis à jour veröffentlicht aktualisiert stand publicado actualizado publicada atualizado pubblicato aggiornato gepubliceerd bijgewerkt
+fecha datum data дата опубликовано обновлено heure hora ore today yesterday`)
+
+// zones holds what can follow a time.
+var zones = set(`am pm a.m a.m. p.m p.m. et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest eet eest msk ist jst kst hkt sgt pkt wib wat eat sast aest aedt nzst ast akt hst hrs hours h z noon midnight uhr`)
+
+// token returns the end of the word or number that begins at i.
+func token(s string, i int) int {
+	j := i
+	for j < len(s) {
+		c := s[j]
+		if c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' {
+			j++
+			continue
+		}
+		if c < utf8.RuneSelf {
+			break
+		}
+		r, n := utf8.DecodeRuneInString(s[j:])
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+			break
+		}
+		j += n
+	}
+	return j
+}
+
+func digits(s string, i int) int {
+	j := i
+	for j < len(s) && s[j] >= '0' && s[j] <= '9' {
+		j++
+	}
+	return j
+}
+
+func number(s string) int {
+	n := 0
+	for i := 0; i < len(s) && i < 9; i++ {
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
+}
+
+func spaces(s string, i int) int {
+	for i < len(s) {
+		if s[i] == ' ' || s[i] == '\t' {
+			i++
+		} else if strings.HasPrefix(s[i:], "\u00a0") {
+			i += 2
+		} else {
+			break
+		}
+	}
+	return i
+}
+
+func isMonth(word string) bool { return len(word) >= 3 && months[strings.ToLower(word)] }
+
+func isYear(s string) bool {
+	n := number(s)
+	return len(s) == 4 && n >= 1500 && n <= 2199
+}
+
+// printedDate returns the end of the date that begins at i of s, and whether it has its year; end is i when there is none.
+func printedDate(s string, i int) (end int, full bool) {
+	if i >= len(s) {
+		return i, false
+	}
+	if c := s[i]; c < '0' || c > '9' {
+		return monthFirst(s, i)
+	}
+	a := digits(s, i)
+	first := s[i:a]
+	if a >= len(s) {
+		return wholeNumber(s, i, a)
+	}
+	switch c := s[a]; {
+	case c == '-' || c == '/' || c == '.':
+		b := digits(s, a+1)
+		middle := s[a+1 : b]
+		if middle == "" { // 12-Jan-2020
+			b = token(s, a+1)
+			if !isMonth(s[a+1 : b]) {
+				return i, false
+			}
+		}
+		if b >= len(s) || s[b] != c {
+			return i, false
+		}
+		d := digits(s, b+1)
+		last := s[b+1 : d]
+		switch {
+		case isYear(first) && len(last) >= 1 && len(last) <= 2 && len(middle) <= 2 && number(last) <= 31 && number(middle) <= 12:
+		case len(first) <= 2 && (isYear(last) || len(last) == 2) && number(first) <= 31 && number(middle) <= 31:
+		default:
+			return i, false
+		}
+		return d, true
+	case strings.HasPrefix(s[a:], "年"):
+		return ideographDate(s, i, a)
+	case strings.HasPrefix(s[a:], "년"):
+		return ideographDate(s, i, a)
+	}
+	if len(first) <= 2 && number(first) >= 1 && number(first) <= 31 {
+		j := a
+		if w := token(s, a); w > a && ordinal(s[a:w]) {
+			j = w
+		} else if s[a] == '.' {
+			j = a + 1
+		}
+		j = spaces(s, j)
+		for _, of := range []string{"of ", "de ", "di "} {
+			if strings.HasPrefix(s[j:], of) {
+				j = spaces(s, j+len(of))
+				break
+			}
+		}
+		w := token(s, j)
+		if !isMonth(s[j:w]) {
+			return i, false
+		}
+		return yearAfter(s, w)
+	}
+	if isYear(first) { // 2022 December 21
+		j := spaces(s, a)
+		if j < len(s) && s[j] == ',' {
+			j = spaces(s, j+1)
+		}
+		w := token(s, j)
+		if isMonth(s[j:w]) {
+			k := spaces(s, w)
+			if k < len(s) && s[k] == '.' {
+				k = spaces(s, k+1)
+			}
+			if d := digits(s, k); d > k && d-k <= 2 {
+				return d, true
+			}
+		}
+	}
+	return wholeNumber(s, i, a)
+}
+
+// wholeNumber reads dates like 20221221.
+func wholeNumber(s string, i, end int) (int, bool) {
+	d := s[i:end]
+	if len(d) == 8 && isYear(d[:4]) && number(d[4:6]) >= 1 && number(d[4:6]) <= 12 && number(d[6:]) >= 1 && number(d[6:]) <= 31 {
+		return end, true
+	}
+	return i, false
+}
+
+func ordinal(w string) bool {
+	switch strings.ToLower(w) {
+	case "st", "nd", "rd", "th", "er":
+		return true
+	}
+	return false
+}
+
+// yearAfter returns the end of the year after position w, or w when none follows.
+func yearAfter(s string, w int) (end int, full bool) {
+	j := w
+	if j < len(s) && s[j] == '.' {
+		j++
+	}
+	j = spaces(s, j)
+	if j < len(s) && s[j] == ',' {
+		j = spaces(s, j+1)
+	}
+	for _, of := range []string{"de ", "del "} {
+		if strings.HasPrefix(s[j:], of) {
+			j = spaces(s, j+len(of))
+			break
+		}
+	}
+	if d := digits(s, j); isYear(s[j:d]) && d == token(s, j) {
+		return d, true
+	}
+	return w, false
+}
+
+// monthFirst reads dates like "Dec. 21, 2022".
+func monthFirst(s string, i int) (end int, full bool) {
+	w := token(s, i)
+	if !isMonth(s[i:w]) {
+		return i, false
+	}
+	j := w
+	if j < len(s) && s[j] == '.' {
+		j++
+	}
+	j = spaces(s, j)
+	d := digits(s, j)
+	if d == j || d-j > 2 {
+		if isYear(s[j:d]) {
+			return d, true
+		}
+		return i, false
+	}
+	if n := number(s[j:d]); n < 1 || n > 31 {
+		return i, false
+	}
+	end = d
+	if w := token(s, d); w > d {
+		if !ordinal(s[d:w]) {
+			return i, false
+		}
+		end = w
+	}
+	return yearAfter(s, end)
+}
+
+// ideographDate reads 2022年12月21日 and its Korean sister.
+func ideographDate(s string, i, a int) (int, bool) {
+	marks := []string{"年", "月", "日"}
+	if strings.HasPrefix(s[a:], "년") {
+		marks = []string{"년", "월", "일"}
+	}
+	j := i
+	for _, m := range marks {
+		d := digits(s, spaces(s, j))
+		if !strings.HasPrefix(s[d:], m) {
+			return i, false
+		}
+		j = d + len(m)
+	}
+	return j, true
+}
+
+// clock returns the end of the time of day that begins at i of s, i when there is none.
+func clock(s string, i int) int {
+	a := digits(s, i)
+	if a == i || a-i > 4 {
+		return i
+	}
+	j := a
+	if j < len(s) && (s[j] == ':' || s[j] == '.' || s[j] == 'h') && a-i <= 2 {
+		b := digits(s, j+1)
+		if b-j-1 != 2 {
+			return i
+		}
+		j = b
+		if j < len(s) && s[j] == ':' {
+			j = digits(s, j+1)
+		}
+		if j < len(s) && s[j] == '.' {
+			if d := digits(s, j+1); d > j+1 {
+				j = d
+			}
+		}
+		if j < len(s) && s[j] == 'Z' {
+			j++
+		}
+		return offset(s, zone(s, j))
+	}
+	if z := zone(s, a); z > a {
+		return z
+	}
+	return i
+}
+
+// zone returns the end of "am", "GMT" and the like after j.
+func zone(s string, j int) int {
+	for range 2 {
+		k := spaces(s, j)
+		w := token(s, k)
+		word := strings.ToLower(s[k:w])
+		if w+2 < len(s) && s[w] == '.' && (word == "a" || word == "p") && s[w+1] == 'm' {
+			j = w + 2
+			if j < len(s) && s[j] == '.' {
+				j++
+			}
+			continue
+		}
+		if w == k || !zones[word] {
+			return j
+		}
+		j = w
+	}
+	return j
+}
+
+// offset returns the end of "+05:30" or "+8" after j.
+func offset(s string, j int) int {
+	if j >= len(s) || s[j] != '+' && s[j] != '-' {
+		return j
+	}
+	d := digits(s, j+1)
+	if d == j+1 || d-j > 5 {
+		return j
+	}
+	if d < len(s) && s[d] == ':' {
+		if e := digits(s, d+1); e == d+3 {
+			return e
+		}
+	}
+	return d
+}
+
+// times is what was found of times in a stretch of text.
+type times struct {
+	date  bool // a day
+	full  bool // with its year
+	clock bool
+	label bool // a word such as "Published"
+}
+
+// readTimes reads dates, times, weekdays, labels and marks from i of s on, and returns where the first other word begins, and the end of what was read.
+func readTimes(s string, i int) (end int, t times) {
+	end = i
+	for i < len(s) {
+		c := s[i]
+		if c == ' ' || c == '\t' {
+			i++
+			continue
+		}
+		if c < utf8.RuneSelf && !(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z') && !(c >= 'A' && c <= 'Z') {
+			if strings.IndexByte(",.:;|()[]/-@<>~*", c) < 0 {
+				return end, t
+			}
+			i++
+			continue
+		}
+		if c >= utf8.RuneSelf {
+			r, n := utf8.DecodeRuneInString(s[i:])
+			if white(r) || r == '–' || r == '—' || r == '·' || r == '•' || r == '：' || r == '|' || r == '／' {
+				i += n
+				continue
+			}
+		}
+		if d, full := printedDate(s, i); d > i {
+			t.date, t.full = true, t.full || full
+			i = d
+			if i < len(s) && s[i] == 'T' && i+1 < len(s) && s[i+1] >= '0' && s[i+1] <= '9' {
+				i++
+			}
+			end = i
+			continue
+		}
+		if d := clock(s, i); d > i {
+			t.clock = true
+			i = d
+			end = i
+			continue
+		}
+		w := token(s, i)
+		word := strings.ToLower(s[i:w])
+		switch {
+		case w == i:
+			return end, t
+		case weekdays[word] && (len(word) > 3 || t.date || t.clock || t.label || followedByDate(s, w)):
+			end = w
+		case dateLabels[word]:
+			t.label = t.label || len(word) > 3
+			end = w
+		case (t.date || t.clock) && zones[word]:
+			end = w
+		default:
+			if n := ago(s, i); n > i && !t.date {
+				t.clock = true
+				end, w = n, n
+				break
+			}
+			return end, t
+		}
+		i = w
+	}
+	return len(s), t
+}
+
+func followedByDate(s string, i int) bool {
+	for i < len(s) && strings.IndexByte(" ,.", s[i]) >= 0 {
+		i++
+	}
+	d, _ := printedDate(s, i)
+	return d > i
+}
+
+// ago returns the end of "3 hours ago" at i.
+func ago(s string, i int) int {
+	d := digits(s, i)
+	if d == i || d-i > 2 {
+		return i
+	}
+	j := spaces(s, d)
+	w := token(s, j)
+	switch strings.TrimSuffix(strings.ToLower(s[j:w]), "s") {
+	case "second", "sec", "minute", "min", "hour", "hr", "day", "week", "month", "year":
+		k := spaces(s, w)
+		if e := token(s, k); strings.EqualFold(s[k:e], "ago") {
+			return e
+		}
+	}
+	return i
+}

@@ -1,0 +1,265 @@
+package split
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/corpus"
+)
+
+// lede is how a story's first paragraph opens: "KYIV, Oct 21 (Reuters) - …".
+type lede struct {
+	end    int         // where the story's own words begin
+	place  corpus.Span // where it was written
+	source corpus.Span // the agency
+}
+
+// datelineLimit is how many bytes of a paragraph its dateline can take.
+const datelineLimit = 130
+
+// readDateline reads the dateline at the beginning of s; ok is false when there is none.
+func readDateline(text string, s corpus.Span) (d lede, ok bool) {
+	u := s.Of(text)
+	if len(u) > datelineLimit {
+		u = u[:datelineLimit]
+	}
+	if len(u) < 8 {
+		return d, false
+	}
+	// "(Reuters) - Gold fell …"
+	if u[0] == '(' {
+		i := strings.IndexByte(u, ')')
+		if i < 0 || !outlet(u[1:i]) && !agencies(u[1:i]) {
+			return d, false
+		}
+		end, dash := afterDash(u, i+1)
+		if !dash {
+			return d, false
+		}
+		d.end, d.source = s.Start+end, firstAgency(text, corpus.Span{Start: s.Start + 1, End: s.Start + i})
+		return d, true
+	}
+	place, caps := placeName(u)
+	if place == 0 {
+		return d, false
+	}
+	i := place
+	var dated, sourced bool
+	var source corpus.Span
+	for {
+		j := spaces(u, i)
+		if j < len(u) && (u[j] == ',' || u[j] == '.' || u[j] == ';') {
+			j = spaces(u, j+1)
+		}
+		if e, t := datePart(u, j); e > j && t.date {
+			dated = true
+			i = e
+			continue
+		}
+		if j < len(u) && (u[j] == '(' || u[j] == '/' || u[j] == '[') {
+			closing := map[byte]byte{'(': ')', '/': '/', '[': ']'}[u[j]]
+			k := strings.IndexByte(u[j+1:], closing)
+			if k < 0 {
+				break
+			}
+			inner := corpus.Span{Start: s.Start + j + 1, End: s.Start + j + 1 + k}
+			name := inner.Of(text)
+			switch {
+			case outlet(name) || agencies(name) || nameLike(name, 4) && (caps || dated || dashFollows(u, j+k+2)):
+				sourced = true
+				source = firstAgency(text, inner)
+			default:
+				if e, t := readTimes(name, 0); e < len(name) || !t.date {
+					return d, false
+				}
+				dated = true
+			}
+			i = j + k + 2
+			continue
+		}
+		// "LONDON, Reuters — "
+		if k := agencyWord(u, j); k > j && !sourced {
+			sourced, source = true, corpus.Span{Start: s.Start + j, End: s.Start + k}
+			i = k
+			continue
+		}
+		break
+	}
+	end, dash := afterDash(u, i)
+	switch {
+	case dash && (caps || dated || sourced):
+	case dash && placeOnly(u[:place]) && i == place:
+	case sourced && (caps || dated) && end < len(u) && capitalAt(u, end):
+	case u[i-1] == '/' && i < len(u) && u[i] == '.': // "Ulaanbaatar /MONTSAME/. During …"
+		end = spaces(u, i+1)
+	default:
+		return d, false
+	}
+	if end >= len(s.Of(text)) {
+		return d, false
+	}
+	d.end = s.Start + end
+	d.place = corpus.Span{Start: s.Start, End: s.Start + len(strings.TrimRight(u[:place], " ,"))}
+	d.source = source
+	return d, true
+}
+
+// datePart reads a date within a dateline: "Oct 21", "21 December 2022", "Tuesday, Oct. 3".
+func datePart(u string, i int) (end int, t times) {
+	w := token(u, i)
+	j := i
+	if weekdays[strings.ToLower(u[i:w])] && w > i {
+		t.date = true
+		end = w
+		j = w
+		for j < len(u) && strings.IndexByte(" ,.", u[j]) >= 0 {
+			j++
+		}
+	}
+	if d, full := printedDate(u, j); d > j {
+		return d, times{date: true, full: full}
+	}
+	if t.date {
+		return end, t
+	}
+	return i, t
+}
+
+// afterDash returns where the words after a dash, a colon or ">" at i begin, and whether there is one.
+func afterDash(u string, i int) (end int, dash bool) {
+	j := spaces(u, i)
+	for _, mark := range []string{"--", "—", "–", "―", "- ", "-", ": ", ":", "..", ">", "., —"} {
+		if strings.HasPrefix(u[j:], mark) {
+			if mark == "-" && j == i { // "Anglo-Irish"
+				return j, false
+			}
+			return spaces(u, j+len(mark)), true
+		}
+	}
+	return j, false
+}
+
+func dashFollows(u string, i int) bool {
+	if i > len(u) {
+		return false
+	}
+	_, dash := afterDash(u, i)
+	return dash
+}
+
+func capitalAt(u string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(u[i:])
+	return unicode.IsUpper(r) || r == '"' || r == '“'
+}
+
+// placeName returns the end of the place that u begins with, and whether it is written in capitals: "SAN JUAN, Puerto Rico", "Washington, D.C.", "KYIV/MOSCOW".
+func placeName(u string) (end int, caps bool) {
+	i, words, upper := 0, 0, 0
+	for i < len(u) && words < 7 {
+		w := i
+		for w < len(u) && strings.IndexByte(" ,(/:;\t", u[w]) < 0 && !dashAt(u, w) {
+			w++
+		}
+		word := u[i:w]
+		if word == "" {
+			break
+		}
+		bare := strings.TrimRight(word, ".")
+		r, _ := utf8.DecodeRuneInString(word)
+		lower := strings.ToLower(bare)
+		if (months[lower] || weekdays[lower]) && words > 0 {
+			if end > 0 {
+				break
+			}
+			return 0, false
+		}
+		if !unicode.IsUpper(r) && (words == 0 || !particles[word] && word != "d'") {
+			break
+		}
+		if words == 0 && len(bare) >= 2 || words > 0 && upper == words && unicode.IsUpper(r) {
+			if strings.ToUpper(bare) == bare {
+				upper++
+			}
+		}
+		words++
+		end = w
+		if len(bare) > 0 && word != bare && len(bare) > 5 {
+			break // the sentence ends here
+		}
+		j := w
+		if j < len(u) && u[j] == ',' {
+			j++
+			if e, _ := datePart(u, spaces(u, j)); e > spaces(u, j) {
+				break
+			}
+		} else if j < len(u) && u[j] == '/' && j+1 < len(u) && u[j+1] != ' ' {
+			j++
+			i = j
+			continue
+		}
+		if k := spaces(u, j); k > j {
+			j = k
+		} else if j == w {
+			break
+		}
+		if dashAt(u, j) || j < len(u) && (u[j] == '(' || u[j] == '/') {
+			break
+		}
+		i = j
+	}
+	if words == 0 || end == 0 {
+		return 0, false
+	}
+	return end, upper > 0
+}
+
+// dashAt tells whether a dash that is no hyphen stands at i.
+func dashAt(u string, i int) bool {
+	return strings.HasPrefix(u[i:], "—") || strings.HasPrefix(u[i:], "–") || strings.HasPrefix(u[i:], "--") || strings.HasPrefix(u[i:], "- ") || strings.HasPrefix(u[i:], "―")
+}
+
+// placeOnly tells whether a place that is not in capitals can open a lede by itself before a dash: two or three words with a comma.
+func placeOnly(p string) bool {
+	return strings.Contains(p, ", ") && len(p) < 50 && nameLike(p, 6)
+}
+
+// agencies tells "CBSDC/AP", "Reuters/AFP", "AP, Reuters".
+func agencies(u string) bool {
+	if len(u) > 40 {
+		return false
+	}
+	for p := range strings.FieldsFuncSeq(u, func(r rune) bool { return r == '/' || r == ',' || r == '-' || r == '|' || r == '&' }) {
+		if outlet(strings.TrimSpace(p)) {
+			return true
+		}
+	}
+	return false
+}
+
+// firstAgency returns the agency within s that is known, all of s when none is.
+func firstAgency(text string, s corpus.Span) corpus.Span {
+	u := s.Of(text)
+	if outlet(u) {
+		return s
+	}
+	at := 0
+	for p := range strings.FieldsFuncSeq(u, func(r rune) bool { return r == '/' || r == ',' || r == '|' || r == '&' }) {
+		i := at + strings.Index(u[at:], p)
+		at = i + len(p)
+		if outlet(strings.TrimSpace(p)) {
+			return trim(text, corpus.Span{Start: s.Start + i, End: s.Start + i + len(p)})
+		}
+	}
+	return s
+}
+
+// agencyWord returns the end of a known agency's name at i that a dash follows.
+func agencyWord(u string, i int) int {
+	for _, mark := range []string{" -", " —", " –", "—", "–", ": "} {
+		if k := strings.Index(u[i:], mark); k > 0 && k < 40 && outlet(u[i:i+k]) {
+			return i + k
+		}
+	}
+	return i
+}

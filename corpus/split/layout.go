@@ -1,0 +1,379 @@
+package split
+
+import (
+	"dateline/corpus"
+)
+
+// layout is where the headlines of a file stand.
+type layout int
+
+const (
+	headFirst layout = iota // before the body
+	headLast                // after the body
+	headless                // nowhere
+)
+
+// layoutNames are the layouts in words for the user, and the names of their models.
+var (
+	layoutNames = [...]string{headFirst: "headlines before their stories", headLast: "headlines after their stories", headless: "stories without headlines"}
+	modelNames  = [...]string{headFirst: "first", headLast: "last", headless: "open"}
+)
+
+// never is the log-odds of what cannot be.
+const never = -30
+
+// fieldOdds is the log-odds of a headline that a field's name announces.
+const fieldOdds = 12
+
+// scores holds for each layout and unit the log-odds that a story begins (headFirst, headless) or ends (headLast) with that unit, as if the layout held.
+type scores [3][]float64
+
+// firstScores weighs each unit by its own cues.
+func (r *reading) firstScores(m map[string]*forest) scores {
+	var s scores
+	x := make([]float32, 0, 64)
+	for l := range s {
+		s[l] = make([]float64, len(r.units))
+		f := m[modelNames[l]+" 1"]
+		for i := range r.units {
+			s[l][i] = never
+			if !r.candidate(layout(l), i) {
+				continue
+			}
+			x = r.cues(x[:0], layout(l), i)
+			s[l][i] = f.logit(x)
+		}
+	}
+	return s
+}
+
+func (r *reading) candidate(l layout, i int) bool {
+	if l == headless {
+		return !r.sure(i)
+	}
+	return r.couldTitle(i) && r.units[i].meta.titleLen() == 0
+}
+
+func (m *meta) titleLen() int {
+	if m == nil {
+		return 0
+	}
+	return m.title.Len()
+}
+
+func (r *reading) cues(x []float32, l layout, i int) []float32 {
+	if l == headless {
+		return r.openCues(x, i)
+	}
+	return r.titleCues(x, i)
+}
+
+// styleKeys describe how unit i is set, one key a property.
+func (r *reading) styleKeys(i int) [7]int {
+	u := &r.units[i]
+	nextGap := 3
+	if i+1 < len(r.units) {
+		nextGap = min(r.units[i+1].gap, 3)
+	}
+	gap := min(u.gap, 3)
+	if i == 0 {
+		gap = -1
+	}
+	caps := 0
+	if u.shape.caps() {
+		caps = 1
+	} else if u.shape.capital*3 >= u.shape.words*2 {
+		caps = 2
+	}
+	group := func(k float32) int {
+		switch k {
+		case bodyUnit, openBody:
+			return 1
+		case titleUnit:
+			return 2
+		case dateUnit, creditUnit:
+			return 3
+		case prefixUnit:
+			return 4
+		case noUnit:
+			return -1
+		case separatorUnit:
+			return 5
+		}
+		return 6
+	}
+	before, after := group(r.sort(i-1)), group(r.sort(i+1))
+	return [7]int{gap, nextGap, caps, before, after, gap*64 + nextGap*8 + caps, before*8 + after}
+}
+
+// fileCues are cues that hold for a whole file under each layout.
+type fileCues struct {
+	sum   [3]float64 // how many stories the first scores expect
+	first float64    // log-odds that the file's first own words are a headline
+	last  float64    // log-odds that its last are
+	style [3][7]map[int][2]float64
+}
+
+func (r *reading) fileCues(s *scores) *fileCues {
+	f := &fileCues{first: never, last: never}
+	for l := range s {
+		for k := range f.style[l] {
+			f.style[l][k] = map[int][2]float64{}
+		}
+		for i, v := range s[l] {
+			if v <= never {
+				continue
+			}
+			p := sigmoid(v)
+			f.sum[l] += p
+			for k, key := range r.styleKeys(i) {
+				c := f.style[l][k][key]
+				f.style[l][k][key] = [2]float64{c[0] + p, c[1] + 1 - p}
+			}
+		}
+	}
+	for i := range r.units {
+		if !r.sure(i) {
+			f.first = s[headFirst][i]
+			break
+		}
+	}
+	for i := len(r.units) - 1; i >= 0; i-- {
+		if !r.sure(i) {
+			f.last = s[headLast][i]
+			break
+		}
+	}
+	return f
+}
+
+// secondCues appends the cues for unit i in the light of the whole file.
+func (r *reading) secondCues(x []float32, l layout, i int, s *scores, f *fileCues) []float32 {
+	own := s[l][i]
+	p := sigmoid(own)
+	u := &r.units[i]
+	near := func(l layout, from, to int) float32 {
+		best := float64(never)
+		for j := max(from, 0); j < min(to, len(r.units)); j++ {
+			if j != i {
+				best = max(best, s[l][j])
+			}
+		}
+		return float32(best)
+	}
+	x = append(x, float32(own), float32(s[headFirst][i]), float32(s[headLast][i]), float32(s[headless][i]),
+		float32(f.sum[0]), float32(f.sum[1]), float32(f.sum[2]), float32(f.first), float32(f.last), float32(f.sum[0]-f.sum[1]), float32(f.sum[l]-f.sum[2]),
+		float32(len(r.units)), float32(f.sum[l])/float32(len(r.units)),
+		near(l, i-1, i), near(l, i+1, i+2), near(l, i-3, i), near(l, i+1, i+4),
+		float32(min(u.shape.runes, 999)), float32(u.gap-r.gap), endClass(u.shape.end), oneIf(u.shape.caps()), r.sort(i-1), r.sort(i+1))
+	for k, key := range r.styleKeys(i) {
+		c := f.style[l][k][key]
+		yes, no := max(c[0]-p, 0)+0.2, max(c[1]-(1-p), 0)+0.2
+		x = append(x, float32(yes/(yes+no)), float32(yes/(f.sum[l]-p+0.4)))
+	}
+	return x
+}
+
+// secondScores weighs each unit again, knowing how the other headlines of the file are set.
+func (r *reading) secondScores(m map[string]*forest, s *scores) scores {
+	var out scores
+	f := r.fileCues(s)
+	x := make([]float32, 0, 64)
+	for l := range s {
+		out[l] = make([]float64, len(r.units))
+		forest := m[modelNames[l]+" 2"]
+		for i := range r.units {
+			out[l][i] = never
+			if t := r.units[i].meta.titleLen(); t > 0 && layout(l) == headFirst {
+				out[l][i] = fieldOdds
+				continue
+			}
+			if s[l][i] <= never {
+				continue
+			}
+			x = r.secondCues(x[:0], layout(l), i, s, f)
+			out[l][i] = forest.logit(x)
+		}
+	}
+	return out
+}
+
+// decision is the layout that a page was found to have, and the units that headlines (or, without headlines, stories) stand at.
+type decision struct {
+	layout layout
+	at     []int
+	odds   []float64 // log-odds of each
+}
+
+// decide chooses the layout under which the units tell most, and its headlines.
+func (r *reading) decide(s *scores) decision {
+	best := decision{layout: headless}
+	bestSum := 0.0
+	for l := range s {
+		d := decision{layout: layout(l)}
+		sum := 0.0
+		for i, v := range s[l] {
+			if v <= 0 {
+				continue
+			}
+			if n := len(d.at); n > 0 && l != int(headless) && !r.wordsBetween(d.at[n-1], i) {
+				// Two headlines with no story between them: the better one stands.
+				if v > d.odds[n-1] {
+					sum += min(v, 8) - min(d.odds[n-1], 8)
+					d.at[n-1], d.odds[n-1] = i, v
+				}
+				continue
+			}
+			d.at = append(d.at, i)
+			d.odds = append(d.odds, v)
+			sum += min(v, 8)
+		}
+		if sum > bestSum {
+			best, bestSum = d, sum
+		}
+	}
+	return best
+}
+
+// wordsBetween tells whether a story's own words stand between units a and b.
+func (r *reading) wordsBetween(a, b int) bool {
+	if m := r.units[a].meta; m != nil && m.body > 0 {
+		return true
+	}
+	for i := a + 1; i < b; i++ {
+		if !r.sure(i) && !r.same(i, a) && r.sort(i) != kickerUnit && r.sort(i) != dateUnit {
+			return true
+		}
+		if m := r.units[i].meta; m != nil && m.body > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// piece is a story as a range of units.
+type piece struct {
+	from, to int
+	head     int     // the unit of its headline; -1: none
+	odds     float64 // log-odds of the headline
+	cut      corpus.Cut
+}
+
+// pieces turns a decision into stories.
+func (r *reading) pieces(d decision) []piece {
+	n := len(r.units)
+	if n == 0 {
+		return nil
+	}
+	whole := piece{to: n, head: -1, cut: corpus.Cut{Why: "the file begins here", Confidence: 1}}
+	leads := r.leads(d)
+	var out []piece
+	current := whole
+	add := func(next int, cut corpus.Cut) {
+		current.to = next
+		out = append(out, current)
+		current = piece{from: next, head: -1, cut: cut}
+	}
+	for k, i := range d.at {
+		if i < current.from {
+			continue // it is a line that the story before was found to end with
+		}
+		switch d.layout {
+		case headFirst:
+			if k > 0 || r.storyBefore(i) {
+				// Words before the first headline are a story without one.
+				add(r.edge(i, leads), r.why(d, i, d.odds[k]))
+			}
+			current.head, current.odds = i, d.odds[k]
+		case headLast:
+			current.head, current.odds = i, d.odds[k]
+			end := i + 1
+			for end < n && r.same(end, i) {
+				end++
+			}
+			next := end
+			for next < n && (r.sure(next) || r.sort(next) == dateUnit || r.sort(next) == kickerUnit) {
+				next++
+			}
+			if next < n {
+				add(r.edge(next, leads), r.why(d, i, d.odds[k]))
+			}
+		case headless:
+			if r.storyBefore(i) {
+				add(r.edge(i, leads), r.why(d, i, d.odds[k]))
+			}
+		}
+	}
+	current.to = n
+	return append(out, current)
+}
+
+// storyBefore tells whether own words stand before unit i.
+func (r *reading) storyBefore(i int) bool {
+	for j := range i {
+		if r.sure(j) {
+			continue
+		}
+		if h := &r.units[j].shape; h.runes > 100 || stop(h.end) && h.words > 6 {
+			return true
+		}
+	}
+	return false
+}
+
+// leads tells whether the file's date and credit lines stand before its stories' first words, judged by the first story.
+func (r *reading) leads(d decision) bool {
+	end := 0
+	if d.layout == headFirst && len(d.at) > 0 {
+		end = d.at[0]
+	} else {
+		for end < len(r.units) && r.sure(end) {
+			end++
+		}
+	}
+	for i := range end {
+		if m := r.units[i].meta; m != nil && (m.why == corpus.DateLine || m.why == corpus.CreditLine || m.why == corpus.Markup) {
+			return true
+		}
+	}
+	return false
+}
+
+// edge returns where the story begins whose first own words stand at unit i: before the lines that lead up to them.
+func (r *reading) edge(i int, leads bool) int {
+	for i > 0 {
+		m := r.units[i-1].meta
+		if m == nil || m.body > 0 || m.titleLen() > 0 {
+			break
+		}
+		switch {
+		case m.why == corpus.Kicker:
+		case leads && m.place != trailing && (m.why == corpus.DateLine || m.why == corpus.CreditLine && !m.weak || m.why == corpus.Markup):
+		default:
+			return i
+		}
+		i--
+	}
+	return i
+}
+
+// why gives the reason of a cut in words for the user.
+func (r *reading) why(d decision, i int, odds float64) corpus.Cut {
+	c := corpus.Cut{Confidence: sigmoid(odds)}
+	u := &r.units[i]
+	switch {
+	case u.meta.titleLen() > 0:
+		c.Why = "a field announces a headline"
+	case d.layout == headFirst:
+		c.Why = "a headline begins the story below it"
+	case d.layout == headLast:
+		c.Why = "a headline ends the story above it"
+	case u.meta != nil && u.meta.body > 0:
+		c.Why = "a date leads the first words"
+	case r.sort(i-1) == separatorUnit:
+		c.Why = "a separator stands before it"
+	default:
+		c.Why = "the words change here"
+	}
+	return c
+}

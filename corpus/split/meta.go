@@ -1,0 +1,687 @@
+package split
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/corpus"
+)
+
+// meta is what a unit says about a story, when it is not the story's own words. Spans are of the page's text.
+type meta struct {
+	why    corpus.Reason
+	source corpus.Span
+	byline corpus.Span
+	editor corpus.Span
+	title  corpus.Span // the headline, after a field name
+	date   corpus.Span // the part that prints a date
+	body   int         // where the story's own words begin in a unit that begins with meta words; 0: there are none
+	place  side        // which side of its story it stands on, as far as that is known
+	weak   bool        // it counts only beside other such units or a headline
+}
+
+// side is where a unit stands in its story.
+type side int
+
+const (
+	anywhere side = iota
+	leading
+	trailing
+)
+
+// metaLimit is the length in bytes up to which a whole unit can be a credit or a date line. Notices can be longer.
+const metaLimit = 240
+
+// readMeta returns what the unit at s of text says about its story, nil when it is the story's own words as far as it shows by itself.
+func readMeta(text string, s corpus.Span) *meta {
+	u := s.Of(text)
+	if separator(u) {
+		return &meta{why: corpus.Separator, place: anywhere}
+	}
+	if m := field(text, s); m != nil {
+		return m
+	}
+	if len(u) <= metaLimit {
+		if navigation(u) {
+			return &meta{why: corpus.Navigation, place: trailing}
+		}
+		if rubric(u) {
+			return &meta{why: corpus.Kicker, place: leading, weak: true}
+		}
+		if m := credit(text, s); m != nil {
+			return m
+		}
+	}
+	if m := notice(text, s); m != nil {
+		return m
+	}
+	if navigationBegins(u) {
+		return &meta{why: corpus.Navigation, place: trailing}
+	}
+	return datePrefix(text, s)
+}
+
+// separator tells lines of signs only, and the marks by which agencies end a story.
+func separator(u string) bool {
+	if len(u) > metaLimit {
+		return false
+	}
+	letters, signs := 0, 0
+	for _, r := range u {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			letters++
+		} else if !white(r) {
+			signs++
+		}
+	}
+	if letters == 0 {
+		return signs > 0
+	}
+	if letters > 6 {
+		return false
+	}
+	bare := strings.Trim(strings.ToLower(u), " \t-–—*#/()[]<>=~.")
+	switch bare {
+	case "end", "ends", "fin", "30", "ende", "xinhua end", "enditem", "more", "mtf":
+		return bare == "ends" || bare == "enditem" || signs >= 2 && bare != "more"
+	}
+	return false
+}
+
+// fieldName is what the name of a field says its value is.
+type fieldName int
+
+const (
+	noField fieldName = iota
+	titleField
+	dateField
+	sourceField
+	bylineField
+	editorField
+	textField
+	otherField // of no use here: a section, a page, a link
+)
+
+var fieldNames = func() map[string]fieldName {
+	m := map[string]fieldName{}
+	for kind, names := range map[fieldName]string{
+		titleField:  "title,headline,head,hed,heading,titre,titel,título,titulo,titolo,schlagzeile,überschrift,kop,заголовок,标题,story title,article title",
+		dateField:   "date,published,publication date,pub date,pubdate,updated,last updated,posted,publish date,date published,load-date,date de publication,datum,fecha,data,дата,日期,time,datetime,timestamp,created,first published,veröffentlicht,publié,publié le,publicado,issue date,date/time,release date",
+		sourceField: "source,sources,publication,publisher,outlet,newspaper,agency,quelle,fuente,fonte,bron,источник,来源,via,provider,site,website,news source,journal,credit line,news agency,medium,zeitung,magazine",
+		bylineField: "by,author,authors,byline,writer,reporter,auteur,autor,autorin,autore,автор,作者,written by,correspondent,reporters,journalist,from our correspondent,reporting,creator,por,von,par,posted by,di",
+		editorField: "editor,editors,responsible editor,edited by,editing,redakteur,editora,redacteur,редактор,责任编辑,编辑,web editor,copy editor,managing editor,desk",
+		textField:   "text,body,content,story,article,full text,texte,texto,inhalt,testo,tekst,текст,正文,lead paragraph,lede,lead,article body",
+		otherField:  "section,category,categories,url,link,id,doc id,page,pages,edition,keywords,keyword,language,length,word count,words,subject,subjects,topic,tags,slug,guid,type,location,dateline,country,region,copyright,permalink,filed under,media,document,accession number,document-type,publication-type,issn,photo,photos,image,caption,rubrik,rubrique,sección,subtitle,kicker,series,column,feed,desk code,priority,version,format,rights,isbn,volume,issue,graphic,person,company,organization,geographic,industry,ticker,load date,story id,article id,number,no,item,record,abstract,summary,description,kurzfassung,resumen,retrieved,accessed,archived",
+	} {
+		for name := range strings.SplitSeq(names, ",") {
+			m[name] = kind
+		}
+	}
+	return m
+}()
+
+// cutField splits "Name: value" where name is a field's; value is the span of the rest of u.
+func cutField(u string) (kind fieldName, value corpus.Span) {
+	limit := u
+	if len(limit) > 48 {
+		limit = limit[:48]
+	}
+	i := strings.IndexByte(limit, ':')
+	n := 1
+	if j := strings.Index(limit, "："); j >= 0 && (i < 0 || j < i) {
+		i, n = j, len("：")
+	}
+	if i <= 0 {
+		return noField, value
+	}
+	name := strings.ToLower(strings.Trim(u[:i], " \t\"*_#<>[]({"))
+	kind = fieldNames[name]
+	if kind == noField {
+		return noField, value
+	}
+	return kind, trim(u, corpus.Span{Start: i + n, End: len(u)})
+}
+
+// field reads lines of the form "Title: …", as databases and feeds print them.
+func field(text string, s corpus.Span) *meta {
+	u := s.Of(text)
+	kind, value := cutField(u)
+	if kind == noField {
+		return nil
+	}
+	v := value.Of(u)
+	abs := value.Shift(s.Start)
+	switch kind {
+	case titleField:
+		if v == "" || len(v) > 400 {
+			return nil
+		}
+		return &meta{why: corpus.Markup, title: abs, place: leading}
+	case textField:
+		if u[0] < 'A' || u[0] > 'Z' && u[0] < utf8.RuneSelf || len(v) > 0 && len(v) < 60 && !stop(rune(v[len(v)-1])) {
+			return nil
+		}
+		m := &meta{why: corpus.Markup, place: leading, weak: true}
+		if v != "" {
+			m.body = abs.Start
+		}
+		return m
+	case otherField:
+		if len(v) > 160 || v == "" {
+			return nil
+		}
+		if h := shapeOf(v); h.stops > 2 {
+			return nil
+		}
+		return &meta{why: corpus.Markup, place: anywhere, weak: true}
+	}
+	return nil
+}
+
+// credit reads date lines, bylines, source lines and mixtures of them.
+func credit(text string, s corpus.Span) *meta {
+	u := s.Of(text)
+	if m := dateLine(text, s); m != nil {
+		return m
+	}
+	inner := s
+	if n := len(u); n > 2 && (u[0] == '(' && u[n-1] == ')' || u[0] == '[' && u[n-1] == ']') {
+		inner = corpus.Span{Start: s.Start + 1, End: s.End - 1}
+	} else if u[0] == '(' && strings.HasSuffix(u, ").") {
+		inner = corpus.Span{Start: s.Start + 1, End: s.End - 2}
+	}
+	bracketed := inner != s
+	m := &meta{why: corpus.CreditLine, weak: true}
+	strong := false
+	for _, part := range parts(text, inner) {
+		ok, sure := m.part(text, part, bracketed)
+		if !ok {
+			return nil
+		}
+		strong = strong || sure
+	}
+	if m.source.Len() == 0 && m.byline.Len() == 0 && m.editor.Len() == 0 && m.date.Len() == 0 && !strong {
+		return nil
+	}
+	m.weak = !strong
+	if m.date.Len() > 0 && m.byline.Len() == 0 && m.editor.Len() == 0 && m.source.Len() == 0 {
+		m.why = corpus.DateLine
+	}
+	return m
+}
+
+// parts cuts a credit line at the marks between its fields.
+func parts(text string, s corpus.Span) []corpus.Span {
+	var out []corpus.Span
+	u := s.Of(text)
+	from := 0
+	add := func(to int) {
+		if p := trim(text, corpus.Span{Start: s.Start + from, End: s.Start + to}); p.Len() > 0 {
+			out = append(out, p)
+		}
+	}
+	for i := 0; i < len(u); {
+		n := 0
+		switch {
+		case u[i] == '|' || u[i] == '\t' || u[i] == ';':
+			n = 1
+		case strings.HasPrefix(u[i:], "·") || strings.HasPrefix(u[i:], "•") || strings.HasPrefix(u[i:], "—") || strings.HasPrefix(u[i:], "–") || strings.HasPrefix(u[i:], "»") || strings.HasPrefix(u[i:], "／"):
+			_, n = utf8.DecodeRuneInString(u[i:])
+		case strings.HasPrefix(u[i:], " - ") || strings.HasPrefix(u[i:], " / ") || strings.HasPrefix(u[i:], " // ") || strings.HasPrefix(u[i:], "   "):
+			n = 3
+		case strings.HasPrefix(u[i:], "--"):
+			n = 2
+		case strings.HasPrefix(u[i:], ". ") && i > 12 && startsCredit(u[i+2:]): // "Reporting by A. Editing by B"
+			n = 2
+		case strings.HasPrefix(u[i:], ", ") && startsCredit(u[i+2:]) && i > 8:
+			n = 2
+		}
+		if n == 0 {
+			i++
+			continue
+		}
+		add(i)
+		i += n
+		from = i
+	}
+	add(len(u))
+	return out
+}
+
+// creditWords begin a credit; those with a capital E name an editor.
+var creditWords = []struct {
+	words string
+	kind  fieldName
+}{
+	{"additional reporting by ", otherField},
+	{"additional reporting and writing by ", otherField},
+	{"reporting and writing by ", bylineField},
+	{"writing and reporting by ", bylineField},
+	{"reporting for this article by ", bylineField},
+	{"reported by ", bylineField},
+	{"reporting by ", bylineField},
+	{"written by ", bylineField},
+	{"words by ", bylineField},
+	{"story by ", bylineField},
+	{"text by ", bylineField},
+	{"posted by ", bylineField},
+	{"published by ", bylineField},
+	{"submitted by ", bylineField},
+	{"analysis by ", bylineField},
+	{"opinion by ", bylineField},
+	{"commentary by ", bylineField},
+	{"review by ", bylineField},
+	{"interview by ", bylineField},
+	{"as told to ", bylineField},
+	{"from our correspondent ", bylineField},
+	{"from ", noField},
+	{"writing by ", otherField},
+	{"compiled by ", bylineField},
+	{"translated by ", otherField},
+	{"translation by ", otherField},
+	{"produced by ", otherField},
+	{"photos by ", otherField},
+	{"photo by ", otherField},
+	{"photographs by ", otherField},
+	{"photography by ", otherField},
+	{"graphics by ", otherField},
+	{"graphic by ", otherField},
+	{"video by ", otherField},
+	{"research by ", otherField},
+	{"illustration by ", otherField},
+	{"fact-checked by ", otherField},
+	{"reviewed by ", otherField},
+	{"edited by ", editorField},
+	{"editing by ", editorField},
+	{"copy-editing by ", editorField},
+	{"compiled and edited by ", editorField},
+	{"by ", bylineField},
+	{"por ", bylineField},
+	{"par ", bylineField},
+	{"von ", bylineField},
+	{"di ", bylineField},
+	{"door ", bylineField},
+}
+
+func startsCredit(u string) bool {
+	for _, c := range creditWords {
+		if c.kind != noField && len(c.words) > 5 && hasPrefixFold(u, c.words) {
+			return true
+		}
+	}
+	kind, _ := cutField(u)
+	return kind == editorField || kind == bylineField || kind == sourceField
+}
+
+// hasPrefixFold tells whether s begins with prefix, which is lower-case, in any case of ASCII letters.
+func hasPrefixFold(s, prefix string) bool {
+	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+}
+
+// part reads one part of a credit line into m. sure says that it can be nothing else.
+func (m *meta) part(text string, s corpus.Span, bracketed bool) (ok, sure bool) {
+	u := s.Of(text)
+	if kind, value := cutField(u); kind != noField {
+		return m.value(text, kind, value.Shift(s.Start))
+	}
+	end, t := readTimes(u, 0)
+	if end == len(u) && (t.date || t.clock) {
+		m.addDate(s)
+		return true, t.full || t.date && t.clock || t.label
+	}
+	if end == len(u) && t.label && len(u) < 24 {
+		return true, false
+	}
+	if t.date && end > 0 { // "Oct. 24, 2023 by Jane Doe", "2019-01-16 Wikinews"
+		rest := trim(text, corpus.Span{Start: s.Start + end, End: s.End})
+		ok, sure := m.part(text, rest, bracketed)
+		if ok {
+			m.addDate(trim(text, corpus.Span{Start: s.Start, End: s.Start + end}))
+		}
+		return ok, sure || ok && t.full
+	}
+	for _, c := range creditWords {
+		if c.kind == noField || !hasPrefixFold(u, c.words) {
+			continue
+		}
+		// "by the river" is no byline, and "By Monday" is none.
+		names := trim(text, corpus.Span{Start: s.Start + len(c.words), End: s.End})
+		long := len(c.words) > 5
+		if !long && u[0] != 'B' && u[0] != 'b' && u[0] != 'P' && u[0] != 'V' {
+			continue
+		}
+		ok, sure := m.names(text, c.kind, names, long)
+		if ok {
+			return true, sure
+		}
+		return false, false
+	}
+	if outlet(u) {
+		m.setSource(s)
+		return true, bracketed
+	}
+	// A date after a name: "Wikinews 2019-01-16 07:54:41", "London, 3 May 2020".
+	if i := dateInside(u); i > 0 {
+		head := trim(text, corpus.Span{Start: s.Start, End: s.Start + i})
+		head.End = head.Start + len(strings.TrimRight(head.Of(text), " ,:-"))
+		end, t := readTimes(u, i)
+		if end == len(u) && t.date && head.Len() > 0 {
+			switch h := head.Of(text); {
+			case outlet(h):
+				m.setSource(head)
+			case nameLike(h, 5):
+				if ok, _ := m.names(text, bylineField, head, false); !ok || !strings.ContainsAny(h, " ") {
+					if m.source.Len() == 0 && t.clock {
+						m.setSource(head)
+					}
+				}
+			default:
+				if hasPrefixFold(h, "by ") || startsCredit(h) {
+					ok, sure := m.part(text, head, bracketed)
+					if !ok {
+						return false, false
+					}
+					_ = sure
+					break
+				}
+				return false, false
+			}
+			m.addDate(corpus.Span{Start: s.Start + i, End: s.End})
+			return true, t.full
+		}
+	}
+	// "Lois Parshley, Vox": a name and an outlet.
+	if i := strings.LastIndex(u, ", "); i > 0 && outlet(u[i+2:]) && nameLike(u[:i], 9) {
+		m.setByline(corpus.Span{Start: s.Start, End: s.Start + i})
+		m.setSource(corpus.Span{Start: s.Start + i + 2, End: s.End})
+		return true, true
+	}
+	if nameLike(u, 4) && len(u) <= 40 {
+		// A bare name counts only beside something surer.
+		if m.source.Len() > 0 || m.date.Len() > 0 || m.byline.Len() > 0 {
+			if m.byline.Len() == 0 && strings.Contains(u, " ") {
+				m.setByline(s)
+			}
+			return true, false
+		}
+		if strings.Contains(u, " ") {
+			m.setByline(s)
+		} else {
+			m.setSource(s)
+		}
+		return true, false
+	}
+	if readingTime(u) {
+		return true, false
+	}
+	return false, false
+}
+
+// value reads the value of a field on a credit line.
+func (m *meta) value(text string, kind fieldName, v corpus.Span) (ok, sure bool) {
+	if v.Len() == 0 {
+		return kind != otherField && kind != textField, false
+	}
+	u := v.Of(text)
+	switch kind {
+	case dateField:
+		end, t := readTimes(u, 0)
+		if !t.date && !t.clock {
+			return false, false
+		}
+		if end < len(u) {
+			rest := trim(text, corpus.Span{Start: v.Start + end, End: v.End})
+			if ok, _ := m.part(text, rest, false); !ok {
+				return false, false
+			}
+			v.End = v.Start + end
+		}
+		m.addDate(trim(text, v))
+		return true, true
+	case sourceField:
+		if len(u) > 90 || !nameLike(u, 9) && !outlet(u) && !strings.Contains(u, ".") {
+			return false, false
+		}
+		// "Source: BBC, 3 May 2020"
+		if i := dateInside(u); i > 0 {
+			if end, t := readTimes(u, i); end == len(u) && t.date {
+				m.addDate(corpus.Span{Start: v.Start + i, End: v.End})
+				v.End = v.Start + len(strings.TrimRight(u[:i], " ,;-(["))
+			}
+		}
+		m.setSource(v)
+		return true, true
+	case bylineField, editorField:
+		return m.names(text, kind, v, true)
+	case otherField:
+		return len(u) < 60, false
+	}
+	return false, false
+}
+
+// noPerson holds what stands in a byline without naming anyone.
+var noPerson = set("admin staff editor agencies administrator webmaster newsroom desk author contributor guest webdesk reporter correspondent monitoring bureau")
+
+// roles end a name in a byline.
+var roles = []string{
+	"staff writer", "staff reporter", "staff correspondent", "correspondent", "reporter", "editor", "senior", "chief", "writer", "special to", "for the", "contributor", "columnist",
+	"bureau", "political", "science", "business", "health", "sports", "world", "washington", "foreign", "diplomatic", "deputy", "producer", "analyst", "national", "associated press writer", "in ",
+	"at ", "@", "email", "for ", "and agencies", "with agencies", "photographer", "web", "education", "environment", "technology", "economics", "security", "legal", "crime", "home affairs",
+}
+
+// names reads the names of a byline or an editor's line. certain says that the words before them leave no doubt.
+func (m *meta) names(text string, kind fieldName, s corpus.Span, certain bool) (ok, sure bool) {
+	u := s.Of(text)
+	if u == "" {
+		return false, false
+	}
+	// What follows a full stop, a bracket or an address is no name.
+	for _, mark := range []string{" | ", " (", " <", " @", "\t", " – ", " — ", " - "} {
+		if i := strings.Index(u, mark); i > 0 {
+			u = u[:i]
+		}
+	}
+	if i := strings.Index(u, " on "); i > 0 { // "by Jane Doe on May 3, 2020"
+		if end, t := readTimes(u, i+4); t.date && end == len(u) {
+			m.addDate(corpus.Span{Start: s.Start + i + 4, End: s.End})
+			u = u[:i]
+		}
+	}
+	if i := dateInside(u); i > 0 {
+		if end, t := readTimes(u, i); t.date && end == len(u) {
+			m.addDate(corpus.Span{Start: s.Start + i, End: s.Start + end})
+			u = strings.TrimRight(u[:i], " ,")
+		}
+	}
+	source := corpus.Span{}
+	for {
+		i := strings.LastIndex(u, ", ")
+		if i <= 0 {
+			break
+		}
+		tail := u[i+2:]
+		switch {
+		case outlet(tail):
+			source = corpus.Span{Start: s.Start + i + 2, End: s.Start + len(u)}
+		case role(tail), strings.EqualFold(tail, "jr."), strings.EqualFold(tail, "md"):
+		case kind == bylineField && source.Len() == 0 && nameLike(tail, 4) && !certain && !strings.Contains(u[:i], ",") && !strings.Contains(tail, " and "):
+			// "By Jane Doe, The Something": one name, then where she writes.
+			if !strings.Contains(u[:i], " ") || !strings.Contains(tail, " ") {
+				source = corpus.Span{Start: s.Start + i + 2, End: s.Start + len(u)}
+			} else {
+				i = -1
+			}
+		default:
+			i = -1
+		}
+		if i < 0 {
+			break
+		}
+		u = strings.TrimRight(u[:i], " ,")
+	}
+	for _, r := range roles {
+		if i := indexFold(u, " "+r); i > 0 && (r != "in " || i > 3) {
+			u = strings.TrimRight(u[:i], " ,")
+		}
+	}
+	u = strings.TrimRight(u, " ,;.")
+	if outlet(u) {
+		source = corpus.Span{Start: s.Start, End: s.Start + len(u)}
+		u = ""
+	} else if !nameLike(u, 14) {
+		return false, false
+	}
+	if strings.HasSuffix(u, " Jr") || strings.HasSuffix(u, " Sr") {
+		u = text[s.Start : s.Start+len(u)+1]
+	}
+	who := corpus.Span{Start: s.Start, End: s.Start + len(u)}
+	words := strings.Fields(u)
+	if len(words) == 0 || len(words) == 1 && noPerson[strings.ToLower(words[0])] {
+		who = corpus.Span{}
+	} else if len(words) == 1 && !certain && (weekdays[strings.ToLower(u)] || months[strings.ToLower(u)]) {
+		return false, false
+	}
+	if source.Len() > 0 {
+		m.setSource(source)
+	}
+	switch kind {
+	case bylineField:
+		m.setByline(who)
+	case editorField:
+		if m.editor.Len() == 0 {
+			m.editor = who
+		}
+		if m.place == anywhere && certain {
+			m.place = trailing
+		}
+	}
+	m.why = corpus.CreditLine
+	return true, true
+}
+
+func role(s string) bool {
+	for _, r := range roles {
+		if hasPrefixFold(s, strings.TrimSpace(r)) {
+			return true
+		}
+	}
+	return false
+}
+
+// indexFold finds sub, lower-case, in s in any case of ASCII letters.
+func indexFold(s, sub string) int {
+	for i := 0; i+len(sub) <= len(s); i++ {
+		if strings.EqualFold(s[i:i+len(sub)], sub) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (m *meta) addDate(s corpus.Span) {
+	if m.date.Len() == 0 {
+		m.date = s
+	}
+}
+
+func (m *meta) setSource(s corpus.Span) {
+	if m.source.Len() == 0 {
+		m.source = s
+	}
+}
+
+func (m *meta) setByline(s corpus.Span) {
+	if m.byline.Len() == 0 {
+		m.byline = s
+	}
+}
+
+// dateInside returns where a date begins in u after its first word, -1 when none does.
+func dateInside(u string) int {
+	for i := 1; i < len(u); i++ {
+		if u[i-1] != ' ' && u[i-1] != ',' && u[i-1] != '(' || u[i] == ' ' {
+			continue
+		}
+		if d, _ := printedDate(u, i); d > i {
+			return i
+		}
+		w := token(u, i)
+		if weekdays[strings.ToLower(u[i:w])] && followedByDate(u, w) {
+			return i
+		}
+	}
+	return -1
+}
+
+// particles are the small words within names.
+var particles = set("and of the de la le van von der den da di du del dos bin al el y e for und et & ibn ter ten a in on at with")
+
+// nameLike tells whether u is one to limit words that could name people or an outlet: all begin with a capital letter but the particles.
+func nameLike(u string, limit int) bool {
+	if u == "" || len(u) > 120 {
+		return false
+	}
+	n, capital := 0, 0
+	for w := range strings.FieldsFuncSeq(u, func(r rune) bool { return white(r) || r == ',' || r == '/' }) {
+		n++
+		if n > limit {
+			return false
+		}
+		r, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case unicode.IsUpper(r) || r >= 0x2e80 || unicode.IsLetter(r) && !unicode.IsLower(r):
+			capital++
+		case particles[w]:
+		default:
+			return false
+		}
+		if strings.ContainsAny(w, "!?\"“”;:=%$") || strings.HasSuffix(w, ".") && len(w) > 5 {
+			return false
+		}
+	}
+	return capital > 0 && capital*2 >= n
+}
+
+// readingTime tells "4 min read" and the like.
+func readingTime(u string) bool {
+	if len(u) > 30 {
+		return false
+	}
+	l := strings.ToLower(u)
+	return strings.HasSuffix(l, "min read") || strings.HasSuffix(l, "minute read") || strings.HasSuffix(l, "minutes read") || strings.HasPrefix(l, "reading time")
+}
+
+// dateLine reads a unit that is a date and nothing else.
+func dateLine(text string, s corpus.Span) *meta {
+	u := s.Of(text)
+	end, t := readTimes(u, 0)
+	if end < len(u) || !t.date && !(t.clock && t.label) {
+		return nil
+	}
+	return &meta{why: corpus.DateLine, date: s, weak: !t.full && !t.clock && !t.label}
+}
+
+// datePrefix reads a date that is glued to a story's first words: "date 2022-12-22 Former …", "[2022-12-22] …".
+func datePrefix(text string, s corpus.Span) *meta {
+	u := s.Of(text)
+	end, t := readTimes(u, 0)
+	if !t.date || !t.full || end > 64 || end >= len(u) {
+		return nil
+	}
+	c := u[0]
+	numeric := c >= '0' && c <= '9' || c == '[' || c == '('
+	// "On December 21, 2022, the …" is a sentence; "2020-05-03" and "date 3 May 2020" begin none.
+	if !t.label && !numeric || hasPrefixFold(u, "on ") || hasPrefixFold(u, "the ") || hasPrefixFold(u, "in ") || hasPrefixFold(u, "at ") || hasPrefixFold(u, "since ") {
+		return nil
+	}
+	rest := trim(text, corpus.Span{Start: s.Start + end, End: s.End})
+	rest.Start += len(rest.Of(text)) - len(strings.TrimLeft(rest.Of(text), ",.:;|)]-–—/ "))
+	if rest.Len() == 0 {
+		return nil
+	}
+	if r, _ := utf8.DecodeRuneInString(rest.Of(text)); unicode.IsLower(r) {
+		return nil
+	}
+	return &meta{why: corpus.DateLine, date: corpus.Span{Start: s.Start, End: s.Start + end}, body: rest.Start, place: leading}
+}

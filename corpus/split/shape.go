@@ -1,0 +1,131 @@
+package split
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// shape is what a unit looks like.
+type shape struct {
+	runes    int
+	words    int
+	capital  int // words that begin with a capital letter
+	small    int // words of four letters or more that begin with a small one
+	letters  int
+	upper    int // capital letters
+	digits   int
+	numbers  int  // words that hold a digit
+	end      rune // last character, closing quotation marks and brackets left out
+	last     rune // last character
+	first    rune // first character
+	sentence int  // sentence ends within
+	stops    int  // frequent small words of running text
+	wide     bool // written without spaces between words
+}
+
+// running holds the small words by which running text is told from names and lists.
+var running = set("the a an of to in on and that is was were for with as by at from it its he his she her they their this be has have had not but are who which said will would after")
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// shapeLimit bounds how much of a unit its shape is read from.
+const shapeLimit = 600
+
+func shapeOf(s string) shape {
+	var h shape
+	whole := s
+	if len(s) > shapeLimit {
+		s = s[:shapeLimit]
+		for len(s) > 0 && !utf8.RuneStart(whole[len(s)]) {
+			s = s[:len(s)-1]
+		}
+		h.runes = len(whole) - len(s)
+	}
+	inWord, hasDigit := false, false
+	start := 0
+	ideographs := 0
+	endWord := func(i int) {
+		if !inWord {
+			return
+		}
+		inWord = false
+		if hasDigit {
+			h.numbers++
+		}
+		if w := s[start:i]; len(w) <= 5 && running[w] {
+			h.stops++
+		} else if len(w) >= 4 {
+			if c := w[0]; c >= 'a' && c <= 'z' {
+				h.small++
+			}
+		}
+	}
+	var before rune
+	for i, r := range s {
+		h.runes++
+		switch {
+		case unicode.IsLetter(r):
+			h.letters++
+			if unicode.IsUpper(r) {
+				h.upper++
+			}
+			if r > 0x2e80 {
+				ideographs++
+			}
+			if !inWord {
+				inWord, hasDigit, start = true, false, i
+				h.words++
+				if unicode.IsUpper(r) {
+					h.capital++
+				}
+			}
+		case r >= '0' && r <= '9':
+			h.digits++
+			if !inWord {
+				inWord, start = true, i
+				h.words++
+			}
+			hasDigit = true
+		case r == '\'' || r == '’' || r == '-' || r == '.' && inWord && i+1 < len(s) && s[i+1] != ' ':
+		default:
+			endWord(i)
+			if r == ' ' && (before == '.' || before == '!' || before == '?' || before == '"' || before == '”') {
+				h.sentence++
+			}
+		}
+		before = r
+	}
+	endWord(len(s))
+	h.wide = ideographs*2 > h.letters
+	h.first, _ = utf8.DecodeRuneInString(whole)
+	h.last, _ = utf8.DecodeLastRuneInString(whole)
+	h.end = h.last
+	rest := whole
+	for strings.ContainsRune("\"'”’»)]", h.end) {
+		rest = rest[:len(rest)-utf8.RuneLen(h.end)]
+		if rest == "" {
+			break
+		}
+		h.end, _ = utf8.DecodeLastRuneInString(rest)
+	}
+	return h
+}
+
+// stops tells whether r ends a sentence.
+func stop(r rune) bool {
+	switch r {
+	case '.', '!', '?', '…', '。', '！', '？', '।':
+		return true
+	}
+	return false
+}
+
+// caps tells whether nearly all letters are capitals.
+func (h *shape) caps() bool { return h.letters >= 4 && h.upper*10 >= h.letters*8 }

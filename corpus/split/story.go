@@ -1,0 +1,214 @@
+package split
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/corpus"
+)
+
+// builder makes a story of a piece. Spans are of the page's text until the end.
+type builder struct {
+	*reading
+	p     piece
+	story corpus.Story
+	first int // the first unit that can only be the story's own words
+	last  int // the last one
+}
+
+// build makes the story that p describes.
+func (r *reading) build(p piece, l layout) corpus.Story {
+	b := builder{reading: r, p: p}
+	s := &b.story
+	span := r.over(p.from, p.to)
+	span.Start -= r.units[p.from].indent
+	s.At = span.Start
+	s.Text = span.Of(r.text)
+	s.Cut = p.cut
+	s.Headline.Basis = corpus.NoHeadline
+	b.bounds()
+	if p.head >= 0 {
+		b.headline(l)
+	}
+	for i := p.from; i < p.to; i++ {
+		b.unit(i)
+	}
+	b.move(-span.Start)
+	s.Language = language(s)
+	return *s
+}
+
+// bounds finds the first and the last unit that can only be own words.
+func (b *builder) bounds() {
+	b.first, b.last = b.p.to, b.p.from-1
+	for i := b.p.from; i < b.p.to; i++ {
+		u := &b.units[i]
+		own := i != b.p.head && !b.repeats(i) && (u.meta == nil || u.meta.body > 0) && (u.shape.runes > 90 || stop(u.shape.end) && u.shape.words > 5)
+		if own {
+			b.first = min(b.first, i)
+			b.last = i
+		}
+	}
+}
+
+// repeats tells whether unit i says the headline again.
+func (b *builder) repeats(i int) bool { return b.p.head >= 0 && i != b.p.head && b.same(i, b.p.head) }
+
+func (b *builder) headline(l layout) {
+	u := &b.units[b.p.head]
+	s := &b.story
+	h := corpus.Headline{Spans: []corpus.Span{u.span}, Basis: corpus.BeforeBody, Why: "a line set like a headline stands before the story", Confidence: sigmoid(b.p.odds)}
+	if l == headLast {
+		h.Basis, h.Why = corpus.AfterBody, "a line set like a headline stands after the story"
+	}
+	if t := u.meta; t.titleLen() > 0 {
+		h.Spans[0], h.Why = t.title, "a field announces it"
+		b.aside(corpus.Span{Start: u.span.Start, End: t.title.Start}, corpus.Markup)
+		b.aside(corpus.Span{Start: t.title.End, End: u.span.End}, corpus.Markup)
+	}
+	h.Text = headlineText(h.Spans[0].Of(b.text))
+	s.Headline = h
+}
+
+// headlineText joins the lines of a headline.
+func headlineText(t string) string {
+	if !strings.ContainsAny(t, "\r\n") {
+		return t
+	}
+	return strings.Join(strings.Fields(t), " ")
+}
+
+// aside sets s aside; nothing when it is empty or white.
+func (b *builder) aside(s corpus.Span, why corpus.Reason) {
+	if s = trim(b.text, s); s.Len() > 0 {
+		b.story.SetAside = append(b.story.SetAside, corpus.SetAside{Span: s, Why: why})
+	}
+}
+
+// own adds s to the body, joined to the span before it when only white space lies between.
+func (b *builder) own(s corpus.Span) {
+	if s = trim(b.text, s); s.Len() == 0 {
+		return
+	}
+	if n := len(b.story.Body); n > 0 {
+		last := &b.story.Body[n-1]
+		if trim(b.text, corpus.Span{Start: last.End, End: s.Start}).Len() == 0 {
+			last.End = s.End
+			return
+		}
+	}
+	b.story.Body = append(b.story.Body, s)
+}
+
+// unit puts unit i where it belongs.
+func (b *builder) unit(i int) {
+	u := &b.units[i]
+	edge := i < b.first || i > b.last
+	switch m := u.meta; {
+	case i == b.p.head: // done
+	case edge && b.repeats(i):
+		b.aside(u.span, corpus.RepeatedHeadline)
+	case m != nil && m.body > 0:
+		b.aside(corpus.Span{Start: u.span.Start, End: m.body}, m.why)
+		b.lede(i, corpus.Span{Start: m.body, End: u.span.End})
+	case m != nil && (!m.weak || edge && b.confirmed(i)):
+		b.credit(u, m)
+	case i < b.p.head && i < b.first && u.shape.words <= 5 && b.story.Headline.Basis == corpus.BeforeBody:
+		b.aside(u.span, corpus.Kicker)
+	default:
+		b.lede(i, u.span)
+	}
+}
+
+// confirmed tells whether a weak unit at the edge of a story is what it seems.
+func (b *builder) confirmed(i int) bool {
+	m := b.units[i].meta
+	if m.why == corpus.Kicker {
+		return i < b.p.head || b.p.head < 0 && i < b.first
+	}
+	if m.why == corpus.DateLine || m.why == corpus.Markup {
+		return true
+	}
+	// A name by itself: directly below the headline, or beside a line that is sure.
+	if b.p.head >= 0 && b.p.head == b.prevUnit(i) && i < b.first && strings.Contains(b.units[i].span.Of(b.text), " ") {
+		return true
+	}
+	return i > b.p.from && b.sure(i-1) || i+1 < b.p.to && b.sure(i+1)
+}
+
+// prevUnit returns the nearest unit before i that is not sure meta, -1 outside the story.
+func (b *builder) prevUnit(i int) int {
+	j := b.prev[i]
+	if j < b.p.from {
+		return -1
+	}
+	return j
+}
+
+// lede adds own words; if they are the story's first, the dateline that opens them is set aside.
+func (b *builder) lede(i int, s corpus.Span) {
+	if len(b.story.Body) == 0 && i <= b.first {
+		if d, ok := readDateline(b.text, s); ok {
+			b.aside(corpus.Span{Start: s.Start, End: d.end}, corpus.Dateline)
+			if d.place.Len() > 0 {
+				b.set(&b.story.Place, d.place, "the dateline")
+			}
+			if d.source.Len() > 0 {
+				b.set(&b.story.Source, d.source, "the dateline")
+			}
+			s.Start = d.end
+		}
+	}
+	b.own(s)
+}
+
+func (b *builder) set(c *corpus.Credit, s corpus.Span, why string) {
+	if s.Len() > 0 && c.Text == "" {
+		*c = corpus.Credit{Text: strings.Join(strings.Fields(s.Of(b.text)), " "), Span: s, Why: why}
+	}
+}
+
+// credit sets unit u aside and takes what it names.
+func (b *builder) credit(u *unit, m *meta) {
+	s := &b.story
+	why := "a credit line"
+	switch m.why {
+	case corpus.Notice:
+		why = "a notice"
+	case corpus.CreditLine:
+	default:
+		why = "a date line"
+	}
+	if m.why != corpus.Notice || s.Source.Text == "" {
+		b.set(&s.Source, m.source, why)
+	}
+	b.set(&s.Byline, m.byline, why)
+	b.set(&s.Editor, m.editor, why)
+	if m.why == corpus.CreditLine && m.date.Len() > 0 {
+		b.aside(corpus.Span{Start: u.span.Start, End: m.date.Start}, m.why)
+		b.aside(m.date, corpus.DateLine)
+		b.aside(corpus.Span{Start: m.date.End, End: u.span.End}, m.why)
+		return
+	}
+	b.aside(u.span, m.why)
+}
+
+// move shifts all spans by n.
+func (b *builder) move(n int) {
+	s := &b.story
+	for i := range s.Body {
+		s.Body[i] = s.Body[i].Shift(n)
+	}
+	for i := range s.SetAside {
+		s.SetAside[i].Span = s.SetAside[i].Span.Shift(n)
+	}
+	slices.SortFunc(s.SetAside, func(a, b corpus.SetAside) int { return a.Span.Start - b.Span.Start })
+	for i := range s.Headline.Spans {
+		s.Headline.Spans[i] = s.Headline.Spans[i].Shift(n)
+	}
+	for _, c := range []*corpus.Credit{&s.Source, &s.Byline, &s.Editor, &s.Place} {
+		if c.Text != "" {
+			c.Span = c.Span.Shift(n)
+		}
+	}
+}

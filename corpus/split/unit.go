@@ -1,0 +1,194 @@
+package split
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/corpus"
+)
+
+// A unit is what the text is cut between: a line, or in text wrapped at a fixed width the lines of one paragraph.
+type unit struct {
+	span   corpus.Span // without the white space around it
+	gap    int         // blank lines before it
+	indent int         // bytes of white space before its first line
+	lines  int         // lines that it takes
+	meta   *meta       // what it says about the story; nil when it is the story's own words
+	shape  shape
+	words  corpus.Span // range of page.words that it holds
+}
+
+// page is a text as units.
+type page struct {
+	text    string
+	units   []unit
+	wrapped bool // paragraphs are broken into lines of a fixed width
+
+	words    []int32   // the words of all units, as numbers, in order
+	weight   []float32 // how much a word tells, by number
+	postings [][]int32 // the units that hold a word, ascending, by number
+}
+
+// lineBreak returns where the line that begins at i ends, and where the next one begins. LF, CR LF and a lone CR end a line.
+func lineBreak(text string, i int) (end, next int) {
+	j := strings.IndexByte(text[i:], '\n')
+	if j < 0 {
+		j = len(text) - i
+	}
+	if k := strings.IndexByte(text[i:i+j], '\r'); k >= 0 {
+		if k+1 == j && i+j < len(text) {
+			return i + k, i + j + 1
+		}
+		return i + k, i + k + 1
+	}
+	return i + j, min(i+j+1, len(text))
+}
+
+// white tells characters that only make space, byte-order marks and zero-width ones among them.
+func white(r rune) bool {
+	return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' || r == '\u2060' || r == '\u200e' || r == '\u200f'
+}
+
+// trim returns s of text without white space around it.
+func trim(text string, s corpus.Span) corpus.Span {
+	for s.Start < s.End {
+		c := text[s.Start]
+		if c > ' ' && c < utf8.RuneSelf {
+			break
+		}
+		r, n := utf8.DecodeRuneInString(text[s.Start:s.End])
+		if !white(r) {
+			break
+		}
+		s.Start += n
+	}
+	for s.Start < s.End {
+		c := text[s.End-1]
+		if c > ' ' && c < utf8.RuneSelf {
+			break
+		}
+		r, n := utf8.DecodeLastRuneInString(text[s.Start:s.End])
+		if !white(r) {
+			break
+		}
+		s.End -= n
+	}
+	return s
+}
+
+// readPage takes text apart into units.
+func readPage(text string) *page {
+	p := &page{text: text}
+	gap := 0
+	for i := 0; i < len(text); {
+		end, next := lineBreak(text, i)
+		s := trim(text, corpus.Span{Start: i, End: end})
+		if s.Len() == 0 {
+			gap++
+		} else {
+			p.units = append(p.units, unit{span: s, gap: gap, indent: s.Start - i, lines: 1})
+			gap = 0
+		}
+		i = next
+	}
+	if width := wrapWidth(p); width > 0 {
+		p.wrapped = true
+		p.unwrap(width)
+	}
+	for i := range p.units {
+		u := &p.units[i]
+		u.shape = shapeOf(u.span.Of(text))
+		u.meta = readMeta(text, u.span)
+	}
+	p.countWords()
+	return p
+}
+
+// wrapWidth returns the width in characters at which the text is wrapped, 0 when it is not: no line is longer, and many lines go on in small letters on
+// the next, which would not have fitted.
+func wrapWidth(p *page) int {
+	const longest = 132
+	if len(p.units) < 4 {
+		return 0
+	}
+	var histogram [longest + 1]int
+	over := 0
+	for i := range p.units {
+		n := p.units[i].span.Len()
+		if n > longest && utf8.RuneCountInString(p.units[i].span.Of(p.text)) > longest {
+			over++
+			continue
+		}
+		histogram[min(n, longest)]++
+	}
+	if over*50 > len(p.units) {
+		return 0
+	}
+	// The width is the length that all but one line in a hundred keep to.
+	width, left := longest, len(p.units)/100
+	for width > 0 && histogram[width] <= left {
+		left -= histogram[width]
+		width--
+	}
+	if width < 30 {
+		return 0
+	}
+	goesOn, chances := 0, 0
+	for i := 1; i < len(p.units); i++ {
+		u := &p.units[i]
+		if u.gap > 0 {
+			continue
+		}
+		chances++
+		first := u.span.Of(p.text)
+		if c := first[0]; c >= 'a' && c <= 'z' && p.units[i-1].span.Len()*5 > width*3 {
+			goesOn++
+		}
+	}
+	if goesOn*4 < len(p.units) || goesOn*3 < chances {
+		return 0
+	}
+	return width
+}
+
+// unwrap joins the lines of a paragraph: the next line belongs to it when its first word would not have fitted on the line before.
+func (p *page) unwrap(width int) {
+	out := p.units[:0]
+	for i := range p.units {
+		u := p.units[i]
+		if n := len(out); n > 0 && u.gap == 0 && i > 0 {
+			before := p.units[i-1]
+			_ = before
+			last := &out[n-1]
+			lastLine := p.lastLine(last)
+			first, _, _ := strings.Cut(u.span.Of(p.text), " ")
+			fits := utf8.RuneCountInString(lastLine)+1+utf8.RuneCountInString(first) <= width-2
+			if !fits && u.indent <= lineIndent(p.text, last.span.End-len(lastLine))+2 {
+				last.span.End = u.span.End
+				last.lines++
+				continue
+			}
+		}
+		out = append(out, u)
+	}
+	p.units = out
+}
+
+// lastLine returns the last line of u without the white space around it.
+func (p *page) lastLine(u *unit) string {
+	s := u.span.Of(p.text)
+	if i := strings.LastIndexAny(s, "\r\n"); i >= 0 {
+		s = s[i+1:]
+	}
+	return strings.TrimLeftFunc(s, white)
+}
+
+// lineIndent returns how many bytes of white space stand before position i on its line.
+func lineIndent(text string, i int) int {
+	n := 0
+	for i-n > 0 && text[i-n-1] != '\n' && text[i-n-1] != '\r' {
+		n++
+	}
+	return n
+}
