@@ -57,23 +57,64 @@ func skeleton(w string) string {
 	if len(w) < 4 {
 		return w
 	}
-	w = sounds.Replace(w)
-	b := make([]byte, 0, len(w))
-	for i := range len(w) {
-		c := w[i]
-		if c == 'y' || c == 'j' {
-			c = 'i'
+	var buf [32]byte
+	b := buf[:0]
+	for i := 0; i < len(w); i++ {
+		c, next := w[i], byte(0)
+		if i+1 < len(w) {
+			next = w[i+1]
 		}
-		if len(b) > 0 && b[len(b)-1] == c {
+		switch {
+		case c == 'k' && next == 'h':
+			continue // Khrushchev, Hruschev
+		case c == 't' && next == 'c' && strings.HasPrefix(w[i:], "tch"), c == 'd' && (next == 'j' || next == 'z'), c == 'c' && next == 'k':
 			continue
+		case c == 'c' && next == 'h':
+			i++
+		case c == 's' && next == 'h':
+			b = append(b, 's')
+			c = 'c'
+			i++
+		case c == 'p' && next == 'h':
+			c = 'f'
+			i++
+		case c == 'k' && next == 's':
+			c = 'x'
+			i++
+		case c == 'o' && (next == 'u' || next == 'o'):
+			c = 'u'
+			i++
+		case c == 'e' && next == 'e', c == 'y', c == 'j':
+			c = 'i'
+		case c == 'w':
+			c = 'v'
+		case c == 'q':
+			c = 'k'
 		}
-		b = append(b, c)
+		if len(b) == 0 || b[len(b)-1] != c {
+			b = append(b, c)
+		}
 	}
 	return string(b)
 }
 
-var sounds = strings.NewReplacer("shch", "sc", "sch", "sc", "tch", "c", "ch", "c", "sh", "sc", "kh", "h", "ph", "f", "ck", "k", "ks", "x", "w", "v",
-	"iy", "i", "yi", "i", "ij", "i", "ey", "ei", "ay", "ai", "oy", "oi", "ou", "u", "oo", "u", "ee", "i", "yo", "io", "yu", "iu", "ya", "ia", "dzh", "j", "dj", "j", "q", "k")
+// nearWords tells whether two folded words are one letter apart: one more, one less, another one or two in turn.
+func nearWords(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) == len(b) {
+		return i == len(a) || a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+	}
+	return a[i:] == b[i+1:]
+}
 
 // initials returns the first letters of the longer words of a folded name, and of all its words.
 func initials(folded string) (long, all string) {

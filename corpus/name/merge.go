@@ -32,6 +32,7 @@ type merger struct {
 	known     []Known
 	order     []int // indexes by text and kind, so that nothing depends on the order given
 	keys      []string
+	who       []person // of persons
 	parent    []int
 	reasons   []Merge
 	proposals []Merge
@@ -62,10 +63,11 @@ func (m *merger) propose(a, b int, why string, confidence float64) {
 }
 
 func (m *merger) fold() {
-	m.keys = make([]string, len(m.known))
+	m.keys, m.who = make([]string, len(m.known)), make([]person, len(m.known))
 	for i, k := range m.known {
 		if k.Kind == corpus.Person {
-			m.keys[i] = strings.Join(parsePerson(k.Text).words, " ")
+			m.who[i] = parsePerson(k.Text)
+			m.keys[i] = m.who[i].key()
 		} else {
 			m.keys[i] = fold(k.Text)
 		}
@@ -119,8 +121,8 @@ func (m *merger) blocks(of func(p person) string) map[string]*block {
 			continue
 		}
 		seen[m.keys[i]] = true
-		p := parsePerson(m.known[i].Text)
-		if p.single() || small[p.first()] {
+		p := m.who[i]
+		if len(p.words) < 2 || small[p.first()] {
 			continue
 		}
 		k := skeleton(of(p))
@@ -185,7 +187,8 @@ func (m *merger) joinShortGiven(b *block, byGiven map[string][]int) {
 	byLetter := map[byte][]string{}
 	for _, g := range sortedKeys(byGiven) {
 		if len(g) > 1 {
-			byLetter[g[0]] = append(byLetter[g[0]], g)
+			c := b.who[byGiven[g][0]].first()[0]
+			byLetter[c] = append(byLetter[c], g)
 		}
 	}
 	for _, g := range sortedKeys(byGiven) {
@@ -234,59 +237,80 @@ func (m *merger) joinReversed() {
 		if m.known[i].Kind != corpus.Person {
 			continue
 		}
-		w := strings.Fields(m.keys[i])
-		if len(w) != 2 || !surnamesFirst[w[0]] {
+		w := m.who[i].words
+		if len(w) != 2 || !surnamesFirst[w[0]] && !m.together(i, m.reversed(w, seen)) {
 			continue
 		}
-		if j, ok := seen[w[1]+" "+w[0]]; ok {
+		if j := m.reversed(w, seen); j >= 0 {
 			m.join(i, j, "given name and surname in the other order", 0.85)
 		}
 	}
 }
 
+// reversed returns the index of the name with two words in the other order, -1 when there is none.
+func (m *merger) reversed(w []string, seen map[string]int) int {
+	if j, ok := seen[w[1]+" "+w[0]]; ok {
+		return j
+	}
+	return -1
+}
+
 // joinSurnames joins a single name to the only person of the corpus who bears it as a surname, or whose name it opens where surnames come first.
 func (m *merger) joinSurnames() {
-	bearers := map[string][]int{} // one index for each person, by surname
-	add := func(w string, i int) {
-		for _, j := range bearers[w] {
-			if m.root(i) == m.root(j) {
-				return
-			}
-		}
-		if len(bearers[w]) < 8 {
-			bearers[w] = append(bearers[w], i)
-		}
-	}
+	exact, sound := bearers{}, bearers{}
 	var singles []int
 	for _, i := range m.order {
 		if m.known[i].Kind != corpus.Person || m.keys[i] == "" {
 			continue
 		}
-		w := strings.Fields(m.keys[i])
-		if len(w) == 1 || small[w[0]] {
+		w := m.who[i].words
+		if m.who[i].single() || small[w[0]] {
 			singles = append(singles, i)
 			continue
 		}
-		add(w[len(w)-1], i)
+		if len(w) == 1 {
+			continue
+		}
+		last := w[len(w)-1]
+		exact.add(m, last, i)
+		sound.add(m, skeleton(last), i)
 		if surnamesFirst[w[0]] {
-			add(w[0], i)
+			exact.add(m, w[0], i)
 		}
 		for k := 1; k < len(w)-1; k++ {
 			if small[w[k]] {
-				add(strings.Join(w[k:], " "), i)
+				exact.add(m, strings.Join(w[k:], " "), i)
 			}
 		}
 	}
 	for _, i := range singles {
-		switch fits := bearers[m.keys[i]]; len(fits) {
+		fits, why, confidence := exact[m.keys[i]], "surname of ", 0.8
+		if len(fits) == 0 && len(m.keys[i]) > 4 {
+			fits, why, confidence = sound[skeleton(m.keys[i])], "another spelling of the surname of ", 0.7
+		}
+		switch len(fits) {
 		case 0:
 		case 1:
-			m.join(i, fits[0], "surname of "+m.known[fits[0]].Text+", the only one in the corpus", 0.8)
+			m.join(i, fits[0], why+m.known[fits[0]].Text+", the only one in the corpus", confidence)
 		default:
 			for _, j := range fits[:min(len(fits), 3)] {
-				m.propose(i, j, "surname of "+m.known[j].Text+", but others bear it, too", 0.3)
+				m.propose(i, j, why+m.known[j].Text+", but others bear it, too", 0.3)
 			}
 		}
+	}
+}
+
+// bearers has one index for each person, by a word of the name. It keeps a few of those who share a word: more than one is too many to choose from.
+type bearers map[string][]int
+
+func (b bearers) add(m *merger, w string, i int) {
+	for _, j := range b[w] {
+		if m.root(i) == m.root(j) {
+			return
+		}
+	}
+	if len(b[w]) < 4 {
+		b[w] = append(b[w], i)
 	}
 }
 
@@ -328,7 +352,7 @@ func (m *merger) joinOrganisations() {
 
 // together tells whether two names share a story.
 func (m *merger) together(a, b int) bool {
-	return slices.Contains(m.known[a].With, m.known[b].Name) || slices.Contains(m.known[b].With, m.known[a].Name)
+	return a >= 0 && b >= 0 && (slices.Contains(m.known[a].With, m.known[b].Name) || slices.Contains(m.known[b].With, m.known[a].Name))
 }
 
 func (m *merger) joinPlaces() {

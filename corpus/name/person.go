@@ -8,7 +8,7 @@ import (
 // person is a person's name in its folded parts.
 type person struct {
 	words  []string // without titles, "Jr." and degrees
-	suffix string   // jr, sr, ii, iii …
+	suffix string   // jr, sr, ii, xvi …
 	title  bool     // a title stood before it
 }
 
@@ -20,6 +20,10 @@ func parsePerson(text string) person {
 		bare = before
 	}
 	p.words = strings.Fields(fold(bare))
+	if n := len(p.words); n > 1 && regnal[bare[strings.LastIndexByte(bare, ' ')+1:]] {
+		p.suffix, p.words = p.words[n-1], p.words[:n-1]
+		return p
+	}
 	for len(p.words) > 1 {
 		last := p.words[len(p.words)-1]
 		switch {
@@ -34,7 +38,8 @@ func parsePerson(text string) person {
 }
 
 var (
-	generation = words("jr sr ii iii iv junior senior")
+	generation = words("jr sr junior senior")
+	regnal     = words("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI")
 	degrees    = words("phd md mp mep dbe obe cbe mbe qc kc frs esq ra")
 )
 
@@ -44,8 +49,16 @@ func (p person) last() string { return p.words[len(p.words)-1] }
 // first returns the given name, or the surname where that comes first.
 func (p person) first() string { return p.words[0] }
 
-// single tells whether p is one word.
-func (p person) single() bool { return len(p.words) == 1 }
+// single tells whether p is one word, and no king's or pope's name.
+func (p person) single() bool { return len(p.words) == 1 && p.suffix == "" }
+
+// key returns what two spellings of a name share when only case, accents, marks and titles set them apart.
+func (p person) key() string {
+	if p.suffix == "" {
+		return strings.Join(p.words, " ")
+	}
+	return strings.Join(p.words, " ") + " " + p.suffix
+}
 
 // bears tells whether the words of a shorter name can stand for p: its surname, its surname with what belongs to it, or its surname in front.
 func (p person) bears(short []string) bool {
@@ -90,6 +103,9 @@ func sameSurname(a, b string) (why string, confidence float64) {
 
 // samePerson tells whether two full names can be one person, and why.
 func samePerson(a, b person) (why string, confidence float64) {
+	if a.key() == b.key() {
+		return "the same words", 0.97
+	}
 	if len(a.words) < 2 || len(b.words) < 2 || a.suffix != b.suffix && a.suffix != "" && b.suffix != "" {
 		return "", 0
 	}
@@ -104,10 +120,11 @@ func samePerson(a, b person) (why string, confidence float64) {
 		}
 		return given + ", " + surname, min(c1, c2)
 	}
-	if len(a.words) == len(b.words) {
-		if len(a.words) == 2 && a.words[0] == b.words[1] && a.words[1] == b.words[0] && (surnamesFirst[a.words[0]] || surnamesFirst[a.words[1]]) {
-			return "given name and surname in the other order", 0.9
-		}
+	if surname != "" && (slices.Contains(a.words[1:len(a.words)-1], b.first()) || slices.Contains(b.words[1:len(b.words)-1], a.first())) {
+		return "one goes by a middle name, " + surname, 0.7
+	}
+	if len(a.words) == 2 && len(b.words) == 2 && a.words[0] == b.words[1] && a.words[1] == b.words[0] {
+		return "given name and surname in the other order", 0.8
 	}
 	if j, k := strings.Join(a.words, ""), strings.Join(b.words, ""); j == k {
 		return "written together or apart", 0.95
@@ -115,10 +132,31 @@ func samePerson(a, b person) (why string, confidence float64) {
 	return "", 0
 }
 
-// middlesAgree tells whether the middle names of one are missing from the other, or agree word by word or by initial.
+// slipOfPerson tells whether two full names are a letter apart in one word and agree in the others, as one story may misspell a name.
+func slipOfPerson(a, b person) bool {
+	if len(a.words) != len(b.words) || len(a.words) < 2 || a.suffix != b.suffix {
+		return false
+	}
+	slips := 0
+	for i := range a.words {
+		if a.words[i] != b.words[i] {
+			if len(a.words[i]) < 6 || !nearWords(a.words[i], b.words[i]) {
+				return false
+			}
+			slips++
+		}
+	}
+	return slips == 1
+}
+
+// middlesAgree tells whether the middle names of one are missing from the other, or agree word by word or by initial, the first with the first:
+// George H. W. is not George W.
 func middlesAgree(a, b []string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
+	}
+	if len(a) > 0 && len(a) < len(b) && a[0][0] != b[0][0] {
+		return false
 	}
 	k := 0
 	for _, m := range a {

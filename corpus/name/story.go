@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/corpus"
+	"dateline/corpus/name/tagger"
 )
 
 // form is one spelling of a name within a story.
@@ -180,14 +181,11 @@ func joinPersons(forms []form) {
 		}
 	}
 	for _, i := range full {
-		for _, j := range byEnd[skeleton(forms[i].who.last())] {
+		for _, j := range slices.Concat(byEnd[skeleton(forms[i].who.last())], byEnd[skeleton(forms[i].who.first())]) {
 			if why, _ := samePerson(forms[i].who, forms[j].who); why != "" {
 				join(forms, i, j, why+" in this story")
-			}
-		}
-		for _, j := range byEnd[skeleton(forms[i].who.first())] {
-			if why, _ := samePerson(forms[i].who, forms[j].who); why != "" {
-				join(forms, i, j, why+" in this story")
+			} else if slipOfPerson(forms[i].who, forms[j].who) {
+				join(forms, i, j, "a letter apart in this story")
 			}
 		}
 		add(forms[i].who.last(), i)
@@ -253,21 +251,41 @@ func joinBearer(forms []form, i int, byEnd map[string][]int) {
 		join(forms, i, bearers[0], why+forms[bearers[0]].text+", the only one in this story")
 	case len(early) == 1:
 		join(forms, i, early[0], why+forms[early[0]].text+", the only one named before it in this story")
+	case len(roots) > 1:
+		b, tie := bearers[0], false
+		for _, j := range bearers[1:] {
+			if forms[j].count > forms[b].count {
+				b, tie = j, false
+			} else if forms[j].count == forms[b].count {
+				tie = true
+			}
+		}
+		if !tie {
+			join(forms, i, b, why+forms[b].text+", who is named most of those in this story")
+		}
 	}
 }
 
 func joinOrganisations(forms []form) {
 	byInitials := map[string][]int{}
 	byKey := map[string]int{}
+	ends := map[string][]int{} // by the first and the last word, of names of two words or more
 	for i := range forms {
 		if forms[i].kind != corpus.Organisation {
 			continue
 		}
-		byKey[forms[i].key] = i
-		if long, all := initials(forms[i].key); len(all) > 1 {
+		key := forms[i].key
+		byKey[key] = i
+		if long, all := initials(key); len(all) > 1 {
 			byInitials[long] = append(byInitials[long], i)
 			if all != long {
 				byInitials[all] = append(byInitials[all], i)
+			}
+		}
+		if first, last := strings.IndexByte(key, ' '), strings.LastIndexByte(key, ' '); first > 0 {
+			ends[key[:first]] = append(ends[key[:first]], i)
+			if key[last+1:] != key[:first] {
+				ends[key[last+1:]] = append(ends[key[last+1:]], i)
 			}
 		}
 	}
@@ -277,17 +295,54 @@ func joinOrganisations(forms []form) {
 			continue
 		}
 		if isAcronym(f.text) {
-			if long := byInitials[f.key]; len(long) == 1 && forms[long[0]].into == long[0] {
+			if long := byInitials[f.key]; len(long) == 1 {
 				join(forms, i, long[0], "initials of "+forms[long[0]].text)
+				continue
 			}
-			continue
 		}
 		if core := orgCore(f.key); core != f.key {
 			if j, ok := byKey[core]; ok {
 				join(forms, j, i, "short for "+f.text)
 			}
 		}
+		joinPart(forms, i, ends)
 	}
+}
+
+// joinPart joins an organisation to the only longer one of the story that its name ends, or opens but for a word: "Expos" to "Montreal Expos". A
+// well-known organisation stands for itself beside "its" councils and offices.
+func joinPart(forms []form, i int, ends map[string][]int) {
+	key := forms[i].key
+	if forms[i].into != i || model().PhraseSense(key)&(tagger.Country|tagger.Province|tagger.City|tagger.Capital|tagger.Demonym|tagger.Region|tagger.Org|tagger.Party) != 0 {
+		return
+	}
+	first, last := key, key
+	if k := strings.IndexByte(key, ' '); k > 0 {
+		first, last = key[:k], key[strings.LastIndexByte(key, ' ')+1:]
+	}
+	whole := -1
+	for _, j := range slices.Concat(ends[first], ends[last]) {
+		if j == i || !strings.HasSuffix(forms[j].key, " "+key) && !opensButOne(key, forms[j].key) {
+			continue
+		}
+		r := j
+		for forms[r].into != r {
+			r = forms[r].into
+		}
+		if whole >= 0 && whole != r {
+			return
+		}
+		whole = r
+	}
+	if whole >= 0 {
+		join(forms, i, whole, "part of the name "+forms[whole].text+", the only such one in this story")
+	}
+}
+
+// opensButOne tells whether a name lacks only the last word of a longer one, and that word does not tell of a part or an offshoot.
+func opensButOne(key, longer string) bool {
+	rest, ok := strings.CutPrefix(longer, key+" ")
+	return ok && !strings.Contains(rest, " ") && model().Sense(rest)&tagger.OrgHead == 0
 }
 
 // isAcronym tells whether s is made of two to eight capitals, dots apart.
@@ -341,21 +396,33 @@ func joinPlaces(forms []form) {
 	}
 }
 
-// placeCore returns a folded name of a place without the word that tells what kind of place it is.
+// placeCore returns a folded name of a place without the words that tell what kind of place it is. It is the whole name where the rest names another
+// place: Mexico City is not Mexico, and Kharkiv Oblast is not Kharkiv.
 func placeCore(key string) string {
-	f := strings.Fields(key)
-	if n := len(f); n > 1 && placeTails[f[n-1]] {
-		return strings.Join(f[:n-1], " ")
+	if aliasOf(key, corpus.Place) != "" {
+		return key
 	}
 	for _, h := range placeHeads {
 		if rest, ok := strings.CutPrefix(key, h); ok && rest != "" {
 			return rest
 		}
 	}
+	cut := strings.LastIndexByte(key, ' ')
+	if cut < 0 {
+		return key
+	}
+	core, tail := key[:cut], key[cut+1:]
+	known := model().PhraseSense(core)
+	switch {
+	case tail == "city" && known&tagger.Country == 0 && known&tagger.City != 0:
+		return core
+	case (placeTails[tail] || model().Sense(tail)&tagger.SiteHead != 0) && known&(tagger.Country|tagger.City|tagger.Capital) == 0:
+		return core
+	}
 	return key
 }
 
 var (
-	placeTails = words("province city state county prefecture oblast region district island islands river municipality governorate")
+	placeTails = words("province state prefecture oblast governorate municipality islands island river")
 	placeHeads = []string{"republic of ", "kingdom of ", "state of ", "city of ", "province of ", "islamic republic of ", "commonwealth of "}
 )

@@ -152,7 +152,6 @@ func addCities(path string, add adder) error {
 	return table(path, func(cell func(string) string) {
 		add(cell("name"), tagger.City)
 		add(cell("subcountry"), tagger.Province)
-		add(strings.TrimSuffix(cell("name"), " City"), tagger.City)
 	})
 }
 
