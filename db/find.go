@@ -7,9 +7,6 @@ import (
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
-
-	"dateline/corpus"
-	"dateline/db/word"
 )
 
 // Find answers a query.
@@ -221,7 +218,7 @@ func (ix *index) sortByRank(list []uint32, ranks map[uint32]float64, terms []ter
 }
 
 // ranked is how many stories at most are ordered by BM25; computing it for a word of half the corpus takes seconds.
-const ranked = 3000
+const ranked = 1000
 
 // ranks returns the BM25 rank (Robertson and Zaragoza 2009; lower is better) of the stories that have all terms, case and accents ignored, unless they
 // are too many.
@@ -229,13 +226,16 @@ func (c *Corpus) ranks(ctx context.Context, terms []term, founds []*found) (map[
 	if len(terms) == 0 {
 		return nil, nil
 	}
+	if last := &terms[len(terms)-1]; last.open && runes(last.folded[0]) < inOrderFrom {
+		return nil, nil // one or two letters say nothing of what a story is about, and there are too many words that begin with them
+	}
 	and := make([]string, len(terms))
 	both := founds[0].upTo[Folded]
 	for k := range terms {
 		both = roaring.And(both, founds[k].upTo[Folded])
 		and[k] = match(terms[k].folded, terms[k].open)
 	}
-	if both.GetCardinality() > ranked {
+	if n := both.GetCardinality(); n < 2 || n > ranked {
 		return nil, nil
 	}
 	rows, err := c.ro.QueryContext(ctx, "SELECT rowid, rank FROM folded WHERE folded MATCH ?", strings.Join(and, " AND "))
@@ -253,164 +253,4 @@ func (c *Corpus) ranks(ctx context.Context, terms []term, founds []*found) (map[
 		ranks[uint32(id-1)] = rank
 	}
 	return ranks, rows.Err()
-}
-
-// facets counts the entities of the stories in b.
-func (ix *index) facets(q Query, b *roaring.Bitmap, terms []term, founds []*found) map[corpus.Kind][]Facet {
-	stories := make([]int32, len(ix.names)) // by entity
-	mentions := make([]int32, len(ix.names))
-	last := make([]uint32, len(ix.names)) // the last story, from 1, that named the entity
-	var seen []nameID
-	it := b.ManyIterator()
-	buf := make([]uint32, 4096)
-	for n := it.NextMany(buf); n > 0; n = it.NextMany(buf) {
-		for _, i := range buf[:n] {
-			for _, u := range ix.usesOf(i) {
-				e := ix.entity[u.name-1] - 1
-				if stories[e] == 0 {
-					seen = append(seen, e+1)
-				}
-				if last[e] != i+1 {
-					last[e] = i + 1
-					stories[e]++
-				}
-				mentions[e] += int32(u.times)
-			}
-		}
-	}
-	selected := map[nameID]bool{}
-	for _, e := range q.Entities {
-		selected[ix.current(e)] = true
-	}
-	out := map[corpus.Kind][]Facet{}
-	for _, e := range seen {
-		n := ix.names[ix.canonical[e-1]-1]
-		f := Facet{
-			Entity: EntityID(e), Name: n.Text, Kind: n.Kind,
-			Stories: int(stories[e-1]), Mentions: int(mentions[e-1]), Spellings: int(ix.spelled[e-1]),
-			Selected: selected[e],
-		}
-		for _, fd := range founds {
-			if fd.entities[e] || fd.nearWho[e] {
-				f.Letters = runesOf(n.Text, ix.lit(terms, founds, n.Text))
-				break
-			}
-		}
-		out[n.Kind] = append(out[n.Kind], f)
-	}
-	for _, fs := range out {
-		slices.SortFunc(fs, func(a, b Facet) int {
-			return cmp.Or(cmp.Compare(b.Stories, a.Stories), cmp.Compare(b.Mentions, a.Mentions), strings.Compare(a.Name, b.Name), cmp.Compare(a.Entity, b.Entity))
-		})
-	}
-	return out
-}
-
-// runesOf returns the numbers of the runes of text that ss cover.
-func runesOf(text string, ss []corpus.Span) []int {
-	var out []int
-	n := 0
-	for i := range text {
-		if len(ss) > 0 && i >= ss[0].End {
-			ss = ss[1:]
-		}
-		if len(ss) > 0 && i >= ss[0].Start {
-			out = append(out, n)
-		}
-		n++
-	}
-	return out
-}
-
-// countSources counts the sources of the stories in b, most first.
-func (ix *index) countSources(b *roaring.Bitmap) []SourceCount {
-	counts := make([]int, len(ix.sources))
-	it := b.Iterator()
-	for it.HasNext() {
-		counts[ix.source[it.Next()]]++
-	}
-	var out []SourceCount
-	for no, n := range counts {
-		if n > 0 && ix.sources[no] != "" {
-			out = append(out, SourceCount{ix.sources[no], n})
-		}
-	}
-	slices.SortFunc(out, func(a, b SourceCount) int {
-		return cmp.Or(b.Stories-a.Stories, strings.Compare(a.Source, b.Source))
-	})
-	return out
-}
-
-// points returns the dated stories of b by their first day, and how many have no date.
-func (ix *index) points(b *roaring.Bitmap) ([]Point, int) {
-	var out []Point
-	all := int(b.GetCardinality()) == ix.stories()
-	for _, i := range ix.byDate {
-		if all || b.Contains(i) {
-			d := ix.dates[i]
-			out = append(out, Point{StoryID(i + 1), d.first, d.last, d.precision})
-		}
-	}
-	return out, int(b.GetCardinality()) - len(out)
-}
-
-// Hits returns the ranges of the story's text that the words of q match, ascending.
-func (c *Corpus) Hits(ctx context.Context, q Query, id StoryID) ([]corpus.Span, error) {
-	terms := parse(q.Text)
-	if len(terms) == 0 {
-		return nil, nil
-	}
-	founds, err := c.find(ctx, terms)
-	if err != nil {
-		return nil, err
-	}
-	r, err := c.record(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	c.ix.mu.RLock()
-	defer c.ix.mu.RUnlock()
-	return c.ix.hits(q, terms, founds, r), nil
-}
-
-// hits returns what the terms light in a story's text: for each term where it stands as typed or folded, and unless that tier is off the names of the
-// entities that it names; failing these, the words and names that are loosely like it.
-func (ix *index) hits(q Query, terms []term, founds []*found, r *record) []corpus.Span {
-	var out []corpus.Span
-	ws := word.All(r.text)
-	for k := range terms {
-		t, f := &terms[k], founds[k]
-		before := len(out)
-		like := func(n int, w string) bool { return t.foldedLike(n, word.Fold(w)) }
-		if q.Off.Has(Folded) {
-			like = t.printedLike
-		}
-		for _, i := range t.inRow(r.text, ws, like) {
-			out = append(out, t.span(r.text, ws, i))
-		}
-		if !q.Off.Has(Alias) {
-			out = append(out, ix.naming(r, f.entities)...)
-		}
-		if len(out) > before || q.Off.Has(Fuzzy) || !t.single() {
-			continue
-		}
-		for _, s := range ws {
-			if no, ok := ix.words.no[word.Fold(s.Of(r.text))]; ok && f.near[no] {
-				out = append(out, s)
-			}
-		}
-		out = append(out, ix.naming(r, f.nearWho)...)
-	}
-	return apart(out)
-}
-
-// naming returns where a story names any of the entities.
-func (ix *index) naming(r *record, entities map[nameID]bool) []corpus.Span {
-	var out []corpus.Span
-	for _, m := range r.parts.Mentions {
-		if entities[ix.entity[m.Name-1]] {
-			out = append(out, m.Span.span())
-		}
-	}
-	return out
 }

@@ -66,12 +66,12 @@ type job struct {
 
 // item is a story with what was computed of it, or a loose piece.
 type item struct {
-	story           *corpus.Story
-	sketch          twin.Sketch
-	folded, printed string
-	loose           *corpus.Loose
-	line            int
-	tally           tally
+	story          *corpus.Story
+	sketch         twin.Sketch
+	inOrder, forms string
+	loose          *corpus.Loose
+	line           int
+	tally          tally
 }
 
 // load takes files through workers, in parallel, to the writer, in order.
@@ -183,7 +183,7 @@ type sink struct {
 
 func (s *sink) Story(st *corpus.Story, sk twin.Sketch) error {
 	it := item{story: st, sketch: sk, line: s.line, tally: tallyStory(st)}
-	it.folded, it.printed = indexed(st.Text)
+	it.inOrder, it.forms = indexed(st.Text)
 	s.line += lines(st.Text)
 	return s.send(it)
 }

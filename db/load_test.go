@@ -124,7 +124,7 @@ func TestAFileIsAllOrNothing(t *testing.T) {
 		for i := range ss {
 			ss[i].Offsets = corpus.Offsets{{Text: 0, Raw: 10000 * i, TextStep: 1, RawStep: 1}}
 			it := item{story: &ss[i], tally: tallyStory(&ss[i])}
-			it.folded, it.printed = indexed(ss[i].Text)
+			it.inOrder, it.forms = indexed(ss[i].Text)
 			j.items <- it
 		}
 		close(j.items)

@@ -101,40 +101,6 @@ func reading(text string, terms []term) string {
 	return "Stories with " + strings.Join(said[:len(said)-1], ", ") + " and " + said[len(said)-1] + "."
 }
 
-// capital marks a capital letter in the table printed; it is a letter of no script.
-const capital = '\uE000'
-
-// marked returns a word as the table printed holds it with its capitals.
-func marked(w string) string {
-	var b strings.Builder
-	for _, r := range word.Surface(w, true) {
-		if l := []rune(strings.ToLower(string(r))); string(l) != string(r) {
-			b.WriteRune(capital)
-			b.WriteString(string(l))
-			continue
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
-
-// printedForm returns what Exact looks for in the table printed: a word typed without capitals matches any case.
-func printedForm(w string) string {
-	if word.HasUpper(w) {
-		return marked(w)
-	}
-	return word.Surface(w, false)
-}
-
-// match returns the FTS5 expression for words in a row.
-func match(words []string, open bool) string {
-	s := `"` + strings.Join(words, " ") + `"`
-	if open {
-		s += " *"
-	}
-	return s
-}
-
 // printedLike tells whether the printed word w is what t's word n asks for in the tier Exact.
 func (t *term) printedLike(n int, w string) bool {
 	cased := word.HasUpper(t.words[n])

@@ -97,7 +97,7 @@ type Facet struct {
 	Mentions  int   // times they name it
 	Spellings int   // different spellings in the whole corpus
 	Selected  bool  // the query asks for it
-	Letters   []int // runes of Name that the search words lit, ascending
+	Letters   []int // runes of Name that the search words lit, ascending; for the first thousand facets of a kind
 }
 
 // SourceCount is a source with the stories of a result that have it.

@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"dateline/corpus"
-	"dateline/db/word"
 )
 
 // tally counts bytes of the file by where they were placed, and places by what a report says of them.
@@ -110,34 +109,4 @@ func tallyLoose(l corpus.Loose) tally {
 	}
 	t.note(asideKind(l.Why), 1)
 	return t
-}
-
-// indexed returns what the full-text tables hold of text: its folded words in order, and its distinct words as printed, once in lower case and once more
-// with their capitals marked.
-func indexed(text string) (folded, printed string) {
-	var f, p strings.Builder
-	f.Grow(len(text))
-	seen := map[string]bool{}
-	put := func(w string) {
-		if !seen[w] {
-			seen[w] = true
-			p.WriteString(w)
-			p.WriteByte(' ')
-		}
-	}
-	raw := map[string]bool{}
-	word.Each(text, func(s corpus.Span) bool {
-		w := s.Of(text)
-		f.WriteString(word.Fold(w))
-		f.WriteByte(' ')
-		if !raw[w] {
-			raw[w] = true
-			put(word.Surface(w, false))
-			if word.HasUpper(w) {
-				put(marked(w))
-			}
-		}
-		return true
-	})
-	return f.String(), p.String()
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
-	"dateline/corpus"
 	"dateline/db/word"
 )
 
@@ -61,11 +60,11 @@ func (c *Corpus) find(ctx context.Context, terms []term) ([]*found, error) {
 }
 
 func (c *Corpus) findTerm(ctx context.Context, t *term) (*found, error) {
-	folded, err := c.matching(ctx, "SELECT rowid FROM folded WHERE folded MATCH ?", match(t.folded, t.open))
+	fold, err := c.ignoringCase(ctx, t)
 	if err != nil {
 		return nil, err
 	}
-	exact, err := c.findExact(ctx, t, folded)
+	exact, err := c.findExact(ctx, t, fold)
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +78,7 @@ func (c *Corpus) findTerm(ctx context.Context, t *term) (*found, error) {
 		f.entities[ix.entity[n-1]] = true
 	}
 	alias := roaring.Or(exact, ix.storiesNaming(f.entities))
-	fold := roaring.Or(alias, folded)
+	fold.Or(alias)
 	loose := fold.Clone()
 	if t.single() {
 		for _, no := range ix.words.near(t.folded[0], t.open) {
@@ -98,19 +97,13 @@ func (c *Corpus) findTerm(ctx context.Context, t *term) (*found, error) {
 	return f, nil
 }
 
-// findExact returns which of the stories that have t folded have it as typed.
-func (c *Corpus) findExact(ctx context.Context, t *term, folded *roaring.Bitmap) (*roaring.Bitmap, error) {
-	exact := folded.Clone()
-	for n, w := range t.words {
-		b, err := c.matching(ctx, "SELECT rowid FROM printed WHERE printed MATCH ?", match([]string{printedForm(w)}, t.open && n == len(t.words)-1))
-		if err != nil {
-			return nil, err
-		}
-		exact.And(b)
+// findExact returns which of the stories that have t, case and accents ignored, have it as typed.
+func (c *Corpus) findExact(ctx context.Context, t *term, fold *roaring.Bitmap) (*roaring.Bitmap, error) {
+	exact, err := c.exactly(ctx, t)
+	if err != nil || len(t.words) == 1 {
+		return exact, err
 	}
-	if len(t.words) == 1 {
-		return exact, nil
-	}
+	exact.And(fold)
 	// The words are all there as typed, and they are there in a row; that they are in a row as typed, only the text can tell.
 	var wrong []uint32
 	it := exact.Iterator()
@@ -128,47 +121,6 @@ func (c *Corpus) findExact(ctx context.Context, t *term, folded *roaring.Bitmap)
 		exact.Remove(i)
 	}
 	return exact, nil
-}
-
-// inRow returns the places of ws, which are the words of text, where t's words stand in a row by the test like.
-func (t *term) inRow(text string, ws []corpus.Span, like func(n int, w string) bool) []int {
-	var out []int
-next:
-	for i := range ws {
-		if i+len(t.words) > len(ws) {
-			break
-		}
-		for n := range t.words {
-			if !like(n, ws[i+n].Of(text)) {
-				continue next
-			}
-		}
-		out = append(out, i)
-	}
-	return out
-}
-
-// foldedInRow is inRow for the tier Folded.
-func (t *term) foldedInRow(text string, ws []corpus.Span) []int {
-	return t.inRow(text, ws, func(n int, w string) bool { return t.foldedLike(n, word.Fold(w)) })
-}
-
-// matching returns the stories (from 0) that a full-text query finds.
-func (c *Corpus) matching(ctx context.Context, query, match string) (*roaring.Bitmap, error) {
-	b := roaring.New()
-	rows, err := c.ro.QueryContext(ctx, query, match)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		b.Add(uint32(id - 1))
-	}
-	return b, rows.Err()
 }
 
 func (c *Corpus) text(ctx context.Context, id StoryID) (string, error) {
@@ -208,62 +160,4 @@ func (ix *index) storiesNaming(entities map[nameID]bool) *roaring.Bitmap {
 		}
 	}
 	return b
-}
-
-// lit returns the ranges of a short text, a headline or a name, that the terms light, ascending and apart: the letters that are typed of a word, the
-// letters in order that a loose match found, or the whole word for a typing error.
-func (ix *index) lit(terms []term, founds []*found, text string) []corpus.Span {
-	var out []corpus.Span
-	ws := word.All(text)
-	for k := range terms {
-		t := &terms[k]
-		hits := t.foldedInRow(text, ws)
-		for _, i := range hits {
-			out = append(out, t.span(text, ws, i))
-		}
-		if len(hits) > 0 || !t.single() {
-			continue
-		}
-		for _, s := range ws {
-			no, ok := ix.words.no[word.Fold(s.Of(text))]
-			if ok && founds[k].near[no] {
-				out = append(out, nearLetters(t.folded[0], text, s)...)
-			}
-		}
-	}
-	return apart(out)
-}
-
-// span returns the part of text that t typed, where its words stand in a row from ws[i] on.
-func (t *term) span(text string, ws []corpus.Span, i int) corpus.Span {
-	last := len(t.folded) - 1
-	s := corpus.Span{Start: ws[i].Start, End: ws[i+last].End}
-	if !t.open {
-		return s
-	}
-	w := ws[i+last]
-	folded, at := word.FoldMap(w.Of(text))
-	typed := len(t.folded[last])
-	if typed >= len(folded) {
-		return s
-	}
-	for typed < len(folded) && at[typed] == at[typed-1] { // half of a letter like ß
-		typed++
-	}
-	s.End = w.Start + at[typed]
-	return s
-}
-
-// apart returns ss in order, those that touch joined.
-func apart(ss []corpus.Span) []corpus.Span {
-	slices.SortFunc(ss, func(a, b corpus.Span) int { return a.Start - b.Start })
-	var out []corpus.Span
-	for _, s := range ss {
-		if n := len(out); n > 0 && s.Start <= out[n-1].End {
-			out[n-1].End = max(out[n-1].End, s.End)
-			continue
-		}
-		out = append(out, s)
-	}
-	return out
 }

@@ -31,7 +31,7 @@ type writer struct {
 }
 
 type statements struct {
-	file, fileEnd, story, content, folded, printed, loose, name, family, body *sql.Stmt
+	file, fileEnd, story, content, folded, forms, loose, name, family, body *sql.Stmt
 }
 
 // addition is what a file or a transaction adds, to be taken into the index once it is committed.
@@ -96,7 +96,7 @@ func (w *writer) begin() error {
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
 		{&w.stmt.content, "INSERT INTO content (story, text, offsets, parts, sketch) VALUES (?, ?, ?, ?, ?)"},
 		{&w.stmt.folded, "INSERT INTO folded (rowid, words) VALUES (?, ?)"},
-		{&w.stmt.printed, "INSERT INTO printed (rowid, words) VALUES (?, ?)"},
+		{&w.stmt.forms, "INSERT INTO forms (rowid, words) VALUES (?, ?)"},
 		{&w.stmt.loose, "INSERT INTO loose (file, raw_start, raw_end, line, text, why) VALUES (?, ?, ?, ?, ?, ?)"},
 		{&w.stmt.name, "INSERT INTO name (id, text, kind, entity) VALUES (?1, ?2, ?3, ?1)"},
 		{&w.stmt.family, "UPDATE story SET family = ? WHERE id = ?"},
@@ -291,10 +291,10 @@ func (f *fileWriter) story(it item) error {
 	if _, err := w.stmt.content.Exec(id, s.Text, encodeOffsets(s.Offsets), encoded, []byte(it.sketch)); err != nil {
 		return err
 	}
-	if _, err := w.stmt.folded.Exec(id, it.folded); err != nil {
+	if _, err := w.stmt.folded.Exec(id, it.inOrder); err != nil {
 		return err
 	}
-	if _, err := w.stmt.printed.Exec(id, it.printed); err != nil {
+	if _, err := w.stmt.forms.Exec(id, it.forms); err != nil {
 		return err
 	}
 	f.add.stories = append(f.add.stories, e)

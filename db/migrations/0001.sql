@@ -97,12 +97,12 @@ CREATE TABLE setting (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The folded words of every story, in order.
+-- The folded words of every story in order: for phrases and for rank.
 CREATE VIRTUAL TABLE folded USING fts5(
   words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
 );
 
--- The distinct words of every story as they are printed: in lower case, and once more with marks before the capitals.
-CREATE VIRTUAL TABLE printed USING fts5(
-  words, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
+-- The distinct words of every story: in lower case; once more with marks before the capitals, if any; once more folded and marked, if that differs.
+CREATE VIRTUAL TABLE forms USING fts5(
+  words, content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize="unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
 );

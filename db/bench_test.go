@@ -1,0 +1,251 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"dateline/corpus"
+)
+
+// benchStories is how many stories the benchmarks' corpus has: DATELINE_BENCH_STORIES, or few enough for every run.
+func benchStories() int {
+	if n, err := strconv.Atoi(os.Getenv("DATELINE_BENCH_STORIES")); err == nil && n > 0 {
+		return n
+	}
+	return 2000
+}
+
+// press writes stories of invented words and names whose frequencies fall as in natural text (Zipf).
+type press struct {
+	r             *rand.Rand
+	words         []string
+	people, lands []string
+	word, name    *rand.Zipf
+}
+
+func newPress(seed uint64) *press {
+	r := seeded(seed)
+	p := &press{r: r, word: rand.NewZipf(r, 1.1, 4, 39999), name: rand.NewZipf(r, 1.05, 8, 19999)}
+	syllable := func() string {
+		return []string{"b", "br", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "st", "t", "tr", "v", "z", "ch", "sh", ""}[r.IntN(20)] +
+			[]string{"a", "e", "i", "o", "u", "ei", "ou", "é", "ia", "a"}[r.IntN(10)] + []string{"", "n", "r", "s", "l", "nd", "t", "m"}[r.IntN(8)]
+	}
+	invent := func(n int) string {
+		var b strings.Builder
+		for range n {
+			b.WriteString(syllable())
+		}
+		return b.String()
+	}
+	p.words = append(p.words, "the", "of", "and", "to", "in", "a", "said", "that", "on", "for", "was", "is", "by", "with")
+	for len(p.words) < 40000 {
+		p.words = append(p.words, invent(1+r.IntN(4)))
+	}
+	title := func(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+	for len(p.people) < 20000 {
+		p.people = append(p.people, title("b"+invent(2))+" "+title("k"+invent(2+r.IntN(2))))
+	}
+	for len(p.lands) < 2000 {
+		p.lands = append(p.lands, title("t"+invent(2)))
+	}
+	return p
+}
+
+// story makes a story of about 3 KB with 20 mentions.
+func (p *press) story(n int) corpus.Story {
+	sentence := func(k int, names bool) string {
+		var b strings.Builder
+		for i := range k {
+			w := p.words[p.word.Uint64()]
+			if names && p.r.IntN(22) == 0 {
+				w = p.people[p.name.Uint64()]
+				w = "{" + w + "|" + w + "|person}"
+			} else if names && p.r.IntN(60) == 0 {
+				w = p.lands[p.name.Uint64()/10]
+				w = "{" + w + "|" + w + "|place}"
+			}
+			if i > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(w)
+		}
+		return b.String()
+	}
+	var body strings.Builder
+	for range 25 {
+		body.WriteString(sentence(16+p.r.IntN(8), true))
+		body.WriteString(". ")
+	}
+	fmt.Fprintf(&body, "Number %d.", n)
+	d := corpus.MakeDay(1990, 1, 1+p.r.IntN(12000))
+	s := story(sentence(9, false), body.String(), d.String())
+	s.Source.Text = p.lands[p.r.IntN(40)] + " Times"
+	return s
+}
+
+// benchCorpus returns a corpus of n stories, kept for later runs of the benchmarks.
+func benchCorpus(b *testing.B, n int) *Corpus {
+	b.Helper()
+	path := filepath.Join(os.TempDir(), fmt.Sprintf("dateline-bench-%d.dateline", n))
+	if _, err := os.Stat(path); err != nil {
+		p := newPress(1)
+		c, err := Open(path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		for done := 0; done < n; done += 1000 {
+			stories := make([]corpus.Story, min(1000, n-done))
+			for i := range stories {
+				stories[i] = p.story(done + i)
+			}
+			add(b, c, stories)
+		}
+		if err := c.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return reopen(b, path)
+}
+
+// BenchmarkOpen reads what opening a corpus reads.
+func BenchmarkOpen(b *testing.B) {
+	c := benchCorpus(b, benchStories())
+	for b.Loop() {
+		if _, err := readIndex(context.Background(), c.ro); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// typed are queries as they are typed, letter by letter: of words that the benchmarks' corpus has, with and without errors.
+func typed(c *Corpus) []string {
+	r := seeded(4)
+	var out []string
+	for range 6 {
+		head := strings.Fields(c.ix.headline[r.IntN(len(c.ix.headline))])
+		name := c.ix.names[r.IntN(len(c.ix.names))].Text
+		out = append(out, head[0]+" "+head[len(head)-1], name, strings.ToLower(name[1:]), name[:2]+name[3:])
+	}
+	return out
+}
+
+func BenchmarkFindPerKeystroke(b *testing.B) {
+	c := benchCorpus(b, benchStories())
+	var worst, total time.Duration
+	var worstAt string
+	n := 0
+	for b.Loop() {
+		for _, text := range typed(c) {
+			for i := range text {
+				began := time.Now()
+				find(b, c, Query{Text: text[:i]})
+				d := time.Since(began)
+				total += d
+				n++
+				if d > worst {
+					worst, worstAt = d, text[:i]
+				}
+			}
+		}
+	}
+	b.ReportMetric(float64(total.Microseconds())/float64(n)/1000, "ms/key")
+	b.ReportMetric(float64(worst.Microseconds())/1000, "ms-worst/key")
+	b.Logf("worst: %q", worstAt)
+}
+
+func BenchmarkFacets(b *testing.B) {
+	c := benchCorpus(b, benchStories())
+	for _, text := range []string{"", "said ", c.ix.names[0].Text} {
+		b.Run(fmt.Sprintf("%.8q", text), func(b *testing.B) {
+			terms := parse(text)
+			founds, err := c.find(context.Background(), terms)
+			if err != nil {
+				b.Fatal(err)
+			}
+			sel := c.ix.narrow(Query{}, terms, founds)
+			for b.Loop() {
+				c.ix.facets(Query{}, sel.all, terms, founds)
+				c.ix.points(sel.butDates)
+			}
+			b.ReportMetric(float64(sel.all.GetCardinality()), "stories")
+		})
+	}
+}
+
+func BenchmarkRows(b *testing.B) {
+	c := benchCorpus(b, benchStories())
+	r := find(b, c, Query{Text: "said"})
+	ids := r.Stories[:min(40, len(r.Stories))]
+	for b.Loop() {
+		if _, err := c.Rows(context.Background(), Query{Text: "said"}, ids); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkWrite writes stories that are understood already, beside the bare insert of their text with FTS5; the ratio is its figure.
+func BenchmarkWrite(b *testing.B) {
+	n := min(benchStories(), 5000)
+	p := newPress(2)
+	stories := make([]corpus.Story, n)
+	for i := range stories {
+		stories[i] = p.story(i)
+	}
+	var ours, bare time.Duration
+	for b.Loop() {
+		c := newCorpus(b)
+		began := time.Now()
+		add(b, c, stories)
+		ours += time.Since(began)
+		began = time.Now()
+		bareInsert(b, stories)
+		bare += time.Since(began)
+	}
+	b.ReportMetric(float64(ours)/float64(bare), "times-bare")
+	b.ReportMetric(float64(n*b.N)/ours.Seconds(), "stories/s")
+}
+
+// bareInsert is the least that keeping stories with full-text search takes.
+func bareInsert(b *testing.B, stories []corpus.Story) {
+	d, err := sql.Open("sqlite", dsn(filepath.Join(b.TempDir(), "bare.db"), "journal_mode(WAL)"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer d.Close()
+	d.SetMaxOpenConns(1)
+	if _, err := d.Exec(`CREATE TABLE story (id INTEGER PRIMARY KEY, headline TEXT, text TEXT);
+		CREATE VIRTUAL TABLE fts USING fts5(headline, text, content=story, content_rowid=id, tokenize='unicode61 remove_diacritics 2')`); err != nil {
+		b.Fatal(err)
+	}
+	tx, err := d.Begin()
+	if err != nil {
+		b.Fatal(err)
+	}
+	row, err := tx.Prepare("INSERT INTO story VALUES (?, ?, ?)")
+	if err != nil {
+		b.Fatal(err)
+	}
+	fts, err := tx.Prepare("INSERT INTO fts (rowid, headline, text) VALUES (?, ?, ?)")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for i, s := range stories {
+		if _, err := row.Exec(i+1, s.Headline.Text, s.Text); err != nil {
+			b.Fatal(err)
+		}
+		if _, err := fts.Exec(i+1, s.Headline.Text, s.Text); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		b.Fatal(err)
+	}
+}

@@ -1,0 +1,121 @@
+package db
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/corpus"
+)
+
+// lettersFor is how many entities of a kind, the most frequent, are told which letters of their names the search words lit.
+const lettersFor = 1000
+
+// facets counts the entities of the stories in b.
+func (ix *index) facets(q Query, b *roaring.Bitmap, terms []term, founds []*found) map[corpus.Kind][]Facet {
+	counts := make([]count, len(ix.names)) // by entity
+	var seen []nameID
+	it := b.ManyIterator()
+	buf := make([]uint32, 4096)
+	for n := it.NextMany(buf); n > 0; n = it.NextMany(buf) {
+		for _, i := range buf[:n] {
+			for _, u := range ix.usesOf(i) {
+				e := ix.entity[u.name-1]
+				c := &counts[e-1]
+				if c.stories == 0 {
+					seen = append(seen, e)
+				}
+				if c.last != i+1 {
+					c.last = i + 1
+					c.stories++
+				}
+				c.mentions += u.times
+			}
+		}
+	}
+	slices.SortFunc(seen, func(a, b nameID) int {
+		ca, cb := &counts[a-1], &counts[b-1]
+		if ca.stories != cb.stories {
+			return int(cb.stories) - int(ca.stories)
+		}
+		if ca.mentions != cb.mentions {
+			return int(cb.mentions) - int(ca.mentions)
+		}
+		na, nb := ix.canonical[a-1], ix.canonical[b-1]
+		return cmp.Or(strings.Compare(ix.names[na-1].Text, ix.names[nb-1].Text), cmp.Compare(a, b))
+	})
+	selected := map[nameID]bool{}
+	for _, e := range q.Entities {
+		selected[ix.current(e)] = true
+	}
+	out := map[corpus.Kind][]Facet{}
+	for _, e := range seen {
+		n := ix.names[ix.canonical[e-1]-1]
+		f := Facet{
+			Entity: EntityID(e), Name: n.Text, Kind: n.Kind,
+			Stories: int(counts[e-1].stories), Mentions: int(counts[e-1].mentions), Spellings: int(ix.spelled[e-1]),
+			Selected: selected[e],
+		}
+		if len(out[n.Kind]) < lettersFor && slices.ContainsFunc(founds, func(fd *found) bool { return fd.entities[e] || fd.nearWho[e] }) {
+			f.Letters = runesOf(n.Text, ix.lit(terms, founds, n.Text))
+		}
+		out[n.Kind] = append(out[n.Kind], f)
+	}
+	return out
+}
+
+// count is how often an entity is named.
+type count struct {
+	stories, mentions uint32
+	last              uint32 // the last story, from 1, that named it
+}
+
+// runesOf returns the numbers of the runes of text that ss cover.
+func runesOf(text string, ss []corpus.Span) []int {
+	var out []int
+	n := 0
+	for i := range text {
+		if len(ss) > 0 && i >= ss[0].End {
+			ss = ss[1:]
+		}
+		if len(ss) > 0 && i >= ss[0].Start {
+			out = append(out, n)
+		}
+		n++
+	}
+	return out
+}
+
+// countSources counts the sources of the stories in b, most first.
+func (ix *index) countSources(b *roaring.Bitmap) []SourceCount {
+	counts := make([]int, len(ix.sources))
+	it := b.Iterator()
+	for it.HasNext() {
+		counts[ix.source[it.Next()]]++
+	}
+	var out []SourceCount
+	for no, n := range counts {
+		if n > 0 && ix.sources[no] != "" {
+			out = append(out, SourceCount{ix.sources[no], n})
+		}
+	}
+	slices.SortFunc(out, func(a, b SourceCount) int {
+		return cmp.Or(b.Stories-a.Stories, strings.Compare(a.Source, b.Source))
+	})
+	return out
+}
+
+// points returns the dated stories of b by their first day, and how many have no date.
+func (ix *index) points(b *roaring.Bitmap) ([]Point, int) {
+	var out []Point
+	all := int(b.GetCardinality()) == ix.stories()
+	for _, i := range ix.byDate {
+		if all || b.Contains(i) {
+			d := ix.dates[i]
+			out = append(out, Point{StoryID(i + 1), d.first, d.last, d.precision})
+		}
+	}
+	return out, int(b.GetCardinality()) - len(out)
+}

@@ -1,0 +1,151 @@
+package db
+
+import (
+	"context"
+	"slices"
+
+	"dateline/corpus"
+	"dateline/db/word"
+)
+
+// Hits returns the ranges of the story's text that the words of q match, ascending.
+func (c *Corpus) Hits(ctx context.Context, q Query, id StoryID) ([]corpus.Span, error) {
+	terms := parse(q.Text)
+	if len(terms) == 0 {
+		return nil, nil
+	}
+	founds, err := c.find(ctx, terms)
+	if err != nil {
+		return nil, err
+	}
+	r, err := c.record(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	c.ix.mu.RLock()
+	defer c.ix.mu.RUnlock()
+	return c.ix.hits(q, terms, founds, r), nil
+}
+
+// hits returns what the terms light in a story's text: for each term where it stands as typed or folded, and unless that tier is off the names of the
+// entities that it names; failing these, the words and names that are loosely like it.
+func (ix *index) hits(q Query, terms []term, founds []*found, r *record) []corpus.Span {
+	var out []corpus.Span
+	ws := word.All(r.text)
+	for k := range terms {
+		t, f := &terms[k], founds[k]
+		before := len(out)
+		like := func(n int, w string) bool { return t.foldedLike(n, word.Fold(w)) }
+		if q.Off.Has(Folded) {
+			like = t.printedLike
+		}
+		for _, i := range t.inRow(r.text, ws, like) {
+			out = append(out, t.span(r.text, ws, i))
+		}
+		if !q.Off.Has(Alias) {
+			out = append(out, ix.naming(r, f.entities)...)
+		}
+		if len(out) > before || q.Off.Has(Fuzzy) || !t.single() {
+			continue
+		}
+		for _, s := range ws {
+			if no, ok := ix.words.no[word.Fold(s.Of(r.text))]; ok && f.near[no] {
+				out = append(out, s)
+			}
+		}
+		out = append(out, ix.naming(r, f.nearWho)...)
+	}
+	return apart(out)
+}
+
+// naming returns where a story names any of the entities.
+func (ix *index) naming(r *record, entities map[nameID]bool) []corpus.Span {
+	var out []corpus.Span
+	for _, m := range r.parts.Mentions {
+		if entities[ix.entity[m.Name-1]] {
+			out = append(out, m.Span.span())
+		}
+	}
+	return out
+}
+
+// inRow returns the places of ws, which are the words of text, where t's words stand in a row by the test like.
+func (t *term) inRow(text string, ws []corpus.Span, like func(n int, w string) bool) []int {
+	var out []int
+next:
+	for i := range ws {
+		if i+len(t.words) > len(ws) {
+			break
+		}
+		for n := range t.words {
+			if !like(n, ws[i+n].Of(text)) {
+				continue next
+			}
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
+// foldedInRow is inRow for the tier Folded.
+func (t *term) foldedInRow(text string, ws []corpus.Span) []int {
+	return t.inRow(text, ws, func(n int, w string) bool { return t.foldedLike(n, word.Fold(w)) })
+}
+
+// lit returns the ranges of a short text, a headline or a name, that the terms light, ascending and apart: the letters that are typed of a word, the
+// letters in order that a loose match found, or the whole word for a typing error.
+func (ix *index) lit(terms []term, founds []*found, text string) []corpus.Span {
+	var out []corpus.Span
+	ws := word.All(text)
+	for k := range terms {
+		t := &terms[k]
+		hits := t.foldedInRow(text, ws)
+		for _, i := range hits {
+			out = append(out, t.span(text, ws, i))
+		}
+		if len(hits) > 0 || !t.single() {
+			continue
+		}
+		for _, s := range ws {
+			no, ok := ix.words.no[word.Fold(s.Of(text))]
+			if ok && founds[k].near[no] {
+				out = append(out, nearLetters(t.folded[0], text, s)...)
+			}
+		}
+	}
+	return apart(out)
+}
+
+// span returns the part of text that t typed, where its words stand in a row from ws[i] on.
+func (t *term) span(text string, ws []corpus.Span, i int) corpus.Span {
+	last := len(t.folded) - 1
+	s := corpus.Span{Start: ws[i].Start, End: ws[i+last].End}
+	if !t.open {
+		return s
+	}
+	w := ws[i+last]
+	folded, at := word.FoldMap(w.Of(text))
+	typed := len(t.folded[last])
+	if typed >= len(folded) {
+		return s
+	}
+	for typed < len(folded) && at[typed] == at[typed-1] { // half of a letter like ß
+		typed++
+	}
+	s.End = w.Start + at[typed]
+	return s
+}
+
+// apart returns ss in order, those that touch joined.
+func apart(ss []corpus.Span) []corpus.Span {
+	slices.SortFunc(ss, func(a, b corpus.Span) int { return a.Start - b.Start })
+	var out []corpus.Span
+	for _, s := range ss {
+		if n := len(out); n > 0 && s.Start <= out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
