@@ -1,6 +1,7 @@
 package display
 
 import (
+	"encoding/binary"
 	"fmt"
 	"strings"
 	"time"
@@ -81,4 +82,17 @@ func (w *Window) Bounds() (x, y, width, height int, err error) {
 		return 0, 0, 0, 0, err
 	}
 	return int(p.DstX), int(p.DstY), int(g.Width), int(g.Height), nil
+}
+
+// SmallestSize returns the size in pixels that a user cannot make the window smaller than; 0 for no such size.
+func (w *Window) SmallestSize() (width, height int, err error) {
+	p, err := xproto.GetProperty(w.d.conn, false, w.id, xproto.AtomWmNormalHints, xproto.AtomWmSizeHints, 0, 18).Reply()
+	if err != nil {
+		return 0, 0, fmt.Errorf("reading a window's size hints: %w", err)
+	}
+	const hasMinimum = 1 << 4 // in the first of the numbers of 32 bits
+	if len(p.Value) < 28 || binary.LittleEndian.Uint32(p.Value)&hasMinimum == 0 {
+		return 0, 0, nil
+	}
+	return int(binary.LittleEndian.Uint32(p.Value[20:])), int(binary.LittleEndian.Uint32(p.Value[24:])), nil
 }
