@@ -1,7 +1,165 @@
 // Package quote finds who said what in a story.
+//
+// Words between quotation marks are looked for first; each sentence is then read with them as one item, and a speaker is sought around a verb of
+// saying, by patterns that a reader would use: "…," said X; X, the mayor, said: "…"; according to X. Statements without marks ("X said that …")
+// are found by the same patterns. A pronoun or a noun ("she", "the mayor") is resolved to a person that the story named before.
 package quote
 
-import "dateline/corpus"
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/corpus"
+)
 
 // Find sets s.Quotes. It reads s.Mentions, which name.Find sets.
-func Find(s *corpus.Story) {}
+func Find(s *corpus.Story) {
+	r := reader{story: s, names: speakers(s.Mentions)}
+	for _, span := range s.Headline.Spans {
+		r.read(span)
+	}
+	r.headline = len(r.sentences)
+	for _, span := range s.Body {
+		r.read(span)
+	}
+	r.people()
+	for i := range r.sentences {
+		r.attribute(i)
+	}
+	slices.SortStableFunc(r.out, func(a, b corpus.Quote) int { return a.Span.Start - b.Span.Start })
+	s.Quotes = r.out
+}
+
+// reader reads one story.
+type reader struct {
+	story     *corpus.Story
+	quoted    []quoted
+	sentences []sentence
+	headline  int // sentences of the headline
+	paragraph int
+	names     []corpus.Name // what each mention names
+	persons   []person      // the people that the story names
+	spoken    []attribution // what was given a speaker so far, in order
+	out       []corpus.Quote
+}
+
+// attribution is who is taken to have said something.
+type attribution struct {
+	name       corpus.Name // zero when nobody can be named
+	cue        string
+	why        string
+	confidence float64
+	paragraph  int
+}
+
+// speakers returns what each mention names. A bare surname that is a place's name as well is the person's, if the story has one of that name: Israel
+// said.
+func speakers(mentions []corpus.Mention) []corpus.Name {
+	surnames := map[string]corpus.Name{}
+	for _, m := range mentions {
+		if i := strings.LastIndexByte(m.Name.Text, ' '); m.Name.Kind == corpus.Person && i > 0 {
+			surnames[m.Name.Text[i+1:]] = m.Name
+		}
+	}
+	out := make([]corpus.Name, len(mentions))
+	for i, m := range mentions {
+		out[i] = m.Name
+		if n, ok := surnames[m.Name.Text]; ok && m.Name.Kind == corpus.Place {
+			out[i] = n
+		}
+	}
+	return out
+}
+
+// read adds the quotes and the sentences of a part of the story.
+func (r *reader) read(region corpus.Span) {
+	text := r.story.Text
+	names := r.mentioned(region)
+	first := len(r.quoted)
+	for _, q := range findQuoted(text, region) {
+		if !r.nickname(q, names) {
+			r.quoted = append(r.quoted, q)
+		}
+	}
+	found := sentences(text, lex(text, region, r.quoted[first:], first, names), r.quoted, r.paragraph)
+	if len(found) > 0 {
+		r.paragraph = found[len(found)-1].paragraph + 1
+	}
+	r.sentences = append(r.sentences, found...)
+}
+
+// mentioned returns the outermost mentions in a region as items.
+func (r *reader) mentioned(region corpus.Span) []item {
+	var out []item
+	at := region.Start
+	for i, m := range r.story.Mentions {
+		if !region.Contains(m.Span) || m.Span.Len() <= 0 || m.Span.End <= at {
+			continue
+		}
+		if m.Span.Start < at { // within the one before, or longer than it
+			if last := out[len(out)-1]; last.span.Start < m.Span.Start || last.span.Len() >= m.Span.Len() {
+				continue
+			}
+			out = out[:len(out)-1]
+		}
+		out = append(out, item{kind: name, span: m.Span, ref: i})
+		at = m.Span.End
+	}
+	return out
+}
+
+// nickname tells whether quoted words are a part of a name: William “Bill” Smith.
+func (r *reader) nickname(q quoted, names []item) bool {
+	for _, n := range names {
+		if n.span.Contains(q.span) && n.span != q.span {
+			return true
+		}
+	}
+	return false
+}
+
+// attribute gives every quote of a sentence a speaker and finds what it reports without marks.
+func (r *reader) attribute(i int) {
+	s := r.sentences[i]
+	any := false
+	for k, it := range s.items {
+		if it.kind != said {
+			continue
+		}
+		any = true
+		a := r.speaker(i, k)
+		a.paragraph = s.paragraph
+		r.spoken = append(r.spoken, a)
+		q := r.quoted[it.ref]
+		manner := r.manner(q)
+		if manner == corpus.Partial && r.mereWords(q, a) {
+			continue
+		}
+		r.out = append(r.out, corpus.Quote{
+			Span: q.span, Manner: manner, Speaker: a.name, Cue: a.cue, Why: a.why, Confidence: a.confidence,
+		})
+	}
+	if !any {
+		r.indirect(i)
+	}
+}
+
+// manner tells whole sentences from some words.
+func (r *reader) manner(q quoted) corpus.Manner {
+	inner := strings.TrimSpace(q.inner.Of(r.story.Text))
+	first, _ := utf8.DecodeRuneInString(inner)
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(inner, "'’\"”"))
+	ends := strings.ContainsRune(".,?!…-–—", last)
+	if unicode.IsLower(first) || !ends && len(strings.Fields(inner)) < 6 {
+		return corpus.Partial
+	}
+	return corpus.Direct
+}
+
+// mereWords tells whether words between marks are the title of something, or words that the writer keeps at a distance, rather than a quote.
+func (r *reader) mereWords(q quoted, a attribution) bool {
+	few := len(strings.Fields(q.inner.Of(r.story.Text))) < 5
+	return few && (a.confidence < sureOfPattern || a.confidence < sureOfSubject && r.title(q))
+}
