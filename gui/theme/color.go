@@ -58,7 +58,7 @@ var light = map[fyne.ThemeColorName]color.Color{
 	Quiet:            rgb(0x66635B),
 	Hairline:         rgb(0xDFDBD1),
 	TimelineMark:     rgb(0x45423C),
-	TimelineBar:      rgb(0x8A857A),
+	TimelineBar:      rgb(0x7C776D),
 	TimelineSpan:     rgb(0xE6E2D9),
 	TimelineOther:    rgb(0x2F7F8F),
 

@@ -3,7 +3,7 @@ package timeline
 import (
 	"math"
 
-	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
 
 	"dateline/gui/theme"
 )
@@ -18,42 +18,65 @@ func (p *picture) unit() unit {
 	return century
 }
 
+// numberRoom is how much wider than its number a bar is that has it written over it.
+const numberRoom = 10.0
+
 // layBars draws bars that count. All bands share one scale of heights.
 func (p *picture) layBars(s *scene, bands []band) {
 	u := p.unit()
-	view := p.view()
-	bars, spans := make([][]bar, len(bands)), make([][]pill, len(bands))
+	view := p.scale.view()
+	bars, vague := make([][]bar, len(bands)), make([][]pill, len(bands))
 	most := 1
 	for i := range bands {
-		var vague []bar
-		bars[i], vague = bands[i].bars(u, view.first, view.last)
-		spans[i] = pills(p.scale, vague, pillRows)
-		for _, b := range bars[i] {
-			most = max(most, b.n)
+		t := bands[i].tally
+		bars[i] = t.bars(u, view.first, view.last)
+		whole := days{bars[i][0].first, bars[i][len(bars[i])-1].last}
+		vague[i] = pills(p.scale, t.spans(whole.first, whole.last, bars[i], p.grain()), bands[i].pillRows())
+		for _, v := range bars[i] {
+			most = max(most, v.n)
 		}
 	}
 	top := nice(most)
 	for i := range bands {
 		b := &bands[i]
-		used := 0
-		for _, v := range spans[i] {
-			used = max(used, v.row+1)
+		p.layPills(s, b, vague[i])
+		height := b.clear(vague[i])
+		marked := p.heights(top, height)
+		for _, n := range marked {
+			s.shapes = append(s.shapes, shape{box: b.rise(s.plot.x0, s.plot.x1, p.rise(n, top)*height-1, p.rise(n, top)*height), fill: theme.Hairline})
 		}
-		height := b.y1 - b.y0 - float64(used)*pillPitch - 6
-		if b.name != "" {
-			height -= tierHeight
-		}
-		height = max(height, 4)
-		p.layHeights(s, b, top, height)
 		for _, v := range bars[i] {
 			if v.n > 0 {
 				p.layBar(s, b, v, p.rise(v.n, top)*height)
 			}
 		}
-		for _, v := range spans[i] {
-			p.layPill(s, b, v)
+		for _, n := range marked {
+			words, h := number(n), p.rise(n, top)*height
+			at := b.rise(s.plot.x1-p.measure(words, smallText, false)-6, s.plot.x1, h-13, h-1)
+			s.shapes = append(s.shapes, shape{box: at, fill: fynetheme.ColorNameBackground})
+			s.texts = append(s.texts, text{s.plot.x1 - 3, (at.y0 + at.y1) / 2, words, smallText, false, theme.Quiet, toLeft})
 		}
 	}
+	s.unit = u
+}
+
+// grain is how many days vague items may be apart to share a pill where there are very many.
+func (p *picture) grain() int { return int(math.Ceil(markSize / 2 / p.scale.perDay)) }
+
+// pillRows returns how many rows of pills a band has room for beside its bars.
+func (b *band) pillRows() int { return int(min(max((b.y1-b.y0)*0.3/pillPitch, 1), 3)) }
+
+// clear returns how much of a band's height is left below its pills.
+func (b *band) clear(vague []pill) float64 {
+	height := b.y1 - b.y0 - 2
+	used := 0
+	for _, v := range vague {
+		used = max(used, v.row+1)
+	}
+	if used > 0 {
+		height -= float64(used) * pillPitch
+	}
+	return max(height, 8)
 }
 
 // rise returns the height of a count as a share of the highest.
@@ -64,10 +87,10 @@ func (p *picture) rise(n, top int) float64 {
 	return float64(n) / float64(top)
 }
 
-// nice returns the least 1, 2 or 5 with zeros that is n or more.
+// nice returns the least round number that is n or more.
 func nice(n int) int {
 	for by := 1; ; by *= 10 {
-		for _, k := range []int{1, 2, 5} {
+		for _, k := range []int{1, 2, 3, 4, 6, 8} {
 			if k*by >= n {
 				return k * by
 			}
@@ -75,25 +98,16 @@ func nice(n int) int {
 	}
 }
 
-// layHeights draws the line at the highest count, and one at about half of it where there is room.
-func (p *picture) layHeights(s *scene, b *band, top int, height float64) {
-	at := []int{top}
+// heights returns the counts that get a line: the highest, and about half of it where there is room.
+func (p *picture) heights(top int, height float64) []int {
 	switch {
-	case p.log && top >= 10 && height > 40:
-		at = append(at, int(math.Sqrt(float64(top))))
-	case !p.log && top >= 2 && height > 40:
-		at = append(at, top/2)
+	case height <= 40:
+	case p.log && top >= 10:
+		return []int{top, int(math.Sqrt(float64(top)))}
+	case !p.log && top%2 == 0:
+		return []int{top, top / 2}
 	}
-	for _, n := range at {
-		h := p.rise(n, top) * height
-		line := b.rise(0, p.width, h-1, h)
-		s.shapes = append(s.shapes, shape{box: line, fill: theme.Hairline})
-		y := line.y0 - 6
-		if b.down {
-			y = line.y1 + 6
-		}
-		s.texts = append(s.texts, text{p.width - 4, y, number(n), smallText, false, theme.Quiet, toLeft})
-	}
+	return []int{top}
 }
 
 func (p *picture) layBar(s *scene, b *band, v bar, height float64) {
@@ -107,40 +121,41 @@ func (p *picture) layBar(s *scene, b *band, v bar, height float64) {
 	if color == theme.TimelineMark {
 		color = theme.TimelineBar
 	}
-	if p.chosen != nil && p.chosen.contains(days{v.first, v.last}) {
+	if p.chosen != nil && p.chosen.contains(v.days) {
 		color = theme.Accent
 	}
 	s.shapes = append(s.shapes, shape{box: at, fill: color})
+	if words := number(v.n); x0 >= s.plot.x0 && x1 <= s.plot.x1 && x1-x0 >= p.measure(words, smallText, false)+numberRoom {
+		above := b.rise(x0, x1, max(height, 2), max(height, 2)+14)
+		s.texts = append(s.texts, text{(x0 + x1 - gap) / 2, (above.y0 + above.y1) / 2, words, smallText, false, theme.Quiet, centred})
+	}
 	s.targets = append(s.targets, target{
-		kind: onBar, days: days{v.first, v.last}, n: v.n, lane: b.lane, down: b.down,
+		kind: onBar, days: v.days, n: v.n, lane: b.lane, down: b.down,
 		at: at, hit: b.rise(x0, x1, 0, max(height, 24)),
 	})
 }
 
-// layPill draws vague items at the far edge of a band, as wide as they are vague.
-func (p *picture) layPill(s *scene, b *band, v pill) {
-	x0, x1 := p.scale.start(v.first), p.scale.end(v.last)
-	if short := markSize - (x1 - x0); short > 0 {
-		x0, x1 = x0-short/2, x1+short/2
+// layPills draws vague items at the far edge of a band, as wide as they are vague.
+func (p *picture) layPills(s *scene, b *band, vague []pill) {
+	for _, v := range vague {
+		x0, x1 := p.scale.start(v.first), p.scale.end(v.last)
+		if short := markSize - (x1 - x0); short > 0 {
+			x0, x1 = x0-short/2, x1+short/2
+		}
+		if x1 < s.plot.x0 || x0 > s.plot.x1 {
+			continue
+		}
+		far := b.y1 - b.y0 - float64(v.row)*pillPitch
+		at := b.rise(x0, x1, far-pillHeight, far)
+		color := theme.TimelineBar
+		if p.chosen != nil && p.chosen.contains(v.days) {
+			color = theme.Accent
+		}
+		s.shapes = append(s.shapes, shape{box: at, radius: pillHeight / 2, fill: theme.TimelineSpan, stroke: color, line: 1})
+		l, r := max(x0, s.plot.x0), min(x1, s.plot.x1)
+		if words := number(v.n); p.measure(words, smallText, false)+8 <= r-l {
+			s.texts = append(s.texts, text{(l + r) / 2, (at.y0+at.y1)/2 - 0.5, words, smallText, false, theme.Guessed, centred})
+		}
+		s.targets = append(s.targets, target{kind: onSpan, days: v.days, n: v.n, lane: b.lane, down: b.down, at: at, hit: at.grow(1)})
 	}
-	if x1 < 0 || x0 > p.width {
-		return
-	}
-	far := b.y1 - b.y0 - float64(v.row)*pillPitch
-	if b.name != "" {
-		far -= tierHeight
-	}
-	at := b.rise(x0, x1, far-pillHeight, far)
-	color := fyne.ThemeColorName(theme.TimelineBar)
-	if p.chosen != nil && p.chosen.contains(v.days()) {
-		color = theme.Accent
-	}
-	s.shapes = append(s.shapes, shape{box: at, radius: pillHeight / 2, fill: theme.TimelineSpan, stroke: color, line: 1.25})
-	l, r := max(x0, 0), min(x1, p.width)
-	if words := number(v.n); p.measure(words, smallText, false)+8 <= r-l {
-		s.texts = append(s.texts, text{(l + r) / 2, (at.y0 + at.y1) / 2, words, smallText, false, theme.Guessed, centred})
-	}
-	s.targets = append(s.targets, target{kind: onSpan, days: v.days(), n: v.n, lane: b.lane, down: b.down, at: at, hit: at.grow(1)})
 }
-
-func (b bar) days() days { return days{b.first, b.last} }

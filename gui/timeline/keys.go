@@ -54,9 +54,9 @@ func (t *Timeline) TypedRune(r rune) {
 	if !t.picture.any() {
 		return
 	}
-	x := t.picture.width / 2
+	x := t.middle()
 	if at := t.keys.at; at.kind != noTarget {
-		x = min(max((at.at.x0+at.at.x1)/2, 0), t.picture.width)
+		x = min(max((at.at.x0+at.at.x1)/2, t.picture.scale.left), t.picture.scale.right)
 	}
 	switch r {
 	case '+', '=':
@@ -80,7 +80,7 @@ func (t *Timeline) TypedKey(e *fyne.KeyEvent) {
 	if !t.picture.any() {
 		return
 	}
-	s, width := t.picture.scale, t.picture.width
+	s := t.picture.scale
 	switch e.Name {
 	case fyne.KeyLeft:
 		t.step(-1)
@@ -91,11 +91,9 @@ func (t *Timeline) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyDown:
 		t.TypedRune('-')
 	case fyne.KeyPageUp:
-		t.setZoomed()
-		t.moveTo(t.limit(s.pan(width)))
+		t.glide(s.pan(s.width()))
 	case fyne.KeyPageDown:
-		t.setZoomed()
-		t.moveTo(t.limit(s.pan(-width)))
+		t.glide(s.pan(-s.width()))
 	case fyne.KeyHome:
 		t.goTo(t.picture.bounds().first, 1)
 	case fyne.KeyEnd:
@@ -111,7 +109,7 @@ func (t *Timeline) TypedKey(e *fyne.KeyEvent) {
 
 // step goes to the target after (by = 1) or before (by = -1) the one the keys are on; without one, to the open story or the nearer end of the view.
 func (t *Timeline) step(by int) {
-	stops := stops(t.scene, t.picture.width)
+	stops := stops(t.scene)
 	at := slices.IndexFunc(stops, t.keys.at.same)
 	if at < 0 && t.picture.current != nil {
 		at = slices.IndexFunc(stops, func(v target) bool { return v.kind == onMark && v.id == t.picture.current.ID })
@@ -152,12 +150,11 @@ func (t *Timeline) stopAt(v target) {
 // last when it is -1.
 func (t *Timeline) goTo(d Day, by int) {
 	p := t.picture
-	if v := p.view(); d < v.first || d > v.last || p.scale.start(d) < 0 || p.scale.end(d) > p.width {
-		p.scale = t.limit(p.scale.pan(p.width/2 - p.scale.x(float64(d)+0.5)))
-		t.setZoomed()
-		t.moveTo(p.scale)
+	if s := p.scale; s.start(d) < s.left || s.end(d) > s.right {
+		p.scale = s.pan(t.middle() - s.x(float64(d)+0.5)).within(p.extent)
+		t.glide(p.scale)
 	}
-	stops := stops(p.lay(), p.width)
+	stops := stops(p.lay())
 	if by < 0 {
 		slices.Reverse(stops)
 	}
@@ -168,10 +165,10 @@ func (t *Timeline) goTo(d Day, by int) {
 }
 
 // stops returns the marks and bars on screen in the order in which the arrows visit them: by time, then from the axis outwards.
-func stops(s *scene, width float64) []target {
+func stops(s *scene) []target {
 	var out []target
 	for _, v := range s.targets {
-		if (v.kind == onMark || v.kind == onBar || v.kind == onSpan) && v.at.x1 > 0 && v.at.x0 < width {
+		if (v.kind == onMark || v.kind == onBar || v.kind == onSpan) && v.at.x1 > s.plot.x0 && v.at.x0 < s.plot.x1 {
 			out = append(out, v)
 		}
 	}
@@ -196,7 +193,7 @@ func (p *picture) bounds() days {
 
 // beyond returns the day of the nearest item after the view (by = 1) or before it.
 func (p *picture) beyond(by int) (Day, bool) {
-	view := p.view()
+	view := p.scale.view()
 	var best Day
 	found := false
 	p.each(func(t *tally) {

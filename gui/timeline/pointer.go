@@ -158,7 +158,7 @@ func (t *Timeline) Dragged(e *fyne.DragEvent) {
 		t.jump(s.pan(float64(e.Dragged.DX)))
 		return
 	}
-	a, b := p.fixed, s.at(min(max(p.pressed, 0), t.picture.width))
+	a, b := p.fixed, s.at(min(max(p.pressed, s.left), s.right))
 	first := toDay(min(a, b))
 	t.SetRange(first, max(first, toDay(math.Nextafter(max(a, b), math.Inf(-1)))))
 	p.over, p.x = true, p.pressed
@@ -205,11 +205,7 @@ func (t *Timeline) Scrolled(e *fyne.ScrollEvent) {
 		t.jump(s.pan(float64(e.Scrolled.DX)))
 		return
 	}
-	// Zooming stops at the limits by itself, so that the day under the pointer stays.
-	factor := math.Exp(float64(e.Scrolled.DY) * wheelNotch)
-	least := fit(t.picture.extent.first, t.picture.extent.last, t.picture.width).perDay / 2
-	factor = min(max(factor, least/s.perDay), maxPerDay/s.perDay)
-	t.jump(s.zoom(factor, x))
+	t.jump(s.zoomWithin(t.picture.extent, math.Exp(float64(e.Scrolled.DY)*wheelNotch), x))
 }
 
 // Cursor implements desktop.Cursorable.

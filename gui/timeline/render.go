@@ -7,8 +7,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	fynecanvas "fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
-
 )
 
 // renderer draws a timeline as one raster with the shapes, and texts over it. Of texts it keeps as many as it ever needed at once.
@@ -17,11 +17,12 @@ type renderer struct {
 	raster *fynecanvas.Raster
 	pixels *image.RGBA
 	texts  []*fynecanvas.Text
+	labels *fyne.Container       // holds the texts
+	clip   *container.Clip       // so that they end at the timeline's edge
 	light  *fynecanvas.Rectangle // around what the pointer or the keys are on
 	note   *fynecanvas.Rectangle // behind the words beside it
 	words  *fynecanvas.Text
 	focus  *fynecanvas.Rectangle
-	all    []fyne.CanvasObject
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -34,6 +35,8 @@ func (t *Timeline) CreateRenderer() fyne.WidgetRenderer {
 		focus: &fynecanvas.Rectangle{StrokeWidth: 2, CornerRadius: 3},
 	}
 	r.raster = fynecanvas.NewRaster(r.paint)
+	r.labels = container.NewWithoutLayout()
+	r.clip = container.NewClip(r.labels)
 	t.renderer = r
 	return r
 }
@@ -46,29 +49,17 @@ func (r *renderer) MinSize() fyne.Size { return fyne.NewSize(160, headHeight+axi
 
 // Objects implements fyne.WidgetRenderer.
 func (r *renderer) Objects() []fyne.CanvasObject {
-	r.all = append(r.all[:0], r.raster)
-	for _, o := range r.texts {
-		r.all = append(r.all, o)
-	}
-	return append(r.all, r.focus, r.light, r.note, r.words)
+	return []fyne.CanvasObject{r.raster, r.clip, r.focus, r.light, r.note, r.words}
 }
 
-// Layout implements fyne.WidgetRenderer. The same days stay on screen when the width changes.
+// Layout implements fyne.WidgetRenderer.
 func (r *renderer) Layout(size fyne.Size) {
-	p := &r.t.picture
-	was := p.width
-	p.width, p.height = float64(size.Width), float64(size.Height)
+	r.t.picture.width, r.t.picture.height = float64(size.Width), float64(size.Height)
+	r.t.fitWidth()
 	r.raster.Resize(size)
+	r.clip.Resize(size)
 	r.focus.Move(fyne.NewPos(1, 1))
 	r.focus.Resize(size.SubtractWidthHeight(2, 2))
-	switch {
-	case p.width <= 0:
-		return
-	case r.t.fitted || was <= 0:
-		p.scale = r.t.all()
-	case was != p.width:
-		p.scale.perDay *= p.width / was
-	}
 	r.Refresh()
 }
 
@@ -80,7 +71,9 @@ func (r *renderer) Refresh() {
 	}
 	t.scene = t.picture.lay()
 	for len(r.texts) < len(t.scene.texts) {
-		r.texts = append(r.texts, &fynecanvas.Text{})
+		o := &fynecanvas.Text{}
+		r.texts = append(r.texts, o)
+		r.labels.Objects = append(r.labels.Objects, o)
 	}
 	for i, o := range r.texts {
 		if i >= len(t.scene.texts) {
@@ -176,7 +169,7 @@ func (r *renderer) lightUp(on target, words string) {
 	width := float32(t.picture.width)
 	if !r.light.Hidden {
 		b := on.at.grow(1.5)
-		b.x0, b.x1 = max(b.x0, 0), min(b.x1, t.picture.width)
+		b.x0, b.x1 = max(b.x0, t.scene.plot.x0), min(b.x1, t.scene.plot.x1)
 		r.light.StrokeColor = t.color(fynetheme.ColorNameForeground)
 		r.light.CornerRadius = 2
 		if on.kind != onBar {
@@ -229,7 +222,7 @@ func (t *Timeline) says(v target) string {
 	case onBar:
 		return when + ": " + stories(v.n)
 	case onSpan:
-		return when + ": " + stories(v.n) + " not dated more closely"
+		return when + ": " + roughly(v.n)
 	case onUndated:
 		if v.n == 1 {
 			return "1 story has no date"

@@ -8,8 +8,9 @@ import (
 
 // scale maps time to pixels. Time is counted in days since 1970-01-01, as corpus.Day, with fractions: day d takes the time from d to d+1.
 type scale struct {
-	from   float64 // the time at x = 0
-	perDay float64 // pixels a day
+	from        float64 // the time at left
+	perDay      float64 // pixels a day
+	left, right float64 // the x between which time is shown
 }
 
 const (
@@ -18,14 +19,14 @@ const (
 )
 
 // x returns where a time is drawn, in pixels.
-func (s scale) x(time float64) float64 { return (time - s.from) * s.perDay }
+func (s scale) x(time float64) float64 { return s.left + (time-s.from)*s.perDay }
 
 // start and end return where a day begins and ends, in pixels.
 func (s scale) start(d corpus.Day) float64 { return s.x(float64(d)) }
 func (s scale) end(d corpus.Day) float64   { return s.x(float64(d) + 1) }
 
 // at returns the time at x.
-func (s scale) at(x float64) float64 { return s.from + x/s.perDay }
+func (s scale) at(x float64) float64 { return s.from + (x-s.left)/s.perDay }
 
 // day returns the day at x.
 func (s scale) day(x float64) corpus.Day { return toDay(s.at(x)) }
@@ -39,7 +40,7 @@ func toDay(time float64) corpus.Day {
 func (s scale) zoom(factor, x float64) scale {
 	t := s.at(x)
 	s.perDay *= factor
-	s.from = t - x/s.perDay
+	s.from = t - (x-s.left)/s.perDay
 	return s
 }
 
@@ -49,33 +50,45 @@ func (s scale) pan(dx float64) scale {
 	return s
 }
 
-// fit returns the scale that shows the days from first to last on a width, with room around them.
-func fit(first, last corpus.Day, width float64) scale {
-	from, to := float64(first), float64(last)+1
+// view returns the days in view.
+func (s scale) view() days { return days{s.day(s.left), s.day(math.Nextafter(s.right, s.left))} }
+
+// width returns how many pixels there are, and span how many days.
+func (s scale) width() float64 { return max(s.right-s.left, 1) }
+func (s scale) span() float64  { return s.width() / s.perDay }
+
+// showing returns s with the times from from to to in view.
+func (s scale) showing(from, to float64) scale {
+	s.from, s.perDay = from, s.width()/(to-from)
+	return s
+}
+
+// resized returns s between other ends, with the same times in view.
+func (s scale) resized(left, right float64) scale {
+	from, to := s.from, s.from+s.span()
+	s.left, s.right = left, right
+	return s.showing(from, to)
+}
+
+// fit returns s with some days in view, and room around them.
+func (s scale) fit(d days) scale {
+	from, to := float64(d.first), float64(d.last)+1
 	if short := minDays - (to - from); short > 0 {
 		from, to = from-short/2, to+short/2
 	}
 	room := (to - from) * 0.04
-	from, to = from-room, to+room
-	return scale{from, width / (to - from)}
+	return s.showing(from-room, to+room)
 }
 
-// within returns s changed as little as needed so that, on a width, the view neither leaves the days from first to last nor is far wider than they
-// are, nor closer than anything is known.
-func (s scale) within(first, last corpus.Day, width float64) scale {
-	all := fit(first, last, width)
-	least := all.perDay / 2
-	switch {
-	case s.perDay > maxPerDay:
-		s = s.zoom(maxPerDay/s.perDay, width/2)
-	case s.perDay < least:
-		s = s.zoom(least/s.perDay, width/2)
-	}
-	half := width / 2 / s.perDay
-	if middle := s.from + half; middle < float64(first) {
-		s.from = float64(first) - half
-	} else if middle > float64(last)+1 {
-		s.from = float64(last) + 1 - half
-	}
+// zoomWithin zooms as zoom does, no closer than anything is known, and no further than where the days of all take half the width.
+func (s scale) zoomWithin(all days, factor, x float64) scale {
+	least := s.fit(all).perDay / 2
+	return s.zoom(min(max(factor, least/s.perDay), maxPerDay/s.perDay), x)
+}
+
+// within returns s panned as little as needed so that the middle of the view lies in the days of all.
+func (s scale) within(all days) scale {
+	half := s.span() / 2
+	s.from = min(max(s.from, float64(all.first)-half), float64(all.last)+1-half)
 	return s
 }

@@ -51,7 +51,8 @@ type scene struct {
 	shapes  []shape
 	texts   []text
 	targets []target
-	plot    box // where time is shown
+	plot    box  // where time is shown
+	unit    unit // that a bar counts; units when there are marks
 }
 
 type box struct{ x0, y0, x1, y1 float64 }
@@ -124,15 +125,17 @@ const (
 	minBar     = 5.0 // a bar's width at least
 	pillHeight = 13.0
 	pillPitch  = 15.0
-	pillRows   = 3
 	laneGap    = 8.0
+	nameInset  = 6.0
+	mostGutter = 140.0
+	leastGrid  = 40.0 // ticks nearer than this have no line through the plot
 )
 
 // lay lays the picture out.
 func (p *picture) lay() *scene {
-	s := &scene{plot: box{0, headHeight, p.width, p.height - axisHeight}}
-	p.head(s)
+	s := &scene{plot: box{p.scale.left, headHeight, p.scale.right, p.height - axisHeight}, unit: units}
 	if !p.any() {
+		p.head(s)
 		p.layEmpty(s)
 		return s
 	}
@@ -141,12 +144,14 @@ func (p *picture) lay() *scene {
 	bands := p.bands(s.plot)
 	if stacks, ok := p.stackAll(bands); ok {
 		for i, st := range stacks {
-			p.layMarks(s, bands[i], st)
+			p.layMarks(s, &bands[i], st)
 		}
 	} else {
 		p.layBars(s, bands)
 	}
 	p.layLines(s, bands)
+	p.layNames(s, bands)
+	p.head(s)
 	return s
 }
 
@@ -159,25 +164,27 @@ func (p *picture) any() bool {
 	return false
 }
 
-// view returns the days on screen.
-func (p *picture) view() days { return days{p.scale.day(0), p.scale.day(p.width)} }
+// gutter returns how much room the names of the lanes and series take at the left.
+func (p *picture) gutter() float64 {
+	w := 0.0
+	for _, l := range p.lanes {
+		for _, name := range []string{l.name, l.up.name, l.down.name} {
+			w = max(w, p.measure(name, smallText, true))
+		}
+	}
+	if w == 0 {
+		return 0
+	}
+	return math.Ceil(min(w+2*nameInset, mostGutter, p.width/4))
+}
 
 // band is the room of one side of a lane. The items stand on base and grow towards its other edge.
 type band struct {
 	side
 	box
 	lane  int
-	name  string
 	color fyne.ThemeColorName
 	down  bool
-}
-
-// base returns the y that marks and bars stand on.
-func (b *band) base() float64 {
-	if b.down {
-		return b.y0
-	}
-	return b.y1
 }
 
 // rise returns the box of something that lies from lo to hi above the base.
@@ -203,26 +210,19 @@ func (p *picture) bands(plot box) []band {
 			color = theme.TimelineMark
 		}
 		if !two {
-			out = append(out, band{l.up, room, i, l.name, color, false})
+			out = append(out, band{l.up, room, i, color, false})
 			continue
 		}
 		upper, lower := room, room
 		upper.y1 = y0 + math.Round(height/2)
 		lower.y0 = upper.y1 + 1
-		out = append(out, band{l.up, upper, i, join(l.name, l.up.name), color, false})
+		out = append(out, band{l.up, upper, i, color, false})
 		if l.color == "" {
 			color = theme.TimelineOther
 		}
-		out = append(out, band{l.down, lower, i, l.down.name, color, true})
+		out = append(out, band{l.down, lower, i, color, true})
 	}
 	return out
-}
-
-func join(a, b string) string {
-	if a != "" && b != "" {
-		return a + " · " + b
-	}
-	return a + b
 }
 
 func (p *picture) head(s *scene) {
@@ -245,17 +245,17 @@ func (p *picture) head(s *scene) {
 	if p.zoomed && p.any() {
 		button(onAll, "show all", false, 0)
 	}
-	if words := p.truncate(p.summary(), right-12, smallText); words != "" {
+	if words := p.truncate(p.summary(s.unit), right-12, smallText); words != "" {
 		s.texts = append(s.texts, text{6, 10, words, smallText, false, theme.Quiet, toRight})
 	}
 }
 
 // summary says what is on screen.
-func (p *picture) summary() string {
+func (p *picture) summary(u unit) string {
 	if !p.any() {
 		return ""
 	}
-	view := p.view()
+	view := p.scale.view()
 	total, in, later := 0, p.count(view), 0
 	p.each(func(t *tally) {
 		total += len(t.items)
@@ -269,6 +269,12 @@ func (p *picture) summary() string {
 		words = stories(total)
 	default:
 		words = number(in) + " of " + stories(total)
+	}
+	if u != units {
+		words += " · a bar is a " + u.String()
+		if p.log {
+			words += ", heights are logarithmic"
+		}
 	}
 	if earlier := total - in - later; earlier > 0 {
 		words += " · " + number(earlier) + " earlier"
@@ -311,59 +317,84 @@ func (p *picture) layChosen(s *scene) {
 		return
 	}
 	x0, x1 := p.scale.start(p.chosen.first), p.scale.end(p.chosen.last)
-	if x1 < 0 || x0 > p.width {
+	if x1 < s.plot.x0 || x0 > s.plot.x1 {
 		return
 	}
 	x1 = max(x1, x0+2)
-	s.shapes = append(s.shapes, shape{box: box{max(x0, 0), s.plot.y0, min(x1, p.width), s.plot.y1 + axisHeight}, fill: theme.AccentWash})
-	middle := (s.plot.y0 + s.plot.y1) / 2
+	s.shapes = append(s.shapes, shape{box: box{max(x0, s.plot.x0), s.plot.y0, min(x1, s.plot.x1), p.height}, fill: theme.AccentWash})
+	grip := s.plot.y0 + 10
 	for _, x := range []float64{x0, x1} {
-		if x >= 0 && x <= p.width {
+		if x >= s.plot.x0 && x <= s.plot.x1 {
 			s.shapes = append(s.shapes,
-				shape{box: box{x - 0.75, s.plot.y0, x + 0.75, s.plot.y1 + axisHeight}, fill: theme.Accent},
-				shape{box: box{x - 2.5, middle - 8, x + 2.5, middle + 8}, radius: 2.5, fill: theme.Accent})
+				shape{box: box{x - 0.75, s.plot.y0, x + 0.75, p.height}, fill: theme.Accent},
+				shape{box: box{x - 2.5, grip - 8, x + 2.5, grip + 8}, radius: 2.5, fill: theme.Accent})
 		}
 	}
 }
 
 func (p *picture) layAxis(s *scene) {
 	measure := func(words string) float64 { return p.measure(words, smallText, false) }
-	at, parents, _ := ticks(p.scale, p.width, measure)
+	at, parents, by := ticks(p.scale, measure)
 	y := s.plot.y1
 	for _, t := range at {
-		s.shapes = append(s.shapes, shape{box: box{t.x, s.plot.y0, t.x + 1, y + 4}, fill: theme.Hairline})
+		top := s.plot.y0
+		if by.least*p.scale.perDay < leastGrid {
+			top = y
+		}
+		s.shapes = append(s.shapes, shape{box: box{t.x, top, t.x + 1, y + 4}, fill: theme.Hairline})
 		if t.show {
 			s.texts = append(s.texts, text{t.x + tickInset, y + 9, t.text, smallText, false, theme.Quiet, toRight})
 		}
 	}
 	for _, t := range parents {
-		if t.x >= 0 {
+		if t.x >= s.plot.x0 {
 			s.shapes = append(s.shapes, shape{box: box{t.x, s.plot.y0, t.x + 1, p.height}, fill: theme.Hairline})
 		}
 		if t.show {
-			s.texts = append(s.texts, text{max(t.x, 0) + tickInset, y + 9 + tierHeight, t.text, smallText, true, theme.Quiet, toRight})
+			s.texts = append(s.texts, text{max(t.x, s.plot.x0) + tickInset, y + 9 + tierHeight, t.text, smallText, true, theme.Quiet, toRight})
 		}
 	}
 }
 
-// layLines draws what lies over the items: axis lines, the names of the bands, and where the open story is.
+// layLines draws what lies over the items: axis lines, and where the open story is.
 func (p *picture) layLines(s *scene, bands []band) {
 	for i := range bands {
-		b := &bands[i]
-		if !b.down {
-			s.shapes = append(s.shapes, shape{box: box{0, b.y1, p.width, b.y1 + 1}, fill: theme.TimelineBar})
-		}
-		if b.name != "" {
-			y := b.y0 + 7
-			if b.down {
-				y = b.y1 - 7
-			}
-			s.texts = append(s.texts, text{6, y, b.name, smallText, true, fynetheme.ColorNameForeground, toRight})
+		if b := &bands[i]; !b.down {
+			s.shapes = append(s.shapes, shape{box: box{s.plot.x0, b.y1, s.plot.x1, b.y1 + 1}, fill: theme.TimelineBar})
 		}
 	}
 	if p.current != nil && p.current.known() {
 		x0, x1 := p.extentOf(p.current)
 		s.shapes = append(s.shapes, shape{box: box{x0, s.plot.y1 - 1, x1, s.plot.y1 + 3}, radius: 2, fill: theme.Accent})
+	}
+}
+
+// layNames writes the names of lanes and series into the gutter, over whatever reached into it.
+func (p *picture) layNames(s *scene, bands []band) {
+	if s.plot.x0 == 0 {
+		return
+	}
+	s.shapes = append(s.shapes,
+		shape{box: box{0, 0, s.plot.x0, p.height}, fill: fynetheme.ColorNameBackground},
+		shape{box: box{s.plot.x0 - 1, s.plot.y0, s.plot.x0, s.plot.y1}, fill: theme.Hairline})
+	name := func(words string, y float64, bold bool, color fyne.ThemeColorName) {
+		words = p.truncate(words, s.plot.x0-2*nameInset, smallText)
+		s.texts = append(s.texts, text{nameInset, y, words, smallText, bold, color, toRight})
+	}
+	for i := range bands {
+		b := &bands[i]
+		l := p.lanes[b.lane]
+		y, by := b.y1-8, -tierHeight
+		if b.down {
+			y, by = b.y0+9, tierHeight
+		}
+		if b.side.name != "" {
+			name(b.side.name, y, false, b.color)
+			y += by
+		}
+		if !b.down && l.name != "" {
+			name(l.name, y, true, fynetheme.ColorNameForeground)
+		}
 	}
 }
 

@@ -17,8 +17,8 @@ type tally struct {
 	items       []Item // ascending by First
 	undated     int    // items of no known date, which are not in items
 	first, last corpus.Day
-	days        []corpus.Day // on which an item known to the day lies, ascending
-	upTo        []int        // upTo[i]: items on days[:i]
+	on          []corpus.Day // days on which an item known to the day lies, ascending
+	upTo        []int        // upTo[i]: items on on[:i]
 	vague       [33]class    // by bits.Len of the length in days
 }
 
@@ -47,8 +47,8 @@ func newTally(items []Item) *tally {
 		it := &t.items[i]
 		t.last = max(t.last, it.Last)
 		if it.First == it.Last {
-			if len(t.days) == 0 || t.days[len(t.days)-1] != it.First {
-				t.days = append(t.days, it.First)
+			if len(t.on) == 0 || t.on[len(t.on)-1] != it.First {
+				t.on = append(t.on, it.First)
 				t.upTo = append(t.upTo, exact)
 			}
 			exact++
@@ -129,8 +129,8 @@ func (t *tally) reach(k int, first, last corpus.Day) []run {
 
 // exact counts the items known to the day in a period.
 func (t *tally) exact(first, last corpus.Day) int {
-	lo, _ := slices.BinarySearch(t.days, first)
-	hi, _ := slices.BinarySearch(t.days, last+1)
+	lo, _ := slices.BinarySearch(t.on, first)
+	hi, _ := slices.BinarySearch(t.on, last+1)
 	if lo >= hi {
 		return 0
 	}
@@ -155,10 +155,11 @@ func (t *tally) after(d corpus.Day) int {
 	return len(t.items) - sort.Search(len(t.items), func(i int) bool { return t.items[i].First > d })
 }
 
-// find appends the items that can have happened in a period to out, those known to the day first, and tells whether there were at most most.
-func (t *tally) find(out []*Item, first, last corpus.Day, most int) ([]*Item, bool) {
-	if t.count(first, last) > most {
-		return out, false
+// find returns the items known to the day that happened in a period, or with vague all that can have happened in it; ok is false when there are more
+// than most.
+func (t *tally) find(first, last corpus.Day, vague bool, most int) (out []*Item, ok bool) {
+	if n := t.exact(first, last); n > most || vague && t.count(first, last) > most {
+		return nil, false
 	}
 	lo := sort.Search(len(t.items), func(i int) bool { return t.items[i].First >= first })
 	for i := lo; i < len(t.items) && t.items[i].First <= last; i++ {
@@ -167,6 +168,9 @@ func (t *tally) find(out []*Item, first, last corpus.Day, most int) ([]*Item, bo
 		}
 	}
 	for k := range t.vague {
+		if !vague {
+			break
+		}
 		for _, r := range t.reach(k, first, last) {
 			if r.last < first {
 				continue
@@ -184,48 +188,52 @@ const manyRuns = 1000
 
 // bar counts the items of a period.
 type bar struct {
-	first, last corpus.Day
-	n           int
+	days
+	n int
 }
 
-// bars counts, for every period of a unit that shares a day with the view from first to last, the items that lie in it for sure. The items that
-// reach into those periods but lie in no single one are returned as spans: groups of the same days, ascending by first day. Where there are very many
-// different ones, those of about the same days share a span that covers them all.
-func (t *tally) bars(u unit, first, last corpus.Day) (bars, spans []bar) {
+// bars counts the items known to the day for every period of a unit that shares a day with the view from first to last.
+func (t *tally) bars(u unit, first, last corpus.Day) []bar {
+	var bars []bar
 	for d := u.floor(first); d <= last; {
 		next := u.next(d)
-		bars = append(bars, bar{d, next - 1, t.exact(d, next-1)})
+		bars = append(bars, bar{days{d, next - 1}, t.exact(d, next-1)})
 		d = next
 	}
-	first, last = bars[0].first, bars[len(bars)-1].last
+	return bars
+}
+
+// spans finds the vague items that can have happened in a period. Those that lie in one of the bars for sure are counted there; the others are
+// returned, grouped by days and ascending by first day. Where there are very many groups, those of about the same length that begin within grain
+// days of each other share a span that covers them all.
+func (t *tally) spans(first, last corpus.Day, bars []bar, grain int) []bar {
+	var spans []bar
 	for k := range t.vague {
 		runs := t.reach(k, first, last)
-		i, merged := 0, -1
+		i, merged, begin := 0, false, 0
 		for _, r := range runs {
 			if r.last < first {
 				continue
 			}
-			for i < len(bars)-1 && bars[i].last < r.first {
+			for i < len(bars) && bars[i].last < r.first {
 				i++
 			}
 			switch {
-			case bars[i].first <= r.first && r.last <= bars[i].last:
+			case i < len(bars) && bars[i].first <= r.first && r.last <= bars[i].last:
 				bars[i].n += r.n
-			case merged == i && len(runs) > manyRuns:
+			case merged && len(runs) > manyRuns && int(r.first)-begin < grain:
 				v := &spans[len(spans)-1]
 				v.last = max(v.last, r.last)
 				v.n += r.n
 			default:
-				spans = append(spans, bar{r.first, r.last, r.n})
-				merged = i
+				spans = append(spans, bar{days{r.first, r.last}, r.n})
+				merged, begin = true, int(r.first)
 			}
 		}
 	}
-	slices.SortFunc(spans, func(a, b bar) int {
-		if d := cmp.Compare(a.first, b.first); d != 0 {
-			return d
-		}
-		return cmp.Compare(b.last, a.last)
-	})
-	return bars, spans
+	slices.SortFunc(spans, byFirst)
+	return spans
 }
+
+// byFirst orders by first day, the longer before the shorter.
+func byFirst(a, b bar) int { return cmp.Or(cmp.Compare(a.first, b.first), cmp.Compare(b.last, a.last)) }

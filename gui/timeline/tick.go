@@ -47,32 +47,32 @@ const (
 
 // ticks chooses the finest spacing whose texts do not touch, and returns the ticks in view with, below them, the periods that they belong to. The
 // first parent is the one that the left edge lies in; its text stands at the edge. measure returns the width of a text in pixels.
-func ticks(s scale, width float64, measure func(string) float64) (at, parents []tick, by step) {
+func ticks(s scale, measure func(string) float64) (at, parents []tick, by step) {
 	by = steps[len(steps)-1]
 	for _, st := range steps {
-		if st.least*s.perDay >= widest(st, s, width, measure)+tickInset+tickGap {
+		if st.least*s.perDay >= widest(st, s, measure)+tickInset+tickGap {
 			by = st
 			break
 		}
 	}
 	long := by.least*s.perDay >= 96
-	last := s.day(width)
-	for d := by.floor(s.day(0)); d <= last; d = by.next(d) {
-		if x := s.start(d); x >= 0 {
-			at = append(at, tick{d, x, by.text(d, long), x+tickInset+measure(by.text(d, long)) <= width})
+	view := s.view()
+	for d := by.floor(view.first); d <= view.last; d = by.next(d) {
+		if x := s.start(d); x >= s.left {
+			at = append(at, tick{d, x, by.text(d, long), x+tickInset+measure(by.text(d, long)) <= s.right})
 		}
 	}
 	if by.parent == units {
 		return at, nil, by
 	}
-	for d := by.parent.floor(s.day(0)); d <= last; d = by.parent.next(d) {
+	for d := by.parent.floor(view.first); d <= view.last; d = by.parent.next(d) {
 		text := step{unit: by.parent, parent: units}.text(d, true)
 		parents = append(parents, tick{d, s.start(d), text, true})
 	}
-	right := width
+	right := s.right
 	for i := len(parents) - 1; i >= 0; i-- {
 		p := &parents[i]
-		x := max(p.x, 0) + tickInset
+		x := max(p.x, s.left) + tickInset
 		p.show = x+measure(p.text) <= right
 		right = p.x - tickGap
 	}
@@ -80,7 +80,7 @@ func ticks(s scale, width float64, measure func(string) float64) (at, parents []
 }
 
 // widest returns the width of the widest text that the step can write in view.
-func widest(st step, s scale, width float64, measure func(string) float64) float64 {
+func widest(st step, s scale, measure func(string) float64) float64 {
 	switch st.unit {
 	case day, week:
 		return measure("00")
@@ -91,7 +91,8 @@ func widest(st step, s scale, width float64, measure func(string) float64) float
 		}
 		return w
 	}
-	return max(measure(st.text(s.day(0), false)), measure(st.text(s.day(width), false)))
+	view := s.view()
+	return max(measure(st.text(view.first, false)), measure(st.text(view.last, false)))
 }
 
 func (st step) floor(d corpus.Day) corpus.Day {

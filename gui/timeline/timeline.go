@@ -117,10 +117,7 @@ func (t *Timeline) SetContent(c Content) {
 	if p.current != nil {
 		p.current = t.find(p.current.ID)
 	}
-	if t.fitted {
-		t.stop()
-		p.scale = t.all()
-	}
+	t.fitWidth()
 	t.Refresh()
 }
 
@@ -171,19 +168,18 @@ func (t *Timeline) ZoomToAll() {
 
 // ZoomTo moves the view to the days from first to last.
 func (t *Timeline) ZoomTo(first, last Day) {
-	t.setZoomed()
-	t.moveTo(fit(first, last, t.picture.width).within(t.picture.extent.first, t.picture.extent.last, t.picture.width))
+	t.glide(t.picture.scale.fit(days{first, last}).within(t.picture.extent))
 }
 
 // ZoomIn doubles what a day is wide, and ZoomOut halves it; the middle of the view stays.
-func (t *Timeline) ZoomIn() { t.zoomBy(2, t.picture.width/2) }
+func (t *Timeline) ZoomIn() { t.zoomBy(2, t.middle()) }
 
 // ZoomOut is the reverse of ZoomIn.
-func (t *Timeline) ZoomOut() { t.zoomBy(0.5, t.picture.width/2) }
+func (t *Timeline) ZoomOut() { t.zoomBy(0.5, t.middle()) }
 
 // View returns the first and last day on screen.
 func (t *Timeline) View() (first, last Day) {
-	v := t.picture.view()
+	v := t.picture.scale.view()
 	return v.first, v.last
 }
 
@@ -216,39 +212,53 @@ func (t *Timeline) find(id int64) *Item {
 }
 
 // all returns the scale that shows everything.
-func (t *Timeline) all() scale {
-	return fit(t.picture.extent.first, t.picture.extent.last, max(t.picture.width, 1))
-}
+func (t *Timeline) all() scale { return t.picture.scale.fit(t.picture.extent) }
+
+// middle returns the x of the middle of the view.
+func (t *Timeline) middle() float64 { return (t.picture.scale.left + t.picture.scale.right) / 2 }
 
 func (t *Timeline) zoomBy(factor, x float64) {
-	t.setZoomed()
-	t.moveTo(t.limit(t.picture.scale.zoom(factor, x)))
+	t.glide(t.picture.scale.zoomWithin(t.picture.extent, factor, x))
 }
 
 func (t *Timeline) setZoomed() { t.fitted, t.picture.zoomed = false, true }
 
-// limit keeps a scale within what there is to see.
-func (t *Timeline) limit(s scale) scale {
-	return s.within(t.picture.extent.first, t.picture.extent.last, t.picture.width)
-}
-
-// jump moves the view at once.
+// jump moves the view at once, for what follows the pointer.
 func (t *Timeline) jump(s scale) {
 	t.stop()
 	t.setZoomed()
-	t.picture.scale = t.limit(s)
+	t.picture.scale = s.within(t.picture.extent)
 	t.Refresh()
 }
 
-// moveTo moves the view in a short glide, so that the eye can follow.
+// glide moves the view so that the eye can follow.
+func (t *Timeline) glide(s scale) {
+	t.setZoomed()
+	t.moveTo(s.within(t.picture.extent))
+}
+
+// fitWidth takes over the widget's size, and the room that the names need. The same days stay in view.
+func (t *Timeline) fitWidth() {
+	p := &t.picture
+	left := p.gutter()
+	if p.scale.left != left || p.scale.right != p.width {
+		t.stop()
+		p.scale = p.scale.resized(left, p.width)
+	}
+	if t.fitted {
+		t.stop()
+		p.scale = t.all()
+	}
+}
+
+// moveTo changes the scale in a glide.
 func (t *Timeline) moveTo(to scale) {
 	t.stop()
-	from, width := t.picture.scale, t.picture.width
-	end0, end1 := from.at(width), to.at(width)
+	from := t.picture.scale
+	end0, end1 := from.at(from.right), to.at(to.right)
 	t.moving = fyne.NewAnimation(160*time.Millisecond, func(done float32) {
 		k := float64(done)
-		start, end := from.from+(to.from-from.from)*k, end0+(end1-end0)*k
-		t.picture.scale = scale{start, width / (end - start)}
+		t.picture.scale = from.showing(from.from+(to.from-from.from)*k, end0+(end1-end0)*k)
 		if done == 1 {
 			t.picture.scale = to
 		}

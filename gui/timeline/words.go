@@ -1,9 +1,7 @@
 package timeline
 
 import (
-	"fmt"
 	"strconv"
-	"time"
 
 	"dateline/corpus"
 )
@@ -44,26 +42,20 @@ func whole(u unit, first, last corpus.Day) bool {
 	return u.floor(first) == first && u.next(first) == last+1
 }
 
-// briefly names the days as period does, in less room: "22 Dec 2022".
-func briefly(first, last corpus.Day) string {
-	a, b := first.Time(), last.Time()
-	if first != last {
-		if a.Year() != b.Year() {
-			return shortMonth(a) + " – " + shortMonth(b)
-		}
-		return period(first, last)
-	}
-	return fmt.Sprintf("%d %s", a.Day(), shortMonth(a))
-}
-
-func shortMonth(t time.Time) string { return t.Month().String()[:3] + " " + strconv.Itoa(t.Year()) }
-
 // stories says how many.
 func stories(n int) string {
 	if n == 1 {
 		return "1 story"
 	}
 	return number(n) + " stories"
+}
+
+// roughly says how many of which the day is not known.
+func roughly(n int) string {
+	if n == 1 {
+		return "1 roughly dated story"
+	}
+	return number(n) + " roughly dated stories"
 }
 
 // number writes n with commas between thousands.
