@@ -52,8 +52,9 @@ var signatures = []struct{ begins, kind string }{
 	{"\xff\xfe\x00\x00", "UTF-32 text, which is not supported"},
 }
 
-// sniff tells the encoding from a file's beginning, and how long its byte-order mark is. whole says that nothing follows head.
-func sniff(head []byte, whole bool) (enc encoding, mark int, refused *Refused) {
+// sniff tells the encoding from a file's beginning. whole says that nothing follows head.
+func sniff(head []byte, whole bool) (enc encoding, refused *Refused) {
+	mark := 0
 	plain := control(head) == 0
 	for _, s := range signatures {
 		// Text may begin with the letters "RIFF"; but no text begins with "%PDF-".
@@ -61,7 +62,7 @@ func sniff(head []byte, whole bool) (enc encoding, mark int, refused *Refused) {
 			continue
 		}
 		if bytes.HasPrefix(head, []byte(s.begins)) {
-			return enc, 0, &Refused{Reason: ErrBinary, Kind: s.kind}
+			return enc, &Refused{Reason: ErrBinary, Kind: s.kind}
 		}
 	}
 	switch {
@@ -75,14 +76,14 @@ func sniff(head []byte, whole bool) (enc encoding, mark int, refused *Refused) {
 		enc = guess(head, whole)
 	}
 	if whole && blank(head[mark:]) {
-		return enc, mark, &Refused{Reason: ErrEmpty}
+		return enc, &Refused{Reason: ErrEmpty}
 	}
 	if enc.name == "utf-8" || enc.name == "windows-1252" {
 		if control(head[mark:])*20 > len(head)-mark {
-			return enc, mark, &Refused{Reason: ErrBinary}
+			return enc, &Refused{Reason: ErrBinary}
 		}
 	}
-	return enc, mark, nil
+	return enc, nil
 }
 
 // guess tells the encoding of text without a byte-order mark.

@@ -52,7 +52,8 @@ func (e *Refused) Error() string {
 // Unwrap returns the reason.
 func (e *Refused) Unwrap() error { return e.Reason }
 
-// Block is a stretch of a file's decoded text, cut between lines. Line ends stay as they are in the file.
+// Block is a stretch of a file's decoded text, cut between lines. Line ends stay as they are in the file; a byte-order mark is the character U+FEFF, so
+// that every byte of the file stands behind a character.
 type Block struct {
 	Text    string
 	Offsets corpus.Offsets // position in Text → byte of the file
@@ -103,14 +104,13 @@ func Open(in Input) (*Reader, error) {
 		f.Close()
 		return nil, fmt.Errorf("reading %s: %w", in.Path, err)
 	}
-	enc, mark, refused := sniff(r.pending, r.atEnd)
+	enc, refused := sniff(r.pending, r.atEnd)
 	if refused != nil {
 		f.Close()
 		refused.Path = in.Path
 		return nil, refused
 	}
 	r.Encoding, r.decode = enc.name, enc.decode
-	r.pending, r.at = r.pending[mark:], mark
 	return r, nil
 }
 

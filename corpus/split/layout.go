@@ -103,6 +103,9 @@ func (r *reading) styleKeys(i int) [7]int {
 		return 6
 	}
 	before, after := group(r.sort(i-1)), group(r.sort(i+1))
+	if r.lede(r.next[i]) {
+		after = 7
+	}
 	return [7]int{gap, nextGap, caps, before, after, gap*64 + nextGap*8 + caps, before*8 + after}
 }
 
@@ -111,6 +114,7 @@ type fileCues struct {
 	sum   [3]float64 // how many stories the first scores expect
 	first float64    // log-odds that the file's first own words are a headline
 	last  float64    // log-odds that its last are
+	heads [2][7]int  // how these two are set
 	style [3][7]map[int][2]float64
 }
 
@@ -135,12 +139,14 @@ func (r *reading) fileCues(s *scores) *fileCues {
 	for i := range r.units {
 		if !r.sure(i) {
 			f.first = s[headFirst][i]
+			f.heads[0] = r.styleKeys(i)
 			break
 		}
 	}
 	for i := len(r.units) - 1; i >= 0; i-- {
 		if !r.sure(i) {
 			f.last = s[headLast][i]
+			f.heads[1] = r.styleKeys(i)
 			break
 		}
 	}
@@ -166,7 +172,12 @@ func (r *reading) secondCues(x []float32, l layout, i int, s *scores, f *fileCue
 		float32(len(r.units)), float32(f.sum[l])/float32(len(r.units)),
 		near(l, i-1, i), near(l, i+1, i+2), near(l, i-3, i), near(l, i+1, i+4),
 		float32(min(u.shape.runes, 999)), float32(u.gap-r.gap), endClass(u.shape.end), oneIf(u.shape.caps()), r.sort(i-1), r.sort(i+1))
-	for k, key := range r.styleKeys(i) {
+	keys := r.styleKeys(i)
+	for k := range f.heads {
+		h := f.heads[k]
+		x = append(x, oneIf(keys[0] == h[0]), oneIf(keys[1] == h[1]), oneIf(keys[2] == h[2]), oneIf(keys[3] == h[3]), oneIf(keys[4] == h[4]))
+	}
+	for k, key := range keys {
 		c := f.style[l][k][key]
 		yes, no := max(c[0]-p, 0)+0.2, max(c[1]-(1-p), 0)+0.2
 		x = append(x, float32(yes/(yes+no)), float32(yes/(f.sum[l]-p+0.4)))

@@ -13,8 +13,6 @@ import (
 	"sort"
 	"strings"
 	"testing"
-
-	"dateline/corpus"
 )
 
 // devFolder holds the data that the models are trained on; tests that read it skip when it is absent.
@@ -47,6 +45,7 @@ type goldStory struct {
 type sample struct {
 	name, layout, set string
 	text              string
+	stories           []plain
 	heads             map[int]layout // where headlines (headFirst, headLast) and stories without one (headless) begin
 }
 
@@ -83,6 +82,7 @@ func readSamples(t testing.TB, folder string) []sample {
 		}
 		s := sample{name: name, layout: stories[0].Layout, set: stories[0].Set, text: string(raw), heads: map[int]layout{}}
 		for _, g := range stories {
+			s.stories = append(s.stories, plainStory(g, raw))
 			switch {
 			case len(g.HeadlineSpans) == 0 && len(g.Body) > 0:
 				s.heads[g.Body[0][0]] = headless
@@ -481,7 +481,3 @@ var (
 	dump   = flag.String("dump", "", "where TestDump writes")
 	folder = flag.String("folder", devFolder, "the set that TestDump reads")
 )
-
-func varied([]sample) []sample { return nil }
-
-var _ corpus.Span

@@ -12,7 +12,7 @@ import (
 type unit struct {
 	span   corpus.Span // without the white space around it
 	gap    int         // blank lines before it
-	indent int         // bytes of white space before its first line
+	indent int         // bytes of blanks before its first line
 	lines  int         // lines that it takes
 	meta   *meta       // what it says about the story; nil when it is the story's own words
 	shape  shape
@@ -48,6 +48,11 @@ func lineBreak(text string, i int) (end, next int) {
 // white tells characters that only make space, byte-order marks and zero-width ones among them.
 func white(r rune) bool {
 	return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' || r == '\u2060' || r == '\u200e' || r == '\u200f'
+}
+
+// indent returns how many bytes of blanks end s.
+func indent(s string) int {
+	return len(s) - len(strings.TrimRight(s, " \t\u00a0\u3000"))
 }
 
 // trim returns s of text without white space around it.
@@ -87,7 +92,7 @@ func readPage(text string) *page {
 		if s.Len() == 0 {
 			gap++
 		} else {
-			p.units = append(p.units, unit{span: s, gap: gap, indent: s.Start - i, lines: 1})
+			p.units = append(p.units, unit{span: s, gap: gap, indent: indent(text[i:s.Start]), lines: 1})
 			gap = 0
 		}
 		i = next
@@ -158,8 +163,6 @@ func (p *page) unwrap(width int) {
 	for i := range p.units {
 		u := p.units[i]
 		if n := len(out); n > 0 && u.gap == 0 && i > 0 {
-			before := p.units[i-1]
-			_ = before
 			last := &out[n-1]
 			lastLine := p.lastLine(last)
 			first, _, _ := strings.Cut(u.span.Of(p.text), " ")

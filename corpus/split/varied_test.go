@@ -1,0 +1,374 @@
+package split
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// plain is a story without its layout.
+type plain struct {
+	headline   string
+	paragraphs []string
+}
+
+func plainStory(g goldStory, raw []byte) plain {
+	var p plain
+	if g.Headline != nil {
+		p.headline = strings.Join(strings.Fields(*g.Headline), " ")
+	}
+	wrapped := g.Layout == "multi_wrapped"
+	for _, b := range g.Body {
+		text := strings.ReplaceAll(string(raw[b[0]:b[1]]), "\r", "")
+		if wrapped {
+			text = strings.ReplaceAll(text, "\n\n", "\x00")
+			text = strings.ReplaceAll(text, "\n", " ")
+			text = strings.ReplaceAll(text, "\x00", "\n")
+		}
+		for line := range strings.SplitSeq(text, "\n") {
+			if line = strings.Join(strings.Fields(line), " "); line != "" {
+				p.paragraphs = append(p.paragraphs, line)
+			}
+		}
+	}
+	return p
+}
+
+// variedFiles is how many files are set anew for training.
+const variedFiles = 1600
+
+// varied sets the stories of samples anew in layouts drawn at random, so that the models learn how layouts differ and not which ones the development
+// set has.
+func varied(samples []sample) []sample {
+	rnd := rand.New(rand.NewPCG(13, 17))
+	var pool []plain
+	for _, s := range samples {
+		for _, p := range s.stories {
+			if len(p.paragraphs) > 0 {
+				pool = append(pool, p)
+			}
+		}
+	}
+	words := make([]map[string]bool, len(pool))
+	for i, p := range pool {
+		words[i] = map[string]bool{}
+		stems(p.headline, func(stem []byte) {
+			if news().weight[string(stem)] > 3 {
+				words[i][string(stem)] = true
+			}
+		})
+	}
+	out := make([]sample, 0, variedFiles)
+	for n := range variedFiles {
+		c := compositor{rnd: rnd, heads: map[int]layout{}}
+		c.draw()
+		for _, p := range c.pick(pool, words) {
+			c.story(p)
+		}
+		c.end()
+		out = append(out, sample{name: fmt.Sprintf("varied %d", n), layout: "varied", set: "varied", text: c.b.String(), heads: c.heads})
+	}
+	return out
+}
+
+// compositor sets stories in one layout.
+type compositor struct {
+	rnd   *rand.Rand
+	b     strings.Builder
+	heads map[int]layout
+	n     int
+
+	position                  layout
+	stories                   int
+	paragraphGap, headGap     int // blank lines
+	betweenGap                int
+	style                     int // 0 as it is, 1 capitals, 2 each word with a capital
+	doubled                   bool
+	width                     int // of lines, 0 when they are not wrapped
+	indent                    string
+	kicker, metaAbove         int // kinds, 0 none
+	metaBelow, tail           int
+	separator                 string
+	header, subheads, digest  bool
+	prefixed, dateline, alike bool
+}
+
+func (c *compositor) chance(percent int) bool { return c.rnd.IntN(100) < percent }
+
+func (c *compositor) one(list ...string) string { return list[c.rnd.IntN(len(list))] }
+
+func (c *compositor) draw() {
+	c.stories = 1
+	if c.chance(62) {
+		c.stories = 2 + c.rnd.IntN(9)
+	}
+	switch k := c.rnd.IntN(100); {
+	case k < 52:
+		c.position = headFirst
+	case k < 84:
+		c.position = headLast
+	default:
+		c.position = headless
+	}
+	c.paragraphGap = c.rnd.IntN(2)
+	c.headGap = []int{c.paragraphGap, c.paragraphGap, 0, 1, 2}[c.rnd.IntN(5)]
+	c.betweenGap = []int{c.paragraphGap, c.paragraphGap, 0, 1, 2, 3}[c.rnd.IntN(6)]
+	c.style = []int{0, 0, 0, 0, 0, 0, 1, 2}[c.rnd.IntN(8)]
+	c.doubled = c.chance(12)
+	if c.chance(14) {
+		c.width = 56 + c.rnd.IntN(36)
+		if c.chance(50) {
+			c.indent = strings.Repeat(" ", 1+c.rnd.IntN(6))
+		} else {
+			c.paragraphGap = 1
+		}
+	}
+	if c.chance(14) {
+		c.kicker = 1 + c.rnd.IntN(2)
+	}
+	if c.chance(40) {
+		c.metaBelow = 1 + c.rnd.IntN(5)
+	}
+	if c.chance(10) {
+		c.metaAbove = 1 + c.rnd.IntN(5)
+	}
+	if c.chance(35) {
+		c.tail = 1 + c.rnd.IntN(4)
+	}
+	if c.chance(8) {
+		c.separator = c.one("* * *", "----------", "=====", "***", "###", "-30-", "• • •", "________________")
+	}
+	c.header = c.chance(9)
+	c.subheads = c.chance(22)
+	c.digest = c.chance(20)
+	c.dateline = c.chance(22)
+	c.alike = c.chance(45)
+	c.prefixed = c.position == headless && c.chance(60)
+	if c.position == headless && c.stories > 1 && !c.prefixed && !c.dateline && c.separator == "" && c.chance(70) {
+		// Stories that nothing parts are rare in the world.
+		c.betweenGap = c.paragraphGap + 1 + c.rnd.IntN(2)
+	}
+}
+
+// pick chooses the stories of a file, in half the files such that speak of the same.
+func (c *compositor) pick(pool []plain, words []map[string]bool) []plain {
+	first := c.rnd.IntN(len(pool))
+	var out []plain
+	usable := func(i int) bool { return c.position == headless || pool[i].headline != "" }
+	if c.alike {
+		type near struct{ i, n int }
+		var list []near
+		for i := range pool {
+			n := 0
+			for w := range words[i] {
+				if words[first][w] {
+					n++
+				}
+			}
+			if n > 0 {
+				list = append(list, near{i, n*100 + c.rnd.IntN(100)})
+			}
+		}
+		slices.SortFunc(list, func(a, b near) int { return b.n - a.n })
+		for _, l := range list {
+			if len(out) < c.stories && usable(l.i) {
+				out = append(out, pool[l.i])
+			}
+		}
+	}
+	for len(out) < c.stories {
+		if i := c.rnd.IntN(len(pool)); usable(i) {
+			out = append(out, pool[i])
+		}
+	}
+	c.rnd.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
+	return out
+}
+
+// line writes a line and blank lines below it.
+func (c *compositor) line(s string, gap int) {
+	c.b.WriteString(s)
+	c.b.WriteString("\n")
+	for range gap {
+		c.b.WriteString("\n")
+	}
+}
+
+func (c *compositor) person() string {
+	return c.one("Jane Doe", "Ole Brandt", "Maria C. Lopez", "Tomasz Zielinski", "Ahmed El-Sayed", "Li Na", "Priya Raman", "John O'Neill", "Anne-Marie Dubois", "Kwame Mensah") + c.one("", "", "", " and Ann Roe")
+}
+
+func (c *compositor) outlet() string {
+	return c.one("Meridian Wire", "The Kelm Post", "Harbour Radio", "Reuters", "AFP", "The Evening Herald", "Baltic Courier", "Daily Tribune", "kelmtimes.com", "Xinhua", "AP")
+}
+
+func (c *compositor) date() string {
+	y, m, d := 1990+c.rnd.IntN(35), 1+c.rnd.IntN(12), 1+c.rnd.IntN(28)
+	name := []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}[m-1]
+	return c.one(fmt.Sprintf("%04d-%02d-%02d", y, m, d), fmt.Sprintf("%d %s %d", d, name, y), fmt.Sprintf("%s %d, %d", name, d, y), fmt.Sprintf("%s %d, %d", name[:3], d, y), fmt.Sprintf("%02d/%02d/%d", m, d, y),
+		fmt.Sprintf("%04d-%02d-%02d %02d:%02d", y, m, d, c.rnd.IntN(24), c.rnd.IntN(60)), fmt.Sprintf("Tuesday, %s %d, %d", name, d, y))
+}
+
+// meta writes lines of the kind k.
+func (c *compositor) meta(k, gap int) {
+	switch k {
+	case 1:
+		c.line(c.one("Published ", "Updated: ", "", "", "Posted on ", "Date: ")+c.date(), gap)
+	case 2:
+		c.line(c.one("By ", "by ", "By ", "Written by ")+c.person()+c.one("", "", ", "+c.outlet()), gap)
+	case 3:
+		c.line("By "+c.person(), gap)
+		c.line(c.date(), gap)
+	case 4:
+		c.line(c.one("Source: ", "")+c.outlet()+c.one(" | ", " - ", " ")+c.date(), gap)
+	case 5:
+		c.line("Source: "+c.outlet(), gap)
+	}
+}
+
+func (c *compositor) tailLines(k, gap int) {
+	switch k {
+	case 1:
+		c.line("(Reporting by "+c.person()+"; Editing by Ann Roe)", gap)
+	case 2:
+		c.line(c.one("Read more", "Share this article", "Advertisement", "Related Stories", "Comments (3)", "Follow us on Twitter", "Share on Facebook Share on Twitter"), gap)
+		if c.chance(40) {
+			c.line(c.one("Tags: harbour, ferry", "Print", "Sign up for our newsletter", "Facebook"), gap)
+		}
+	case 3:
+		c.line("© 2021 "+c.outlet()+c.one("", ". All rights reserved."), gap)
+	case 4:
+		c.line("Editor: "+c.person(), gap)
+	}
+}
+
+func (c *compositor) head(s string) string {
+	switch c.style {
+	case 1:
+		return strings.ToUpper(s)
+	case 2:
+		w := strings.Fields(s)
+		for i := range w {
+			r, n := utf8.DecodeRuneInString(w[i])
+			w[i] = strings.ToUpper(string(r)) + w[i][n:]
+		}
+		return strings.Join(w, " ")
+	}
+	return s
+}
+
+// wrap writes s in lines of the layout's width.
+func (c *compositor) wrap(s, indent string, gap int) {
+	if c.width == 0 {
+		c.line(s, gap)
+		return
+	}
+	line := indent
+	for w := range strings.FieldsSeq(s) {
+		if len(strings.TrimSpace(line)) > 0 && len(line)+1+len(w) > c.width {
+			c.line(line, 0)
+			line = ""
+		}
+		if strings.TrimSpace(line) != "" {
+			line += " "
+		}
+		line += w
+	}
+	c.line(line, gap)
+}
+
+// mark notes that what is written next is a head.
+func (c *compositor) mark(l layout) { c.heads[c.b.Len()] = l }
+
+func (c *compositor) story(p plain) {
+	if c.n > 0 {
+		for range c.betweenGap - c.paragraphGap {
+			c.b.WriteString("\n")
+		}
+		if c.separator != "" {
+			c.line(c.separator, c.paragraphGap)
+		}
+	} else if c.header {
+		for range 2 + c.rnd.IntN(5) {
+			c.line(c.one("Home", "News", "World", "Skip to content", "Menu", "Sign in", "Search", "Home | News | Sport | Weather", "Subscribe", "Home > News > World", "Advertisement"), c.rnd.IntN(2))
+		}
+	}
+	c.n++
+	body := p.paragraphs
+	if c.digest {
+		body = body[:min(len(body), 1+c.rnd.IntN(3))]
+	} else if c.chance(60) {
+		body = body[:min(len(body), 3+c.rnd.IntN(14))]
+	}
+	rubric := func() {
+		switch c.kicker {
+		case 1:
+			c.line(c.one("WORLD", "Politics", "BUSINESS", "Europe", "Opinion", "Science & Environment"), c.headGap)
+		case 2:
+			c.line(c.one("Harbour row", "THE FERRY AFFAIR", "In the islands", "Election 2021", "Kelm"), c.headGap)
+		}
+	}
+	head := func(l layout) {
+		text := c.head(p.headline)
+		c.mark(l)
+		c.wrap(text, "", c.headGap)
+		if c.doubled {
+			c.wrap(text, "", c.headGap)
+		}
+	}
+	switch c.position {
+	case headFirst:
+		if c.chance(95) {
+			c.meta(c.metaAbove, c.headGap)
+		}
+		rubric()
+		head(headFirst)
+		if c.chance(90) {
+			c.meta(c.metaBelow, c.headGap)
+		}
+	case headless:
+		c.meta(c.metaAbove, c.paragraphGap)
+		c.mark(headless)
+	case headLast:
+		c.meta(c.metaAbove, c.paragraphGap)
+	}
+	for i, para := range body {
+		if i == 0 && c.prefixed {
+			c.b.WriteString(c.one("date ", "") + fmt.Sprintf("%d-%02d-%02d ", 1990+c.rnd.IntN(35), 1+c.rnd.IntN(12), 1+c.rnd.IntN(28)))
+		}
+		if i == 0 && c.dateline {
+			para = c.one("KELM", "PARIS", "New Delhi", "WASHINGTON", "SAN JUAN, Puerto Rico") + c.one(", Oct 21", "", ", May 3") + " (" + c.outlet() + ")" + c.one(" - ", " -- ", " — ") + para
+		}
+		if c.subheads && i > 0 && i%4 == 0 && len(para) > 80 {
+			w := strings.Fields(para)
+			from := c.rnd.IntN(max(len(w)-6, 1))
+			c.line(strings.ToUpper(w[from][:1])+strings.TrimRight(strings.Join(w[from:min(from+2+c.rnd.IntN(5), len(w))], " ")[1:], ".,;:”\""), c.one2(c.paragraphGap, 0))
+		}
+		gap := c.paragraphGap
+		c.wrap(para, c.indent, gap)
+	}
+	if c.position == headLast {
+		head(headLast)
+		if c.chance(90) {
+			c.meta(c.metaBelow, c.paragraphGap)
+		}
+	}
+	if c.chance(90) {
+		c.tailLines(c.tail, c.paragraphGap)
+	}
+}
+
+func (c *compositor) one2(a, b int) int {
+	if c.chance(50) {
+		return a
+	}
+	return b
+}
+
+func (c *compositor) end() {
+	if c.header {
+		c.line(c.one("About us", "Privacy policy", "Contact us", "Most read"), 0)
+	}
+}
