@@ -306,3 +306,14 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+// The work on text without full stops grows with its length, not with its square: these would take minutes.
+func TestFindOnEndlessSentences(t *testing.T) {
+	for _, words := range []string{"Monday ", "in ", "the ", "two hundred ", "May 5 - ", "a ", "12:30 ", "'99 ", "last the "} {
+		text := strings.Repeat(words, 50_000)
+		s := corpus.Story{Text: text, Body: []corpus.Span{{Start: 0, End: len(text)}}}
+		s.Date.Date = DateOf("2022-12-22")
+		DateStory(&s)
+		Find(&s)
+	}
+}

@@ -67,16 +67,17 @@ func (f *finder) spelled(i int) (token, int) {
 		break
 	}
 	if scaled {
+		if r, k := f.small(i + n); k > 0 && f.isHundred(i+n+k) && v >= 1000 { // two thousand five hundred
+			v += r * 100
+			n += k + 1
+		}
 		k := n
 		if f.at(i+k).id == wordAnd {
 			k++
 		}
-		if rest := f.at(i + k); rest.is(cNumber) && !rest.is(cDigits) && rest.val < 100 {
-			r, m := f.spelled(i + k)
-			if r.val < 100 && r.is(cNumber) {
-				v += int(r.val)
-				n = k + m
-			}
+		if r, m := f.small(i + k); m > 0 && !f.isHundred(i+k+m) {
+			v += r
+			n = k + m
 		}
 	}
 	c := cNumber
@@ -102,6 +103,19 @@ func (f *finder) ones(i int) (*token, int) {
 	}
 	return nil, 0
 }
+
+// small reads a number from 1 to 99.
+func (f *finder) small(i int) (int, int) {
+	if v, k := f.tens(i); k > 0 {
+		return v, k
+	}
+	if t := f.at(i); t.is(cNumber) && !t.is(cDigits) && t.val >= 1 && t.val < 10 {
+		return int(t.val), 1
+	}
+	return 0, 0
+}
+
+func (f *finder) isHundred(i int) bool { return f.at(i).is(cNumber) && f.at(i).val == 100 }
 
 // tens reads a number from 10 to 99.
 func (f *finder) tens(i int) (int, int) {

@@ -110,7 +110,7 @@ func (f *finder) printed(s *corpus.Story) []hint {
 
 // leads returns the lines that may open a lede with a dateline: the first line of the body and the leading lines.
 func leads(s *corpus.Story, lines []corpus.Span) []corpus.Span {
-	out := lines[:min(len(lines), 3)]
+	out := lines[:min(len(lines), leadingLines)]
 	if len(s.Body) > 0 {
 		if b := textLines(s.Body[0].Of(s.Text)); len(b) > 0 {
 			out = append(out[:len(out):len(out)], b[0].Shift(s.Body[0].Start))
@@ -266,10 +266,10 @@ func (f *finder) hintOf(e *expr, trust float64) hint {
 
 // leadingWords reads a date that is glued to the words after it: "date 2022-12-22 The president", "2022-12-22 The president".
 func (f *finder) leadingWords(l corpus.Span) []hint {
-	const reach = 300
+	const most = 300
 	part := l
-	if part.Len() > reach {
-		part.End = part.Start + reach
+	if part.Len() > most {
+		part.End = part.Start + most
 		for part.End > part.Start && f.text[part.End-1] != ' ' {
 			part.End--
 		}
@@ -311,10 +311,10 @@ func (f *finder) leadingWords(l corpus.Span) []hint {
 
 // dateline reads the date in the words that open a lede: "KYIV, Oct 21 (Reuters) -". Sure is for a span that is known to be a dateline.
 func (f *finder) dateline(l corpus.Span, sure bool) []hint {
-	const reach = 90
+	const most = 90
 	part := l
-	if part.Len() > reach {
-		part.End = part.Start + reach
+	if part.Len() > most {
+		part.End = part.Start + most
 		for part.End > part.Start && f.text[part.End-1] != ' ' {
 			part.End--
 		}

@@ -9,6 +9,9 @@ const (
 	coming
 )
 
+// reach is how many words away a cue still counts; it bounds the work on text without full stops.
+const reach = 60
+
 // tenseOf asks the nearest cue before e in its sentence. Where e opens its sentence it asks the nearest one after it. Without a cue, "until Friday"
 // and "by Friday" are to come.
 func (f *finder) tenseOf(e *expr) tense {
@@ -21,7 +24,7 @@ func (f *finder) tenseOf(e *expr) tense {
 	i := e.first - 1
 	infinitive := false
 	limit := limits[f.tokenBefore(e, 1).id] || limits[f.tokenBefore(e, 2).id]
-	for ; i >= 0 && !f.toks[i].is(cStop); i-- {
+	for ; i >= 0 && i >= e.first-reach && !f.toks[i].is(cStop); i-- {
 		if t := f.cue(i, e); t != untold {
 			return t
 		}
@@ -36,7 +39,7 @@ func (f *finder) tenseOf(e *expr) tense {
 		return coming
 	}
 	if limit {
-		for k := e.last; k < len(f.toks) && !f.toks[k].is(cStop); k++ { // "Until Thursday they had not …"
+		for k := e.last; k < len(f.toks) && k < e.last+reach && !f.toks[k].is(cStop); k++ { // "Until Thursday they had not …"
 			if f.toks[k].id == wordHad {
 				return past
 			}
@@ -46,7 +49,7 @@ func (f *finder) tenseOf(e *expr) tense {
 	if e.first-i > 5 || f.at(e.last).is(cPossessive) {
 		return untold
 	}
-	for i := e.last; i < len(f.toks) && !f.toks[i].is(cStop); i++ {
+	for i := e.last; i < len(f.toks) && i < e.last+reach && !f.toks[i].is(cStop); i++ {
 		if t := f.cue(i, e); t != untold {
 			return t
 		}
