@@ -22,7 +22,7 @@ func (f Finder) Find(s *corpus.Story) {
 		}
 	})
 	slices.SortStableFunc(s.Mentions, func(a, b corpus.Mention) int { return a.Span.Start - b.Span.Start })
-	unify(s)
+	unify(s, &f.Model.Lexicon)
 }
 
 // readable returns the parts of a story in which names are sought: its headline and its body, in the order of the text. Credits name who made the

@@ -58,7 +58,7 @@ func mergeGold(gold []goldMention) []int {
 		at[i] = [2]int{g.doc, len(s.Mentions) - 1}
 	}
 	for _, s := range order {
-		unify(s)
+		unify(s, &model().Lexicon)
 	}
 	known := knownOf(order)
 	entity := map[corpus.Name]int{}
@@ -144,7 +144,7 @@ func TestMergingWithinTexts(t *testing.T) {
 	var entity []int
 	ids := map[string]int{}
 	for d, s := range order {
-		unify(s)
+		unify(s, &model().Lexicon)
 		for i, m := range s.Mentions {
 			k := strconv.Itoa(d) + m.Name.Text + string(m.Name.Kind)
 			if _, ok := ids[k]; !ok {

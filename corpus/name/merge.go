@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"dateline/corpus"
+	"dateline/corpus/name/tagger"
 )
 
 // MergeAll tells which of the known names are one. The outcome does not depend on their order.
 func MergeAll(known []Known) Merged {
-	m := &merger{known: known, parent: make([]int, len(known))}
+	m := &merger{known: known, lexicon: &model().Lexicon, parent: make([]int, len(known))}
 	m.order = make([]int, len(known))
 	for i := range known {
 		m.order[i], m.parent[i] = i, i
@@ -30,6 +31,7 @@ func MergeAll(known []Known) Merged {
 
 type merger struct {
 	known     []Known
+	lexicon   *tagger.Lexicon
 	order     []int // indexes by text and kind, so that nothing depends on the order given
 	keys      []string
 	who       []person // of persons
@@ -366,7 +368,7 @@ func (m *merger) joinPlaces() {
 		if m.known[i].Kind != corpus.Place {
 			continue
 		}
-		if core := placeCore(m.keys[i]); core != m.keys[i] {
+		if core := placeCore(m.keys[i], m.lexicon); core != m.keys[i] {
 			if j, ok := byKey[core]; ok {
 				m.join(j, i, "short for "+m.known[i].Text, 0.8)
 			}

@@ -21,13 +21,13 @@ type form struct {
 }
 
 // unify gives the mentions of one person, place or organisation of a story the same Name, and tells why.
-func unify(s *corpus.Story) {
+func unify(s *corpus.Story, lex *tagger.Lexicon) {
 	settleKinds(s.Mentions)
 	forms, of := formsOf(s)
 	joinAliases(forms)
 	joinPersons(forms)
-	joinOrganisations(forms)
-	joinPlaces(forms)
+	joinOrganisations(forms, lex)
+	joinPlaces(forms, lex)
 	for i := range s.Mentions {
 		m := &s.Mentions[i]
 		f := of[i]
@@ -266,7 +266,7 @@ func joinBearer(forms []form, i int, byEnd map[string][]int) {
 	}
 }
 
-func joinOrganisations(forms []form) {
+func joinOrganisations(forms []form, lex *tagger.Lexicon) {
 	byInitials := map[string][]int{}
 	byKey := map[string]int{}
 	ends := map[string][]int{} // by the first and the last word, of names of two words or more
@@ -305,15 +305,15 @@ func joinOrganisations(forms []form) {
 				join(forms, j, i, "short for "+f.text)
 			}
 		}
-		joinPart(forms, i, ends)
+		joinPart(forms, i, ends, lex)
 	}
 }
 
 // joinPart joins an organisation to the only longer one of the story that its name ends, or opens but for a word: "Expos" to "Montreal Expos". A
 // well-known organisation stands for itself beside "its" councils and offices.
-func joinPart(forms []form, i int, ends map[string][]int) {
+func joinPart(forms []form, i int, ends map[string][]int, lex *tagger.Lexicon) {
 	key := forms[i].key
-	if forms[i].into != i || model().PhraseSense(key)&(tagger.Country|tagger.Province|tagger.City|tagger.Capital|tagger.Demonym|tagger.Region|tagger.Org|tagger.Party) != 0 {
+	if forms[i].into != i || lex.PhraseSense(key)&(tagger.Country|tagger.Province|tagger.City|tagger.Capital|tagger.Demonym|tagger.Region|tagger.Org|tagger.Party) != 0 {
 		return
 	}
 	first, last := key, key
@@ -322,7 +322,7 @@ func joinPart(forms []form, i int, ends map[string][]int) {
 	}
 	whole := -1
 	for _, j := range slices.Concat(ends[first], ends[last]) {
-		if j == i || !strings.HasSuffix(forms[j].key, " "+key) && !opensButOne(key, forms[j].key) {
+		if j == i || !strings.HasSuffix(forms[j].key, " "+key) && !opensButOne(key, forms[j].key, lex) {
 			continue
 		}
 		r := j
@@ -340,9 +340,9 @@ func joinPart(forms []form, i int, ends map[string][]int) {
 }
 
 // opensButOne tells whether a name lacks only the last word of a longer one, and that word does not tell of a part or an offshoot.
-func opensButOne(key, longer string) bool {
+func opensButOne(key, longer string, lex *tagger.Lexicon) bool {
 	rest, ok := strings.CutPrefix(longer, key+" ")
-	return ok && !strings.Contains(rest, " ") && model().Sense(rest)&tagger.OrgHead == 0
+	return ok && !strings.Contains(rest, " ") && lex.Sense(rest)&tagger.OrgHead == 0
 }
 
 // isAcronym tells whether s is made of two to eight capitals, dots apart.
@@ -371,7 +371,7 @@ func orgCore(key string) string {
 var orgTails = words(`inc incorporated corp corporation co company companies ltd limited llc plc ag sa nv gmbh se spa group holdings holding news agency
 	university college newspaper magazine airlines airways motors fc afc cf club band records pictures entertainment technologies`)
 
-func joinPlaces(forms []form) {
+func joinPlaces(forms []form, lex *tagger.Lexicon) {
 	byKey := map[string]int{}
 	for i := range forms {
 		if forms[i].kind == corpus.Place {
@@ -383,7 +383,7 @@ func joinPlaces(forms []form) {
 		if f.kind != corpus.Place {
 			continue
 		}
-		if core := placeCore(f.key); core != f.key {
+		if core := placeCore(f.key, lex); core != f.key {
 			if j, ok := byKey[core]; ok {
 				join(forms, j, i, "short for "+f.text)
 			}
@@ -398,7 +398,7 @@ func joinPlaces(forms []form) {
 
 // placeCore returns a folded name of a place without the words that tell what kind of place it is. It is the whole name where the rest names another
 // place: Mexico City is not Mexico, and Kharkiv Oblast is not Kharkiv.
-func placeCore(key string) string {
+func placeCore(key string, lex *tagger.Lexicon) string {
 	if aliasOf(key, corpus.Place) != "" {
 		return key
 	}
@@ -412,11 +412,11 @@ func placeCore(key string) string {
 		return key
 	}
 	core, tail := key[:cut], key[cut+1:]
-	known := model().PhraseSense(core)
+	known := lex.PhraseSense(core)
 	switch {
 	case tail == "city" && known&tagger.Country == 0 && known&tagger.City != 0:
 		return core
-	case (placeTails[tail] || model().Sense(tail)&tagger.SiteHead != 0) && known&(tagger.Country|tagger.City|tagger.Capital) == 0:
+	case (placeTails[tail] || lex.Sense(tail)&tagger.SiteHead != 0) && known&(tagger.Country|tagger.City|tagger.Capital) == 0:
 		return core
 	}
 	return key
