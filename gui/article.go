@@ -43,6 +43,34 @@ func (a *article) place(pos int) (para, off int, ok bool) {
 	return p.para, p.off + max(pos-p.span.Start, 0), pos >= p.span.Start
 }
 
+// order returns the hits, by their numbers, as they stand on the page; those that are not shown yet come last, those that are set aside and hidden not
+// at all.
+func (a *article) order(hits []corpus.Span) []int {
+	type placed struct{ hit, para, off int }
+	var on []placed
+	last := 0 // where the shown text ends
+	for _, p := range a.parts {
+		last = max(last, p.span.End)
+	}
+	for i, h := range hits {
+		para, off, ok := a.place(h.Start)
+		switch {
+		case ok:
+			on = append(on, placed{i, para, off})
+		case h.Start >= last:
+			on = append(on, placed{i, len(a.paras), h.Start})
+		}
+	}
+	sort.SliceStable(on, func(i, j int) bool {
+		return on[i].para < on[j].para || on[i].para == on[j].para && on[i].off < on[j].off
+	})
+	out := make([]int, len(on))
+	for i, p := range on {
+		out[i] = p.hit
+	}
+	return out
+}
+
 const headlineWords = 90 // characters of a story's first words that stand for a missing headline
 
 // newArticle lays s out. hits are ascending.

@@ -89,6 +89,26 @@ func padded(o fyne.CanvasObject, top, bottom, left, right float32) *fyne.Contain
 	return container.New(layout.NewCustomPaddedLayout(top, bottom, left, right), o)
 }
 
+// sized gives o a width and a height that do not depend on what it shows; 0 leaves one as it is.
+func sized(o fyne.CanvasObject, width, height float32) fyne.CanvasObject {
+	return container.New(sizedLayout{width, height}, o)
+}
+
+type sizedLayout struct{ width, height float32 }
+
+func (l sizedLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+func (l sizedLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := objects[0].MinSize()
+	if l.width > 0 {
+		size.Width = l.width
+	}
+	if l.height > 0 {
+		size.Height = l.height
+	}
+	return size
+}
+
 // panelHeader is the top of a panel: its name and what belongs beside it, over a thin line.
 func panelHeader(o fyne.CanvasObject) fyne.CanvasObject {
 	return tight(nil, newHairline(), nil, nil, padded(o, 5, 5, 10, 10))

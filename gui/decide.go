@@ -82,7 +82,6 @@ func (w *window) decide(label, otherwise string, do func(context.Context) (strin
 		} else {
 			w.status.say(otherwise)
 		}
-		w.rows.forget()
 		w.find(0)
 		if w.state.current != 0 {
 			w.fetchStory()

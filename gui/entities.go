@@ -91,8 +91,8 @@ type facetRow struct {
 	facet db.Facet
 	most  int
 
-	name, badge, number []prose.Run
-	hovered             bool
+	name, number []prose.Run
+	hovered      bool
 }
 
 var (
@@ -114,10 +114,6 @@ func (r *facetRow) set(f db.Facet, most int) {
 		style.Bold, style.Color = true, theme.Accent
 	}
 	r.name = lit(f.Name, letterSpans(f.Name, f.Letters), style)
-	r.badge = nil
-	if f.Spellings > 1 {
-		r.badge = []prose.Run{{Text: count(f.Spellings, "spelling", "spellings"), Style: quiet}}
-	}
 	r.number = []prose.Run{{Text: number(f.Stories), Style: prose.Style{Bold: f.Selected, Color: theme.Quiet}}}
 	r.Refresh()
 }
@@ -152,7 +148,8 @@ func (r *facetRow) Tapped(ev *fyne.PointEvent) {
 
 const (
 	barLeft    = 10
-	barWidth   = 44
+	barWidth   = 40
+	badgeGap   = 6
 	nameLeft   = barLeft + barWidth + 8
 	facetRight = 12
 )
@@ -163,13 +160,21 @@ func (r *facetRow) numberWidth() float32 {
 
 func (r *facetRow) badgeRight() float32 { return r.Size().Width - facetRight - r.numberWidth() - 8 }
 
-// badgeFits tells whether there is room for the badge beside the name.
-func (r *facetRow) badgeFits() bool {
-	return len(r.badge) > 0 && r.badgeRight()-prose.Width(r.badge)-nameLeft > 70
+// badge says how many spellings the name has, in few signs where the name needs the room.
+func (r *facetRow) badge() []prose.Run {
+	if r.facet.Spellings < 2 {
+		return nil
+	}
+	long := []prose.Run{{Text: number(r.facet.Spellings) + " spellings", Style: quiet}}
+	if r.badgeRight()-prose.Width(long)-badgeGap-nameLeft >= prose.Width(r.name) {
+		return long
+	}
+	return []prose.Run{{Text: "≈" + number(r.facet.Spellings), Style: quiet}}
 }
 
 func (r *facetRow) onBadge(pos fyne.Position) bool {
-	return r.badgeFits() && pos.X >= r.badgeRight()-prose.Width(r.badge)-2 && pos.X <= r.badgeRight()+2
+	w := prose.Width(r.badge())
+	return w > 0 && pos.X >= r.badgeRight()-w-4 && pos.X <= r.badgeRight()+4
 }
 
 func (r *facetRow) Cursor() desktop.Cursor { return desktop.PointerCursor }
@@ -219,11 +224,11 @@ func (v *facetRenderer) Layout(size fyne.Size) {
 	nw := prose.Width(r.number)
 	v.inks[2].Draw(r.number, fyne.NewPos(size.Width-facetRight-nw, 0), nw, size.Height)
 	right := r.badgeRight()
-	v.inks[1].Draw(nil, fyne.Position{}, 0, 0)
-	if r.badgeFits() {
-		bw := prose.Width(r.badge)
-		v.inks[1].Draw(r.badge, fyne.NewPos(right-bw, 0), bw, size.Height)
-		right -= bw + 6
+	badge := r.badge()
+	bw := prose.Width(badge)
+	v.inks[1].Draw(badge, fyne.NewPos(right-bw, 0), bw, size.Height)
+	if bw > 0 {
+		right -= bw + badgeGap
 	}
 	v.inks[0].Draw(r.name, fyne.NewPos(nameLeft, 0), right-nameLeft, size.Height)
 }

@@ -35,6 +35,7 @@ type (
 	tickedLink  struct{} // only the ticked stories
 	untickLink  struct{}
 	clearLink   struct{} // take all filters back
+	cancelLink  struct{} // stop the load
 )
 
 // whyOf returns what the status line says while the pointer is on a link.

@@ -58,7 +58,6 @@ func (w *window) loadInputs(inputs []source.Input) {
 		if err != nil {
 			w.strip.warn(sentence(err))
 		}
-		w.rows.forget()
 		w.find(0)
 		w.loadWaiting()
 	})

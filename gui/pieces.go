@@ -56,3 +56,19 @@ func (w *window) showSpellings(id db.EntityID) {
 		w.showSheet("The spellings of a name", spellingsPage(e))
 	})
 }
+
+// showTicked lists the ticked stories.
+func (w *window) showTicked() {
+	c, ids := w.state.corpus, w.state.tickedInOrder()
+	all := len(ids)
+	ids = ids[:min(all, piecesShown)]
+	run(w.jobs, "pieces", 0, func(ctx context.Context) ([]db.Row, error) {
+		return c.Rows(ctx, db.Query{}, ids)
+	}, func(rows []db.Row, err error) {
+		if err != nil {
+			w.strip.warn(sentence(err))
+			return
+		}
+		w.showSheet(capital(count(all, "ticked story", "ticked stories")), tickedPage(rows, all))
+	})
+}

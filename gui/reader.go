@@ -27,6 +27,8 @@ type reader struct {
 	state   *state
 	view    articleView
 	article *article
+	order   []int         // of the hits, as they stand on the page
+	at      int           // which of order the reader stands at
 	shown   *corpus.Story // that article was made of
 	page    *prose.Page
 	left    *prose.Line
@@ -66,10 +68,7 @@ func (r *reader) show() {
 		r.dates.box.Hide()
 	}
 	r.shown = s
-	r.view.hit = -1
-	if len(r.state.hits) > 0 {
-		r.view.hit = 0
-	}
+	r.at, r.order, r.view.hit = 0, nil, -1
 	if s == nil {
 		r.article = &article{}
 		why := "Pick a story on the left, or a mark on the timeline, to read it here."
@@ -81,6 +80,10 @@ func (r *reader) show() {
 		return
 	}
 	r.article = newArticle(s, r.state.hits, r.view)
+	if r.order = r.article.order(r.state.hits); len(r.order) > 0 {
+		r.view.hit = r.order[0]
+		r.article = newArticle(s, r.state.hits, r.view)
+	}
 	if same {
 		r.page.Restyle(r.article.paras)
 	} else {
@@ -88,7 +91,7 @@ func (r *reader) show() {
 	}
 	r.tools()
 	if r.view.hit >= 0 {
-		r.reveal(r.state.hits[0].Start)
+		r.reveal(r.state.hits[r.view.hit].Start)
 	}
 }
 
@@ -117,11 +120,12 @@ func (r *reader) revealByte(raw int) {
 
 // step goes to the next hit, or with -1 to the one before.
 func (r *reader) step(by int) {
-	n := len(r.state.hits)
+	n := len(r.order)
 	if n == 0 {
 		return
 	}
-	r.view.hit = (r.view.hit + by + n) % n
+	r.at = (r.at + by + n) % n
+	r.view.hit = r.order[r.at]
 	at := r.state.hits[r.view.hit].Start
 	if at >= r.view.limit {
 		r.view.limit = len(r.state.story.Text)
@@ -140,11 +144,11 @@ func (r *reader) tools() {
 		return
 	}
 	runs := []prose.Run{headerRun("Reader")}
-	if n := len(r.state.hits); n > 0 {
+	if n := len(r.order); n > 0 {
 		runs = append(runs,
 			prose.Run{Text: "   "},
 			prose.Run{Text: " ‹ ", Style: accent(prose.Style{Bold: true}), Link: hitLink{-1}},
-			prose.Run{Text: fmt.Sprintf(" hit %s of %s ", number(r.view.hit+1), number(n)), Style: caption, Link: hitLink{1}},
+			prose.Run{Text: fmt.Sprintf(" hit %s of %s ", number(r.at+1), number(n)), Style: caption, Link: hitLink{1}},
 			prose.Run{Text: " › ", Style: accent(prose.Style{Bold: true}), Link: hitLink{1}})
 	}
 	r.left.Set(runs...)

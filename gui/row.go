@@ -28,18 +28,22 @@ const (
 // row is a story in the list: a box to tick, the headline, when and where from, and below them the words that were found when there is a search.
 type row struct {
 	widget.BaseWidget
-	onTap  func(shift bool) // on the story
-	onTick func(shift bool) // on the box
+	onTap   func(shift bool) // on the story
+	onTick  func(shift bool) // on the box
+	onHover func(text string)
 
 	headline, meta, snippet []prose.Run
+	whole                   string // for the status line
 	ticked                  bool
 	three                   bool // has a line for the words that were found
 	shift                   bool // was held when the button went down
+	hovered                 bool
 }
 
 var (
 	_ fyne.Tappable     = (*row)(nil)
 	_ desktop.Mouseable = (*row)(nil)
+	_ desktop.Hoverable = (*row)(nil)
 )
 
 func newRow(three bool) *row {
@@ -51,9 +55,10 @@ func newRow(three bool) *row {
 // set shows a story; without one the row is blank.
 func (r *row) set(d db.Row, ok, ticked bool) {
 	r.headline, r.meta, r.snippet = nil, nil, nil
-	r.ticked = ticked
+	r.ticked, r.whole = ticked, ""
 	if ok {
 		r.headline, r.meta, r.snippet = headlineRuns(d), metaRuns(d), snippetRuns(d)
+		r.whole = dateDigits(d.Date.Date) + between + d.Headline
 	}
 	r.Refresh()
 }
@@ -146,9 +151,26 @@ func (r *row) Tapped(ev *fyne.PointEvent) {
 	}
 }
 
+// MouseIn tells the whole of what the row says.
+func (r *row) MouseIn(*desktop.MouseEvent) {
+	r.hovered = true
+	r.onHover(r.whole)
+	r.Refresh()
+}
+
+// MouseMoved does nothing.
+func (r *row) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut takes back what MouseIn told.
+func (r *row) MouseOut() {
+	r.hovered = false
+	r.onHover("")
+	r.Refresh()
+}
+
 // CreateRenderer returns what draws the row.
 func (r *row) CreateRenderer() fyne.WidgetRenderer {
-	v := &rowRenderer{row: r, box: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent)}
+	v := &rowRenderer{row: r, back: canvas.NewRectangle(color.Transparent), box: canvas.NewRectangle(color.Transparent), line: canvas.NewRectangle(color.Transparent)}
 	v.check[0], v.check[1] = canvas.NewLine(color.Transparent), canvas.NewLine(color.Transparent)
 	for _, l := range v.check {
 		l.StrokeWidth = 2
@@ -160,6 +182,7 @@ func (r *row) CreateRenderer() fyne.WidgetRenderer {
 
 type rowRenderer struct {
 	row   *row
+	back  *canvas.Rectangle
 	box   *canvas.Rectangle
 	check [2]*canvas.Line
 	line  *canvas.Rectangle // below the row
@@ -181,6 +204,7 @@ func (v *rowRenderer) MinSize() fyne.Size {
 
 func (v *rowRenderer) Layout(size fyne.Size) {
 	h, m := v.heights()
+	v.back.Resize(size)
 	v.box.Resize(fyne.NewSquareSize(boxSize))
 	v.box.Move(fyne.NewPos(boxLeft, rowTop+(h-boxSize)/2))
 	x, y := float32(boxLeft), v.box.Position().Y
@@ -195,6 +219,10 @@ func (v *rowRenderer) Layout(size fyne.Size) {
 }
 
 func (v *rowRenderer) Refresh() {
+	v.back.FillColor = color.Transparent
+	if v.row.hovered {
+		v.back.FillColor = fynetheme.Color(fynetheme.ColorNameHover)
+	}
 	v.line.FillColor = fynetheme.Color(theme.Hairline)
 	v.box.FillColor = fynetheme.Color(fynetheme.ColorNameInputBackground)
 	v.box.StrokeColor = fynetheme.Color(fynetheme.ColorNameInputBorder)
@@ -211,7 +239,7 @@ func (v *rowRenderer) Refresh() {
 }
 
 func (v *rowRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{v.line, v.box, v.check[0], v.check[1]}
+	out := []fyne.CanvasObject{v.back, v.line, v.box, v.check[0], v.check[1]}
 	for i := range v.inks {
 		out = append(out, v.inks[i].Objects()...)
 	}

@@ -35,14 +35,17 @@ type rowEntry struct {
 
 func newRows(j *jobs, s *state) *rows {
 	r := &rows{jobs: j, state: s, got: map[db.StoryID]rowEntry{}, want: map[db.StoryID]bool{}, asked: map[db.StoryID]int{}}
-	s.onResult = append(s.onResult, func() {
-		r.query++
-		clear(r.want)
-	})
+	s.onResult = append(s.onResult, r.stale)
 	return r
 }
 
-// forget drops all rows: they belong to another corpus, or a decision has changed them.
+// stale has all rows fetched anew: something has changed them.
+func (r *rows) stale() {
+	r.query++
+	clear(r.want)
+}
+
+// forget drops all rows: they belong to another corpus.
 func (r *rows) forget() {
 	r.query++
 	clear(r.got)

@@ -3,7 +3,6 @@ package gui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -42,17 +41,12 @@ func newSearch(s *state) *search {
 	p.total.OnTapped = func(any) { p.onTotal() }
 	p.out = widget.NewButtonWithIcon("Export CSV", fynetheme.DownloadIcon(), func() { p.onExport() })
 	p.out.Importance = widget.LowImportance
-	right := container.NewHBox(fixed(p.tiers, 250), fixed(p.total, 130), p.out)
+	right := container.NewHBox(sized(p.tiers, 240, 0), sized(p.total, 120, 0), p.out)
 	p.box = padded(container.NewBorder(nil, nil, nil, right, p.entry), 6, 4, 8, 8)
 	s.onQuery = append(s.onQuery, p.showQuery)
 	s.onResult = append(s.onResult, p.showCounts)
 	p.showCounts()
 	return p
-}
-
-// fixed gives o a width that does not depend on what it shows.
-func fixed(o fyne.CanvasObject, width float32) fyne.CanvasObject {
-	return container.New(layout.NewGridWrapLayout(fyne.NewSize(width, 32)), o)
 }
 
 func (p *search) object() fyne.CanvasObject { return p.box }
@@ -74,12 +68,17 @@ func (p *search) showCounts() {
 			runs = append(runs, prose.Run{Text: "  ·  ", Style: quiet})
 		}
 		style := quiet
-		text := tierWords[t] + " " + number(res.Counts[t])
-		if p.state.query.Off.Has(t) {
+		text := tierWords[t]
+		switch {
+		case p.state.query.Off.Has(t):
 			style.Italic = true
-			text = tierWords[t] + " off"
-		} else if res.Counts[t] > 0 && res.Query.Text != "" {
-			style.Color, style.Bold = "", true
+			text += " off"
+		case res.Query.Text == "":
+		default:
+			text += " " + number(res.Counts[t])
+			if res.Counts[t] > 0 {
+				style.Color, style.Bold = "", true
+			}
 		}
 		runs = append(runs, prose.Run{Text: text, Style: style, Link: tierLink{t}})
 	}

@@ -67,13 +67,34 @@ func piecesPage(pieces []db.Piece, all int) []prose.Para {
 			out = append(out, prose.Para{Before: 4, Indent: 16, Runs: runs})
 		}
 	}
-	if all > len(pieces) {
-		out = append(out, prose.Para{Before: 12, Runs: []prose.Run{{Text: fmt.Sprintf("These are the first %s of %s.", number(len(pieces)), number(all)), Style: quiet}}})
-	}
+	out = append(out, cutPara(len(pieces), all)...)
 	if len(out) == 0 {
 		out = emptyPage("There is nothing of this kind.")
 	}
 	return out
+}
+
+// cutPara says that not all is listed, if so.
+func cutPara(shown, all int) []prose.Para {
+	if shown >= all {
+		return nil
+	}
+	return []prose.Para{{Before: 12, Runs: []prose.Run{{Text: fmt.Sprintf("These are the first %s of %s.", number(shown), number(all)), Style: quiet}}}}
+}
+
+// tickedPage lists stories by their headlines.
+func tickedPage(rows []db.Row, all int) []prose.Para {
+	var out []prose.Para
+	for _, d := range rows {
+		link := placeLink{d.ID, -1}
+		runs := []prose.Run{{Text: dateDigits(d.Date.Date) + "  ", Style: quiet, Link: link}}
+		for _, r := range headlineRuns(d) {
+			r.Link = link
+			runs = append(runs, r)
+		}
+		out = append(out, prose.Para{Before: 6, Runs: runs})
+	}
+	return append(out, cutPara(len(rows), all)...)
 }
 
 // spellingsPage tells how an entity is written, and why its spellings are taken for one.

@@ -23,7 +23,7 @@ type status struct {
 	left   *prose.Line
 	right  *prose.Line
 	bar    *progressBar
-	cancel *widget.Button
+	cancel *prose.Line
 	box    *fyne.Container
 
 	hover, message string
@@ -36,12 +36,12 @@ func newStatus(s *state) *status {
 	p.right.OnTapped = func(link any) { p.onLink(link) }
 	p.left.OnHovered = func(link any) { p.setHover(whyOf(link)) }
 	p.right.OnHovered = p.left.OnHovered
-	p.cancel = widget.NewButton("Cancel", func() { p.onCancel() })
-	p.cancel.Importance = widget.LowImportance
+	p.cancel = prose.NewTag(prose.Run{Text: "Cancel", Style: accent(prose.Style{Bold: true, Size: quiet.Size}), Link: cancelLink{}})
+	p.cancel.OnTapped = func(any) { p.onCancel() }
 	p.cancel.Hide()
 	p.bar.Hide()
-	right := tight(nil, nil, p.bar, p.right, p.cancel)
-	p.box = tight(newHairline(), nil, nil, nil, padded(tight(nil, nil, nil, right, p.left), 0, 0, 12, 12))
+	right := padded(tight(nil, nil, p.bar, p.right, p.cancel), 0, 0, 16, 0)
+	p.box = tight(newHairline(), nil, nil, nil, padded(tight(nil, nil, nil, right, p.left), 4, 5, 12, 12))
 	s.onReport = append(s.onReport, func() { p.message = ""; p.show() })
 	p.show()
 	return p

@@ -179,16 +179,9 @@ func newStoryList(p *stories) *storyList {
 		d, ok := p.rows.at(i)
 		r.onTap = func(shift bool) { l.focus(); p.pick(i, shift) }
 		r.onTick = func(shift bool) { l.focus(); p.tick(i, shift) }
+		r.onHover = p.onHover
 		r.three = p.three
 		r.set(d, ok, p.state.ticked[p.state.result.Stories[i]])
-	}
-	l.OnHighlighted = func(i widget.ListItemID) {
-		if p.onHover == nil || i < 0 || i >= len(p.state.result.Stories) {
-			return
-		}
-		if d, ok := p.rows.at(i); ok {
-			p.onHover(dateDigits(d.Date.Date) + between + d.Headline)
-		}
 	}
 	l.ExtendBaseWidget(l)
 	return l

@@ -17,48 +17,43 @@ import (
 type strip struct {
 	onClose func()
 
-	box  *fyne.Container
-	body *fyne.Container
-	line *prose.Line // what it says
+	box     *fyne.Container
+	body    *fyne.Container
+	warning string // what went wrong; "" when nothing did
 
 	// Of a question for a path:
+	line   *prose.Line // what is asked
 	entry  *widget.Entry
 	action *widget.Button
-	extra  fyne.CanvasObject
 	exists string // the path that the user was told is there already
 	ok     func(path string)
 }
 
 func newStrip() *strip {
-	s := &strip{line: prose.NewLine(), body: container.NewStack()}
+	s := &strip{body: container.NewStack()}
 	s.box = tight(nil, newHairline(), nil, nil, padded(s.body, 4, 4, 12, 8))
 	s.box.Hide()
 	return s
 }
 
 func (s *strip) close() {
-	s.entry, s.action, s.extra, s.ok = nil, nil, nil, nil
+	s.warning, s.line, s.entry, s.action, s.ok = "", nil, nil, nil, nil
 	s.box.Hide()
 	s.onClose()
 }
 
 // warn says what went wrong until it is closed.
 func (s *strip) warn(sentence string) {
-	s.line.Set(prose.Run{Text: sentence, Style: prose.Style{Color: fynetheme.ColorNameError}})
-	s.set(s.line)
-}
-
-// says returns the sentence of the strip; "" when it is closed.
-func (s *strip) says() string {
-	if !s.box.Visible() {
-		return ""
-	}
-	return s.line.Text()
+	l := widget.NewLabel(sentence)
+	l.Importance = widget.DangerImportance
+	l.Wrapping = fyne.TextWrapWord
+	s.warning = sentence
+	s.set(l)
 }
 
 // askPath asks for the path of a file to write. A file that is there already is written over only when the user confirms it. extra stands beside the entry.
 func (s *strip) askPath(what, path, action string, extra fyne.CanvasObject, ok func(path string)) {
-	s.line = prose.NewLine()
+	s.warning, s.line = "", prose.NewLine()
 	s.entry = widget.NewEntry()
 	s.entry.SetText(path)
 	s.exists, s.ok = "", ok

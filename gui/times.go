@@ -82,7 +82,7 @@ func (p *times) show(items []timeline.Item) {
 	}
 	p.line.SetContent(timeline.Content{Lanes: []timeline.Lane{{Up: timeline.Series{Name: "published", Items: items}}}, Undated: res.Undated, Empty: empty})
 	p.line.SetCurrent(int64(p.state.current))
-	p.header.Set(headerRun("Timeline"), prose.Run{Text: "   " + count(len(items), "story", "stories") + " by date of publication", Style: quiet})
+	p.header.Set(headerRun("Timeline"), prose.Run{Text: "   by date of publication", Style: quiet})
 }
 
 func (p *times) showQuery() {

@@ -35,7 +35,7 @@ func newTrail(s *state) *trail {
 			t.onQuery(db.Query{Order: s.query.Order, Off: s.query.Off})
 		}
 	}
-	t.box = tight(nil, newHairline(), nil, nil, padded(tight(nil, nil, nil, t.right, container.NewStack(t.hint, container.NewHScroll(t.chips))), 1, 5, 10, 12))
+	t.box = tight(nil, newHairline(), nil, nil, padded(tight(nil, nil, nil, t.right, container.NewStack(t.hint, padded(sized(container.NewHScroll(t.chips), 0, 22), 0, 0, 0, 8))), 1, 5, 10, 12))
 	s.onQuery = append(s.onQuery, t.show)
 	s.onResult = append(s.onResult, t.show)
 	s.onTicked = append(s.onTicked, t.show)
@@ -48,7 +48,9 @@ func (t *trail) object() fyne.CanvasObject { return t.box }
 func (t *trail) show() {
 	t.chips.Objects = nil
 	q := t.state.query
+	filters := 0
 	add := func(without db.Query, runs ...prose.Run) {
+		filters++
 		t.chips.Add(newChip(func() { t.onQuery(without) }, runs...))
 	}
 	if q.Text != "" {
@@ -78,6 +80,9 @@ func (t *trail) show() {
 		without.Files = toggled(q.Files, f)
 		add(without, prose.Run{Text: "one file"})
 	}
+	if reading := t.state.result.Reading; reading != "" && q.Text != "" {
+		t.chips.Add(prose.NewTag(prose.Run{Text: reading, Style: quiet}))
+	}
 	t.chips.Refresh()
 	if t.state.narrowed() {
 		t.hint.Hide()
@@ -87,7 +92,7 @@ func (t *trail) show() {
 	}
 
 	var runs []prose.Run
-	if len(t.chips.Objects) > 1 {
+	if filters > 1 {
 		runs = append(runs, prose.Run{Text: "take all back", Style: accent(quiet), Link: clearLink{}})
 	}
 	if n := len(t.state.ticked); n > 0 {

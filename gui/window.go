@@ -103,7 +103,7 @@ func (w *window) connect() {
 	w.search.onExport = w.exportCSV
 	w.search.onTotal = func() { w.ask(db.Query{Order: s.query.Order, Off: s.query.Off}) }
 	w.trail.onQuery = w.ask
-	w.trail.onTicked = w.exportCSV
+	w.trail.onTicked = w.showTicked
 	w.trail.onUntick = s.untickAll
 	w.strip.onClose = func() { w.win.Content().Refresh() }
 	w.stories.onPick = w.open

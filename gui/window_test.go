@@ -152,14 +152,26 @@ func says(t *testing.T, what, text string, parts ...string) {
 }
 
 const (
-	kyiv = `Talks in Kyiv end without a deal
-Kyiv, 2022-12-22. Volodymyr Zelensky met Joe Biden in Washington on December 21, officials said. "We need more help," Zelensky said.
-The talks with the World Bank will go on in Warsaw next week, the minister said.
-By Anna Kowalska
+	kyiv = `date 2022-12-22 Talks end without a deal
+Volodymyr Zelensky met Joe Biden in Washington on December 21, officials said. "We need more help," Zelensky said after the meeting in the capital.
+The talks with the World Bank will go on in Warsaw on Tuesday, the minister told reporters who had waited outside the building for hours.
+Responsible editor: Zhang Lili
 `
 	harbour = `Harbour strike enters third week
-Gdansk, 2022-11-03. Dock workers in Gdansk voted on Thursday to stay out, said Piotr Nowak of the dockers' union.
-Volodymyr Zelensky sent a message to the workers. The port handles half of the country's grain, and ships wait off the coast.
 By Jan Wisniewski
+
+GDANSK, Poland - Dock workers in Gdansk voted on Tuesday to stay out, said Piotr Nowak of the dockers' union, which speaks for most of the port.
+
+Volodymyr Zelensky sent a message to the workers. The port handles half of the country's grain, and ships wait off the coast of Poland.
 `
 )
+
+// loaded returns a window that holds both stories.
+func loaded(t *testing.T) *rig {
+	r := newRig(t)
+	r.drop(r.file("kyiv.txt", kyiv), r.file("harbour.txt", harbour))
+	if n := r.state.result.Total; n != 2 {
+		t.Fatalf("the two files gave %d stories: %s", n, r.status.left.Text())
+	}
+	return r
+}

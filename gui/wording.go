@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dateline/corpus"
+	"dateline/db"
 )
 
 // number writes n with commas: 48,112.
@@ -109,17 +110,7 @@ func shorten(s string, n int) string {
 }
 
 // sentence gives err the form of a sentence.
-func sentence(err error) string {
-	s := []rune(err.Error())
-	if len(s) == 0 {
-		return ""
-	}
-	out := strings.ToUpper(string(s[:1])) + string(s[1:])
-	if !strings.HasSuffix(out, ".") {
-		out += "."
-	}
-	return out
-}
+func sentence(err error) string { return db.Sentence(err.Error()) }
 
 // baseName returns the last part of a path of any system.
 func baseName(path string) string { return filepath.Base(strings.ReplaceAll(path, `\`, "/")) }

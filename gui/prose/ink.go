@@ -3,6 +3,7 @@ package prose
 import (
 	"image"
 	"image/color"
+	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -157,8 +158,11 @@ func (k *Ink) line(runs []Run, frags []frag, at fyne.Position, height float32, c
 	for i, f := range frags {
 		r := runs[f.run]
 		text := flatten(r.Text[f.start:f.end])
-		if cut && i == len(frags)-1 {
-			text += "…"
+		if i == len(frags)-1 {
+			text = strings.TrimRight(text, " ")
+			if cut {
+				text += "…"
+			}
 		}
 		w, h, base := measure(r.Style, text)
 		pos := fyne.NewPos(x, baseline-base)
@@ -219,6 +223,9 @@ func (k *Ink) underline(pos fyne.Position, width float32, st Style) {
 		height = 3
 	}
 	c := fynetheme.Color(st.color())
+	if st.Under == theme.Double {
+		c = fynetheme.Color(theme.TimelineBar) // two lines in the colour of the text are too loud
+	}
 	size := fyne.NewSize(width, height)
 	same := u.kind == st.Under && u.color == c && u.raster.Size() == size
 	u.kind, u.color = st.Under, c

@@ -13,6 +13,7 @@ const (
 	margin  = 16  // around the text of a page
 	widest  = 640 // the widest line: longer ones are hard to read
 	leading = 1.22
+	tight   = 1.05 // the leading of headings
 )
 
 // Page shows paragraphs, scrolled, of which it draws the lines that are on screen.
@@ -173,6 +174,9 @@ func (s *sheet) layOut() {
 				text = LineHeight(Style{})
 			}
 			l.end, l.height = at, text*leading
+			if text > 1.2*LineHeight(Style{}) {
+				l.height = text * tight
+			}
 			y += l.height
 			s.lines = append(s.lines, l)
 		}

@@ -1,0 +1,159 @@
+package gui
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+)
+
+// walk calls f for everything that is on the window's canvas, in the order in which it is painted, with its position and the part of it that is not
+// clipped away.
+func (r *rig) walk(f func(o fyne.CanvasObject, pos fyne.Position)) {
+	c := r.win.Canvas()
+	roots := []fyne.CanvasObject{c.Content()}
+	if top := c.Overlays().Top(); top != nil {
+		roots = []fyne.CanvasObject{top}
+	}
+	var visit func(o fyne.CanvasObject, pos fyne.Position)
+	visit = func(o fyne.CanvasObject, pos fyne.Position) {
+		if o == nil || !o.Visible() {
+			return
+		}
+		pos = pos.Add(o.Position())
+		f(o, pos)
+		switch o := o.(type) {
+		case *fyne.Container:
+			for _, child := range o.Objects {
+				visit(child, pos)
+			}
+		case fyne.Widget:
+			for _, child := range test.WidgetRenderer(o).Objects() {
+				visit(child, pos)
+			}
+		}
+	}
+	for _, o := range roots {
+		visit(o, fyne.Position{})
+	}
+}
+
+// screen returns all text that is on the canvas, a line each.
+func (r *rig) screen() string {
+	var b strings.Builder
+	size := r.win.Canvas().Size()
+	r.walk(func(o fyne.CanvasObject, pos fyne.Position) {
+		if t, ok := o.(*canvas.Text); ok && pos.X >= 0 && pos.X < size.Width && pos.Y >= 0 && pos.Y < size.Height {
+			b.WriteString(t.Text)
+			b.WriteByte('\n')
+		}
+	})
+	return b.String()
+}
+
+// find returns the middle of the nth text on screen that holds s, counted from 0.
+func (r *rig) find(s string, n int) fyne.Position {
+	r.t.Helper()
+	found := fyne.Position{X: -1}
+	size := r.win.Canvas().Size()
+	r.walk(func(o fyne.CanvasObject, pos fyne.Position) {
+		t, ok := o.(*canvas.Text)
+		if !ok || !strings.Contains(t.Text, s) || pos.X < 0 || pos.X > size.Width || pos.Y < 0 || pos.Y > size.Height {
+			return
+		}
+		if n == 0 {
+			at := strings.Index(t.Text, s)
+			x := fyne.MeasureText(t.Text[:at], t.TextSize, t.TextStyle).Width + fyne.MeasureText(s, t.TextSize, t.TextStyle).Width/2
+			found = pos.AddXY(x, t.Size().Height/2)
+		}
+		n--
+	})
+	if found.X < 0 {
+		r.t.Fatalf("%q is not on screen:\n%s", s, r.screen())
+	}
+	return found
+}
+
+// under returns the uppermost object at pos that is a T, and pos as it sees it.
+func under[T any](r *rig, pos fyne.Position) (T, fyne.Position, bool) {
+	var found T
+	var at fyne.Position
+	ok := false
+	r.walk(func(o fyne.CanvasObject, p fyne.Position) {
+		size := o.Size()
+		if t, is := o.(T); is && pos.X >= p.X && pos.Y >= p.Y && pos.X < p.X+size.Width && pos.Y < p.Y+size.Height {
+			found, at, ok = t, pos.Subtract(p), true
+		}
+	})
+	return found, at, ok
+}
+
+// clickAt presses and releases the button at a position, as the pointer does.
+func (r *rig) clickAt(pos fyne.Position, mod fyne.KeyModifier) {
+	r.t.Helper()
+	if m, p, ok := under[desktop.Mouseable](r, pos); ok {
+		ev := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p, AbsolutePosition: pos}, Button: desktop.MouseButtonPrimary, Modifier: mod}
+		m.MouseDown(ev)
+		m.MouseUp(ev)
+	}
+	t, p, ok := under[fyne.Tappable](r, pos)
+	if !ok {
+		r.t.Fatalf("nothing at %v can be clicked", pos)
+	}
+	t.Tapped(&fyne.PointEvent{Position: p, AbsolutePosition: pos})
+	r.settle()
+}
+
+// click clicks the first text on screen that holds s.
+func (r *rig) click(s string) { r.t.Helper(); r.clickAt(r.find(s, 0), 0) }
+
+// hover moves the pointer onto the first text on screen that holds s.
+func (r *rig) hover(s string) {
+	r.t.Helper()
+	pos := r.find(s, 0)
+	h, p, ok := under[desktop.Hoverable](r, pos)
+	if !ok {
+		r.t.Fatalf("%q does not notice the pointer", s)
+	}
+	h.MouseIn(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p, AbsolutePosition: pos}})
+	h.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p, AbsolutePosition: pos}})
+}
+
+// box is the position of the box that ticks the story whose headline holds s.
+func (r *rig) box(s string) fyne.Position {
+	r.t.Helper()
+	pos := r.find(s, 0)
+	_, p, ok := under[*row](r, pos)
+	if !ok {
+		r.t.Fatalf("%q is not in the list of stories", s)
+	}
+	return pos.SubtractXY(p.X-boxLeft-boxSize/2, 0)
+}
+
+// key presses a key on what has the keys.
+func (r *rig) key(name fyne.KeyName) {
+	r.t.Helper()
+	f := r.win.Canvas().Focused()
+	if f == nil {
+		r.t.Fatalf("nothing has the keys for %s", name)
+	}
+	f.TypedKey(&fyne.KeyEvent{Name: name})
+	r.settle()
+}
+
+// choose picks an item of the main menu.
+func (r *rig) choose(label string) {
+	r.t.Helper()
+	for _, m := range r.menu.main.Items {
+		for _, i := range m.Items {
+			if i.Label == label {
+				i.Action()
+				r.settle()
+				return
+			}
+		}
+	}
+	r.t.Fatalf("the menu has no item %q", label)
+}
