@@ -12,7 +12,7 @@ func (f Finder) agree(text string, sentences [][]tagger.Token, labels [][]uint8)
 	for i, toks := range sentences {
 		for j := range toks {
 			if labels[i][j] == tagger.Outside && tagger.Capitalised(toks[j].Of(text)) {
-				carry(text, toks, labels[i], j, seen)
+				f.carry(text, toks, labels[i], j, seen)
 			}
 		}
 		for j := 1; j+1 < len(toks); j++ {
@@ -130,11 +130,12 @@ func usesOf(text string, sentences [][]tagger.Token, labels [][]uint8) map[strin
 	return seen
 }
 
-// carry labels a word that stands for a name by itself elsewhere in the story, more often than not.
-func carry(text string, toks []tagger.Token, labels []uint8, j int, seen map[string]*use) {
+// carry labels a word that stands for a name by itself elsewhere in the story, more often than not, or that is known for a place.
+func (f Finder) carry(text string, toks []tagger.Token, labels []uint8, j int, seen map[string]*use) {
 	u := seen[toks[j].Of(text)]
 	for l := tagger.BeginPerson; l < tagger.BeginOther; l += 2 {
-		if u.alone[l] > u.out {
+		known := l == tagger.BeginPlace && f.Model.Sense(toks[j].Of(text))&(tagger.Country|tagger.Capital|tagger.City) != 0
+		if u.alone[l] > u.out || known && u.alone[l] == u.out {
 			labels[j] = uint8(l)
 			return
 		}
@@ -153,11 +154,14 @@ func (f Finder) splitPair(text string, toks []tagger.Token, labels []uint8, j in
 	if a == tagger.Outside || a != b {
 		return
 	}
-	if j > 1 && labels[j-1] != tagger.Outside && labels[j-1]%2 == 0 || j+2 < len(toks) && labels[j+2] != tagger.Outside && labels[j+2]%2 == 0 {
+	if inside(labels[j-1]) || j+2 < len(toks) && inside(labels[j+2]) {
 		return
 	}
 	labels[j-1], labels[j], labels[j+1] = a, tagger.Outside, b
 }
+
+// inside tells whether a label goes on with a person, place or organisation.
+func inside(l uint8) bool { return l == tagger.InPerson || l == tagger.InPlace || l == tagger.InOrg }
 
 // pairSide tells what a word beside a hyphen is: a country, or what it is elsewhere in the story.
 func (f Finder) pairSide(w string, seen map[string]*use) uint8 {
@@ -176,7 +180,7 @@ func (f Finder) pairSide(w string, seen map[string]*use) uint8 {
 			}
 		}
 	}
-	if best == tagger.Outside && s&tagger.LeaderSurname != 0 {
+	if u := seen[w]; best == tagger.Outside && (s&tagger.LeaderSurname != 0 || u != nil && u.surname) {
 		return tagger.BeginPerson
 	}
 	return best

@@ -167,9 +167,13 @@ func (m *Model) label(ws []word, ctx *context, s *scratch, out []uint8) {
 	best := m.start
 	for i := range ws {
 		var emit [Labels]int32
-		s.features = features(ws, i, ctx, s.features[:0])
-		for _, h := range s.features {
-			m.add(&emit, h)
+		if farFromNames(ws, i) {
+			emit[Outside] = far
+		} else {
+			s.features = features(ws, i, ctx, s.features[:0])
+			for _, h := range s.features {
+				m.add(&emit, h)
+			}
 		}
 		if i == 0 {
 			for l := range emit {
@@ -202,6 +206,19 @@ func (m *Model) label(ws []word, ctx *context, s *scratch, out []uint8) {
 		out[i] = l
 		l = s.back[i][l]
 	}
+}
+
+// far is what a word gains for standing outside when it is far from every capital: more than any features could weigh against it.
+const far = 1 << 16
+
+// farFromNames tells whether a word and its two neighbours on either side have no capital. Half the words of a news text are so, and no name is.
+func farFromNames(ws []word, i int) bool {
+	for j := max(i-2, 0); j <= min(i+2, len(ws)-1); j++ {
+		if ws[j].capitalised() {
+			return false
+		}
+	}
+	return true
 }
 
 // Document is a text read into words.

@@ -64,7 +64,7 @@ func breaks(text string, toks []Token, i int, wrapped bool) bool {
 		return false
 	}
 	last := i - 1
-	for last > 0 && isCloser(text[toks[last].Start:toks[last].End]) {
+	for last > 0 && toks[last].Glued && isCloser(toks[last].Of(text)) {
 		last--
 	}
 	word := text[toks[i].Start:toks[i].End]
