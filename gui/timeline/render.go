@@ -80,7 +80,7 @@ func (r *renderer) Refresh() {
 			o.Hide()
 			continue
 		}
-		r.write(o, t.scene.texts[i])
+		t.write(o, t.scene.texts[i])
 	}
 	r.focus.StrokeColor = t.color(fynetheme.ColorNameFocus)
 	r.focus.Hidden = !t.keys.focused
@@ -90,12 +90,12 @@ func (r *renderer) Refresh() {
 }
 
 // write makes o show a text.
-func (r *renderer) write(o *fynecanvas.Text, v text) {
+func (t *Timeline) write(o *fynecanvas.Text, v text) {
 	style := fyne.TextStyle{Bold: v.bold}
-	c := r.t.color(v.color)
+	c := t.color(v.color)
 	changed := o.Text != v.text || o.TextSize != v.size || o.TextStyle != style || o.Color != c
 	o.Text, o.TextSize, o.TextStyle, o.Color = v.text, v.size, style, c
-	size := r.t.widths.size(v.text, v.size, v.bold)
+	size := t.widths.size(v.text, v.size, v.bold)
 	x := float32(v.x)
 	switch v.anchor {
 	case centred:

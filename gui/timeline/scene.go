@@ -168,8 +168,9 @@ func (p *picture) any() bool {
 func (p *picture) gutter() float64 {
 	w := 0.0
 	for _, l := range p.lanes {
-		for _, name := range []string{l.name, l.up.name, l.down.name} {
-			w = max(w, p.measure(name, smallText, true))
+		w = max(w, p.measure(l.name, smallText, true))
+		if p.several() {
+			w = max(w, p.measure(l.up.name, smallText, false), p.measure(l.down.name, smallText, false))
 		}
 	}
 	if w == 0 {
@@ -187,6 +188,14 @@ type band struct {
 	down  bool
 }
 
+// several tells whether there is more than one series.
+func (p *picture) several() bool {
+	return len(p.lanes) > 1 || len(p.lanes) == 1 && p.lanes[0].down.shown()
+}
+
+// shown tells whether a side has room of its own.
+func (s *side) shown() bool { return len(s.items) > 0 || s.name != "" }
+
 // rise returns the box of something that lies from lo to hi above the base.
 func (b *band) rise(x0, x1, lo, hi float64) box {
 	if b.down {
@@ -200,7 +209,7 @@ func (p *picture) bands(plot box) []band {
 	height := (plot.y1 - plot.y0 - laneGap*float64(len(p.lanes)-1)) / float64(len(p.lanes))
 	two := false
 	for _, l := range p.lanes {
-		two = two || len(l.down.items) > 0 || l.down.name != ""
+		two = two || l.down.shown()
 	}
 	for i, l := range p.lanes {
 		y0 := plot.y0 + float64(i)*(height+laneGap)
@@ -388,7 +397,7 @@ func (p *picture) layNames(s *scene, bands []band) {
 		if b.down {
 			y, by = b.y0+9, tierHeight
 		}
-		if b.side.name != "" {
+		if b.side.name != "" && p.several() {
 			name(b.side.name, y, false, b.color)
 			y += by
 		}

@@ -28,7 +28,7 @@ type Item struct {
 
 // Series is one set of items, such as the stories by when they were published.
 type Series struct {
-	Name  string // shown beside it; "" for none
+	Name  string // shown beside it when there is more than one series
 	Items []Item // ascending by First; those whose Precision is Unknown or Floating are not drawn but counted as undated
 }
 
