@@ -14,7 +14,7 @@ import (
 func TestPanelsCountWhatAScanCounts(t *testing.T) {
 	ctx := context.Background()
 	c := newCorpus(t)
-	add(t, c, randomStories(seeded(21), 100), randomStories(seeded(22), 60))
+	add(t, c, randomStories(seeded(21), 40), randomStories(seeded(22), 20))
 	entity := func(name string) EntityID {
 		for i, n := range c.ix.names {
 			if n.Text == name {

@@ -211,7 +211,7 @@ func checkWhole(t *testing.T, c *Corpus) {
 
 func TestCancelKeepsWholeFiles(t *testing.T) {
 	c := newCorpus(t)
-	dir := pages(t, 200)
+	dir := pages(t, 100)
 	ctx, cancel := context.WithCancel(context.Background())
 	var p Progress
 	stopped := make(chan struct{})
@@ -226,19 +226,19 @@ func TestCancelKeepsWholeFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !r.Cancelled && r.Files < 200 {
+	if !r.Cancelled && r.Files < 100 {
 		t.Errorf("%+v", r)
 	}
 	checkWhole(t, c)
 	again := load(t, c, inputsOf(dir)...)
-	if r.Files+again.Files != 200 || len(again.Known) != r.Files {
+	if r.Files+again.Files != 100 || len(again.Known) != r.Files {
 		t.Errorf("first %d files, then %d and %d known", r.Files, again.Files, len(again.Known))
 	}
 	checkWhole(t, c)
 }
 
 func TestKilledInTheMiddleOfALoad(t *testing.T) {
-	dir := pages(t, 600)
+	dir := pages(t, 300)
 	path := filepath.Join(t.TempDir(), "killed.dateline")
 	child := startChild(t, "load", path, dir)
 	child.waitFor("committed")
@@ -250,7 +250,7 @@ func TestKilledInTheMiddleOfALoad(t *testing.T) {
 		t.Error("what was committed is gone")
 	}
 	r := load(t, c, inputsOf(dir)...)
-	if r.Files != 600-had || len(r.Known) != had || len(r.Failed) != 0 {
+	if r.Files != 300-had || len(r.Known) != had || len(r.Failed) != 0 {
 		t.Errorf("had %d files, then loaded %d, knew %d, failed %d", had, r.Files, len(r.Known), len(r.Failed))
 	}
 	checkWhole(t, c)
@@ -268,7 +268,7 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 	if _, err := c.rw.Exec(fmt.Sprintf("PRAGMA max_page_count = %d", count+2)); err != nil {
 		t.Fatal(err)
 	}
-	second := pages(t, 400)
+	second := pages(t, 120)
 	_, err := c.Load(context.Background(), inputsOf(second), nil, nil)
 	if err == nil || !strings.Contains(err.Error(), "the disk is full") {
 		t.Errorf("%v", err)
@@ -282,7 +282,7 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 	}
 	load(t, c, inputsOf(first, second)...)
 	checkWhole(t, c)
-	if n := len(c.ix.hashes); n != 410 {
+	if n := len(c.ix.hashes); n != 130 {
 		t.Errorf("%d files after the disk had room again", n)
 	}
 }
