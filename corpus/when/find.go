@@ -21,6 +21,7 @@ type finder struct {
 	dayed   moments // the last day that the text named with its month
 	fresh   bool    // running was set in this paragraph
 	quarter int     // the quarter the text reports on: four times its year and 0 to 3; 0 when none
+	cued    int     // how many tokens before the expr at hand the cue of its tense stood; 0 when it is next to it or after it
 	against string  // what the expr at hand was counted from, for its basis
 }
 

@@ -275,7 +275,7 @@ func (f *finder) yearOfMonth(e *expr) (int, bool) {
 		return a.year, true
 	}
 	switch t := f.tenseOf(e); {
-	case t == coming && after < 0:
+	case t == coming && after < 0 && (after < -3 || f.cued < 6):
 		return a.year + 1, true
 	case t == past && after > 1, t == untold && after > 2: // of the next months one speaks without saying "next"
 		return a.year - 1, true
@@ -663,7 +663,7 @@ func (f *finder) moment(e *expr) string {
 	case next:
 		n = 1
 	case following, previous, that, bare:
-		if f.running.day > 0 && (f.fresh || e.rel != bare) {
+		if f.running.day > 0 && (f.fresh || e.rel != bare) || e.rel == that && f.toks[e.first].id == wordThat {
 			a = f.running
 			f.against = fromText
 		}
@@ -687,4 +687,7 @@ func abs(n int) int {
 	return n
 }
 
-var wordLast = literal("last")
+var (
+	wordLast = literal("last")
+	wordThat = literal("that")
+)

@@ -16,6 +16,9 @@ var clockRules = []rule{
 			minutes := 0
 			switch {
 			case m.tok(cHour, 0) != nil:
+				if b := m.before(1); !m.tok(cHour, 0).is(cLow) && !b.is(cPrep|cStop|cBreak) { // a name
+					return e, false
+				}
 				minutes = m.val(cHour) * 60
 			case m.tok(cClock, 0) != nil:
 				minutes = m.val(cClock)

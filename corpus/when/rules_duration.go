@@ -7,7 +7,7 @@ var durationRules = []rule{
 			Number [more|additional|full|straight|consecutive|trading|business|working|calendar] Units
 			Number [more|additional|full] Unit
 			Number to|or|- Number Units
-			Number - Unit [-] [old]
+			Number - Unit
 			Number - Number - Unit`,
 		read: func(m *match) (expr, bool) {
 			return m.length1(m.tok(cNumber, 0), m.lastUnit())
@@ -29,8 +29,12 @@ var durationRules = []rule{
 			recent|coming days|weeks|months|years|quarters|decades
 			the coming days|weeks|months|years
 			past days|weeks|months|years|quarters|decades
-			the days|weeks|months|years ahead`,
+			the days|weeks|months|years ahead
+			the past day|week|month|quarter|year|decade|century`,
 		read: func(m *match) (expr, bool) {
+			if t := &m.f.toks[m.first+m.length-1]; t.is(cUnit) { // up to now, not the calendar's last one
+				return expr{typ: typeDuration, value: duration(1, false, t.unit)}, true
+			}
 			return expr{typ: typeDuration, value: vagueDuration(m.lastUnit())}, true
 		},
 	},
@@ -260,7 +264,7 @@ func (m *match) length1(n *token, u unit) (expr, bool) {
 	if n.is(cMoney|cYear2) || n.val == 0 || n.is(cFull) {
 		return e, false
 	}
-	if m.has(wordOld) || m.after(1).id == wordOld || m.after(1).is(cHyphen) && m.after(2).id == wordOld { // an age
+	if m.after(1).id == wordOld || m.after(1).is(cHyphen) && m.after(2).id == wordOld { // an age
 		return e, false
 	}
 	if n.is(cDigits) && n.is(cYear) && n.val > 1500 { // "2018 day": a year and a word

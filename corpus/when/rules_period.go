@@ -7,7 +7,7 @@ var periodRules = []rule{
 			this|last|next|past|previous|coming|upcoming|following week|month|year|quarter|decade|century|weekend
 			this past|coming week|month|year|quarter|decade|century|weekend
 			the current|present|previous|preceding|prior|following|next|coming|upcoming|same|latest day|week|month|year|quarter|decade|century|weekend
-			the past|last|next week|month|year|quarter|decade|century
+			the last|next week|month|year|quarter|decade|century
 			that day|week|month|year|quarter|weekend
 			current|previous|prior week|month|year|quarter
 			the current|previous|prior|next|last|latest|past fiscal|financial year|quarter
@@ -36,7 +36,7 @@ var periodRules = []rule{
 			b := m.before(1)
 			ok := b.is(cPrep|cPoint|cEdge) && b.id != wordAnd && !(a.is(cHyphen) || a.id == wordOf || a.id == wordBefore || a.id == wordAfter)
 			if u == day {
-				ok = b.is(cPoint) || m.before(2).is(cPoint) || m.before(2).is(cEdge)
+				ok = b.is(cPoint) || m.before(2).is(cPoint) // "at the end of the day" is a figure of speech
 			}
 			return e, ok
 		},

@@ -12,9 +12,10 @@ const (
 // reach is how many words away a cue still counts; it bounds the work on text without full stops.
 const reach = 60
 
-// tenseOf asks the nearest cue before e in its sentence. Where e opens its sentence it asks the nearest one after it. Without a cue, "until Friday"
+// tenseOf asks the nearest cue before e in its sentence. Where e opens its sentence, or ends what opens it, it asks the nearest one after it. Without a cue, "until Friday"
 // and "by Friday" are to come.
 func (f *finder) tenseOf(e *expr) tense {
+	f.cued = 0
 	if t := f.cue(e.last, e); t != untold && !f.at(e.last).is(cStop) { // "on Tuesday said"
 		return t
 	}
@@ -26,6 +27,7 @@ func (f *finder) tenseOf(e *expr) tense {
 	limit := limits[f.tokenBefore(e, 1).id] || limits[f.tokenBefore(e, 2).id]
 	for ; i >= 0 && i >= e.first-reach && !f.toks[i].is(cStop); i-- {
 		if t := f.cue(i, e); t != untold {
+			f.cued = e.first - i
 			return t
 		}
 		if f.infinitive(i) {
@@ -46,7 +48,7 @@ func (f *finder) tenseOf(e *expr) tense {
 		}
 		return coming
 	}
-	if e.first-i > 5 || f.at(e.last).is(cPossessive) {
+	if e.first-i > 5 && !f.at(e.last).is(cComma) || f.at(e.last).is(cPossessive) {
 		return untold
 	}
 	for i := e.last; i < len(f.toks) && i < e.last+reach && !f.toks[i].is(cStop); i++ {
