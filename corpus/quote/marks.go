@@ -55,8 +55,12 @@ func (f *markFinder) doubles(region corpus.Span) {
 
 // doubleMark returns the number of bytes of the double quotation mark that s begins with; 0 when it begins with none.
 func doubleMark(s string) int {
-	if s[0] == '"' {
+	switch s[0] {
+	case '"':
 		return 1
+	case '\'', '`', "“"[0], "«"[0]: // the first bytes of the others
+	default:
+		return 0
 	}
 	for _, m := range []string{"“", "”", "„", "«", "»", "``", "''"} {
 		if strings.HasPrefix(s, m) {
@@ -257,6 +261,8 @@ func singleMark(s string) int {
 	switch {
 	case s[0] == '\'':
 		return 1
+	case s[0] != "‘"[0]:
+		return 0
 	case strings.HasPrefix(s, "‘"), strings.HasPrefix(s, "’"):
 		return len("‘")
 	}

@@ -112,12 +112,8 @@ func (r *reader) mentioned(region corpus.Span) []item {
 
 // nickname tells whether quoted words are a part of a name: William “Bill” Smith.
 func (r *reader) nickname(q quoted, names []item) bool {
-	for _, n := range names {
-		if n.span.Contains(q.span) && n.span != q.span {
-			return true
-		}
-	}
-	return false
+	i, _ := slices.BinarySearchFunc(names, q.span.Start, func(n item, at int) int { return n.span.End - at })
+	return i < len(names) && names[i].span.Contains(q.span) && names[i].span != q.span
 }
 
 // attribute gives every quote of a sentence a speaker and finds what it reports without marks.

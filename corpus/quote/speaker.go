@@ -131,8 +131,8 @@ func (r *reader) comma(it item) bool {
 
 // after finds the source in what follows a quote: said X; X said; according to X.
 func (r *reader) after(items []item) source {
-	if len(items) >= 2 && dashes[items[0].text] && r.canSpeak(items[1]) && (len(items) == 2 || items[2].kind == mark) {
-		return with(r.named(items[1]), items[0].text, "the name after a dash", sureOfSubject)
+	if len(items) >= 2 && items[0].kind == mark && (dashes[items[0].text] || items[0].text == ":") && r.canSpeak(items[1]) && (len(items) == 2 || items[2].kind == mark) {
+		return with(r.named(items[1]), items[0].text, "the name after the quote and a “"+items[0].text+"”", sureOfSubject)
 	}
 	a := 0
 	for a < len(items) && (items[a].kind == mark || items[a].in(adverbs)) && items[a].text != ":" {

@@ -63,6 +63,7 @@ var (
 		just still even only now soon often always sometimes first further too recently earlier today yesterday tonight already simply bluntly
 		monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december
 		flatly quickly previously repeatedly famously reportedly publicly both all himself herself itself themselves instead rather ever`)
+	modals = set("will would can could may might must shall should do does did")
 	dashes = set("- -- – — ―")
 	spokes = set(`spokesman spokeswoman spokesperson spokespeople spokesmen statement official officials representative representatives report
 		lawyers attorneys editorial letter memo release account website page team campaign blog article study survey`)
@@ -91,6 +92,9 @@ var things = set(`ad ads advertisement document documents report reports letter 
 func cueAt(items []item, c int) bool {
 	it := items[c]
 	if it.kind != word || it.upper && c > 0 || !saying[it.text] && !quoting[it.text] {
+		return false
+	}
+	if !saying[it.text] && c > 0 && items[c-1].in(modals) {
 		return false
 	}
 	if nouns[it.text] && c > 0 {
