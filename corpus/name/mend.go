@@ -27,7 +27,17 @@ func (f Finder) mend(text string, toks []tagger.Token, from, to int, kind corpus
 	if kind == corpus.Place && (f.demonym(word(to-1)) || to < len(toks) && compass[word(to-1)] && f.demonym(word(to))) {
 		return out
 	}
+	if kind != corpus.Organisation {
+		for i := from + 1; i < to; i++ {
+			if isPossessive(word(i)) && (kind == corpus.Person || i+1 < to && !tagger.Capitalised(word(i+1))) {
+				to = i
+			}
+		}
+	}
 	if kind == corpus.Person {
+		for to > from+2 && offices[strings.ToLower(word(to-1))] {
+			to--
+		}
 		cut := from
 		for i := from; i < to-1; i++ {
 			if titles[strings.ToLower(strings.TrimSuffix(word(i), "."))] && !isInitial(word(i)) {
@@ -59,6 +69,9 @@ func (f Finder) demonym(w string) bool {
 	s := f.Model.Sense(w)
 	return s&tagger.Demonym != 0 && s&(tagger.Country|tagger.Capital|tagger.Region) == 0
 }
+
+// offices are words that follow a person's name only by accident; other titles can be surnames.
+var offices = words("president editor minister spokesman spokeswoman chairman chairwoman secretary director correspondent reporter governor senator ambassador ceo")
 
 var compass = words("North South East West Central Northern Southern Eastern Western")
 

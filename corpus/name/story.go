@@ -22,7 +22,7 @@ type form struct {
 
 // unify gives the mentions of one person, place or organisation of a story the same Name, and tells why.
 func unify(s *corpus.Story, lex *tagger.Lexicon) {
-	settleKinds(s.Mentions)
+	settleKinds(s.Mentions, lex)
 	forms, of := formsOf(s)
 	joinAliases(forms)
 	joinPersons(forms)
@@ -53,22 +53,38 @@ func unify(s *corpus.Story, lex *tagger.Lexicon) {
 	}
 }
 
-// settleKinds gives mentions of the same words the kind that most of them have.
-func settleKinds(ms []corpus.Mention) {
+// settleKinds gives mentions of the same words the kind that most of them have. Countries and the like are places whatever the sentence makes them do,
+// and a word is a person where it is the surname of one named in full.
+func settleKinds(ms []corpus.Mention, lex *tagger.Lexicon) {
 	votes := map[string]*[3]int{}
-	for i := range ms {
-		k := fold(ms[i].Name.Text)
-		if votes[k] == nil {
-			votes[k] = new([3]int)
+	keys := make([]string, len(ms))
+	surnames := map[string]bool{}
+	for i, m := range ms {
+		keys[i] = fold(m.Name.Text)
+		if votes[keys[i]] == nil {
+			votes[keys[i]] = new([3]int)
 		}
-		votes[k][slices.Index(corpus.Kinds, ms[i].Name.Kind)]++
+		votes[keys[i]][slices.Index(corpus.Kinds, m.Name.Kind)]++
+		if k := strings.LastIndexByte(keys[i], ' '); k > 0 && m.Name.Kind == corpus.Person {
+			surnames[keys[i][k+1:]] = true
+		}
 	}
 	for i := range ms {
-		v := votes[fold(ms[i].Name.Text)]
-		own := v[slices.Index(corpus.Kinds, ms[i].Name.Kind)]
-		for k, n := range v {
-			if n >= 2*own {
-				ms[i].Name.Kind = corpus.Kinds[k]
+		n := &ms[i].Name
+		sense := lex.PhraseSense(n.Text)
+		switch {
+		case n.Kind == corpus.Organisation && sense&(tagger.Country|tagger.Region) != 0 && sense&tagger.Org == 0:
+			n.Kind = corpus.Place
+			continue
+		case n.Kind != corpus.Person && surnames[keys[i]] && sense&(tagger.Country|tagger.Region|tagger.Capital|tagger.Province|tagger.Org) == 0:
+			n.Kind = corpus.Person
+			continue
+		}
+		v := votes[keys[i]]
+		own := v[slices.Index(corpus.Kinds, n.Kind)]
+		for k, count := range v {
+			if count >= 2*own {
+				n.Kind = corpus.Kinds[k]
 			}
 		}
 	}
