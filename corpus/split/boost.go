@@ -28,10 +28,19 @@ type forest struct {
 	trees []tree
 }
 
+// hopeless is the log-odds below which a unit is given up after the first trees: the later ones only refine.
+const (
+	hopeless   = -5
+	firstTrees = 30
+)
+
 // logit returns the log-odds that the model gives for features x.
 func (f *forest) logit(x []float32) float64 {
 	sum := f.bias
-	for _, t := range f.trees {
+	for i, t := range f.trees {
+		if i == firstTrees && sum < hopeless {
+			break
+		}
 		n := t[0]
 		for n.feature >= 0 {
 			if x[n.feature] <= n.threshold {

@@ -26,12 +26,10 @@ const titleLimit = 220
 // reading is a page with what the cues need of it.
 type reading struct {
 	*page
-	prev, next []int // the nearest unit before and after that is not meta; -1 and len(units) when there is none
-	titleish   []int // how many of the units before could be headlines
-	gap        int   // the usual number of blank lines between units
-	indent     int   // the usual indent
-	marks      []int // for cohesion: when a word was seen last
-	mark       int
+	prev, next []int  // the nearest unit before and after that is not meta; -1 and len(units) when there is none
+	titleish   []int  // how many of the units before could be headlines
+	gap        int    // the usual number of blank lines between units
+	indent     int    // the usual indent
 	ledes      []int8 // whether a unit opens with a dateline: 0 unknown, 1 yes, -1 no
 }
 
@@ -95,7 +93,7 @@ func (p *page) sort(i int) float32 {
 
 func read(p *page) *reading {
 	n := len(p.units)
-	r := &reading{page: p, prev: make([]int, n), next: make([]int, n), titleish: make([]int, n+1), marks: make([]int, len(p.weight)), ledes: make([]int8, n)}
+	r := &reading{page: p, prev: make([]int, n), next: make([]int, n), titleish: make([]int, n+1), ledes: make([]int8, n)}
 	last := -1
 	var gaps [4]int
 	indents := map[int]int{}
@@ -154,35 +152,6 @@ func (r *reading) window(i, k, step int) (from, to int) {
 		return j, i
 	}
 	return i + 1, min(j+1, len(r.units))
-}
-
-// cohesion returns how much of what the units of [c, d) say the units of [a, b) have said: the share of their words, by how much they tell.
-func (r *reading) cohesion(a, b, c, d int) float64 {
-	r.mark++
-	for i := a; i < b; i++ {
-		for _, w := range r.unitWords(i) {
-			r.marks[w] = r.mark
-		}
-	}
-	first := r.mark
-	r.mark++
-	var all, shared float32
-	for i := c; i < d; i++ {
-		for _, w := range r.unitWords(i) {
-			if r.marks[w] == r.mark {
-				continue
-			}
-			if r.marks[w] == first {
-				shared += r.weight[w]
-			}
-			all += r.weight[w]
-			r.marks[w] = r.mark
-		}
-	}
-	if all == 0 {
-		return 0
-	}
-	return float64(shared / all)
 }
 
 func (r *reading) lede(i int) bool {
@@ -253,19 +222,6 @@ func (r *reading) at(i int) *unit {
 	return &r.units[i]
 }
 
-// ledeWords are frequent in first paragraphs and rare below them.
-func ledeWords(s string) bool {
-	if len(s) > 400 {
-		s = s[:400]
-	}
-	for _, d := range []string{" Monday", " Tuesday", " Wednesday", " Thursday", " Friday", " Saturday", " Sunday", " today", " yesterday", " announced", " according to"} {
-		if strings.Contains(s, d) {
-			return true
-		}
-	}
-	return false
-}
-
 // opensBack tells whether s opens with a word that points back to what was said before.
 func opensBack(s string) bool {
 	end := token(s, 0)
@@ -301,16 +257,14 @@ func (r *reading) titleCues(x []float32, i int) []float32 {
 	)
 	a1, b1 := r.window(i, 1, 1)
 	a3, b3 := r.window(i, 3, 1)
-	a9, b9 := r.window(i, 10, 1)
-	c1, d1 := r.window(i, 1, -1)
+	_, b9 := r.window(i, 10, 1)
+	c1, _ := r.window(i, 1, -1)
 	c3, d3 := r.window(i, 3, -1)
-	c9, d9 := r.window(i, 10, -1)
-	n1, n3, n9 := r.overlap(i, a1, b1), r.overlap(i, a3, b3), r.overlap(i, a9, b9)
-	p1, p3, p9 := r.overlap(i, c1, d1), r.overlap(i, c3, d3), r.overlap(i, c9, d9)
-	all := r.overlap(i, max(i-60, 0), i)
-	x = append(x, float32(n1), float32(n3), float32(n9), float32(p1), float32(p3), float32(p9), float32(n3-p3), float32(n9-p9), float32(all-n9),
-		float32(r.cohesion(c3, d3, a3, b3)), float32(r.cohesion(max(i-12, 0), i, a1, b1)),
-		oneIf(r.lede(after)), oneIf(after < len(r.units) && ledeWords(nu.span.Of(r.text))), oneIf(after < len(r.units) && opensBack(nu.span.Of(r.text))),
+	c9, _ := r.window(i, 10, -1)
+	p, n := r.shares(i, [4]int{c1, c3, c9, i - 60}, [4]int{b1, b3, b9, b9})
+	x = append(x, n[0], n[1], n[2], p[0], p[1], p[2], n[1]-p[1], n[2]-p[2], p[3]-n[2],
+		r.cohesion(c3, d3, a3, b3), r.cohesion(max(i-12, 0), i, a1, b1),
+		oneIf(r.lede(after)), oneIf(nu.ledeWord), oneIf(after < len(r.units) && opensBack(nu.span.Of(r.text))),
 		oneIf(before >= 0 && opensBack(pu.span.Of(r.text))),
 		float32(r.titleish[min(i+6, len(r.units))]-r.titleish[max(i-5, 0)]),
 		share(r.titleish[len(r.units)], len(r.units)),
@@ -338,8 +292,8 @@ func (r *reading) openCues(x []float32, i int) []float32 {
 		float32(min(h.runes, 999)), endClass(h.end), firstClass(h.first), share(h.capital, h.words), share(h.stops, h.words),
 		float32(min(u.gap, 4)), float32(min(u.gap, 4)-r.gap), r.sort(i), r.sort(i-1), r.sort(i+1), r.sort(i-2),
 		float32(min(pu.shape.runes, 999)), float32(min(nu.shape.runes, 999)), oneIf(stop(pu.shape.end)), oneIf(stop(nu.shape.end)),
-		float32(r.cohesion(c3, d3, i, b3)), float32(r.cohesion(c9, d9, i, b3)), float32(r.cohesion(max(i-25, 0), i, i, i+1)), float32(r.cohesion(i, i+1, a3, b3)),
-		oneIf(r.lede(i)), oneIf(ledeWords(text)), oneIf(opensBack(text)), oneIf(before >= 0 && opensBack(pu.span.Of(r.text))),
+		r.cohesion(c3, d3, i, b3), r.cohesion(c9, d9, i, b3), r.cohesion(max(i-25, 0), i, i, i+1), r.cohesion(i, i+1, a3, b3),
+		oneIf(r.lede(i)), oneIf(u.ledeWord), oneIf(opensBack(text)), oneIf(before >= 0 && opensBack(pu.span.Of(r.text))),
 		oneIf(u.meta != nil && u.meta.body > 0), float32(min(i-1-before, 5)),
 		share(r.titleish[len(r.units)], len(r.units)), float32(min(u.indent, 12)-min(r.indent, 12)),
 	)

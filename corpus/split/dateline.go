@@ -34,7 +34,7 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 			return d, false
 		}
 		end, dash := afterDash(u, i+1)
-		if !dash {
+		if !dash && (end >= len(u) || !capitalAt(u, end)) {
 			return d, false
 		}
 		d.end, d.source = s.Start+end, firstAgency(text, corpus.Span{Start: s.Start + 1, End: s.Start + i})
@@ -90,7 +90,7 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 	switch {
 	case dash && (caps || dated || sourced):
 	case dash && placeOnly(u[:place]) && i == place:
-	case sourced && (caps || dated) && end < len(u) && capitalAt(u, end):
+	case sourced && (caps || dated || outlet(source.Of(text))) && end < len(u) && capitalAt(u, end):
 	case u[i-1] == '/' && i < len(u) && u[i] == '.': // "Ulaanbaatar /MONTSAME/. During …"
 		end = spaces(u, i+1)
 	default:

@@ -7,16 +7,30 @@ import (
 	"dateline/corpus"
 )
 
-// stopWords are frequent small words by which a language is told; words that two of these languages share are left out.
-var stopWords = map[string]map[string]bool{
-	"en": set("the of and to is was that for with by from it this have had were they their which said would has been"),
-	"de": set("der die das und ist nicht von mit ein eine den dem des sich auf für im zu auch wird sind bei nach"),
-	"fr": set("le les et est des une dans qui pour sur pas du au plus ont été cette avec ce sont aux"),
-	"es": set("el los las del y una por con para como más pero su fue han ha este según sobre también"),
-	"pt": set("o os do da dos das uma não com para mais foi são pelo pela também ao seu sua em"),
-	"it": set("il di che la della è per del dei nel gli sono alla anche più con una dalla stato ha"),
-	"nl": set("het een van en dat niet zijn voor met op aan ook naar wordt bij werd heeft hij dit deze"),
+// languages are those that are told by their small words; words that two of them share are mostly left out.
+var languages = [...]struct{ code, words string }{
+	{"en", "the of and to is was that for with by from it this have had were they their which said would has been"},
+	{"de", "der die das und ist nicht von mit ein eine den dem des sich auf für im zu auch wird sind bei nach"},
+	{"fr", "le les et est des une dans qui pour sur pas du au plus ont été cette avec ce sont aux"},
+	{"es", "el los las del y una por con para como más pero su fue han ha este según sobre también"},
+	{"pt", "o os do da dos das uma não com para mais foi são pelo pela também ao seu sua em"},
+	{"it", "il di che la della è per del dei nel gli sono alla anche più con una dalla stato ha"},
+	{"nl", "het een van en dat niet zijn voor met op aan ook naar wordt bij werd heeft hij dit deze"},
 }
+
+// longestStop is the length in bytes of the longest of these words.
+const longestStop = 8
+
+// stopWords holds these words, with a bit for each of their languages.
+var stopWords = func() map[string]uint8 {
+	m := map[string]uint8{}
+	for l, lang := range languages {
+		for w := range strings.FieldsSeq(lang.words) {
+			m[w] |= 1 << l
+		}
+	}
+	return m
+}()
 
 // language returns the ISO 639-1 code of the language that a story's body is written in, "" unless it is sure.
 func language(s *corpus.Story) string {
@@ -27,22 +41,22 @@ func language(s *corpus.Story) string {
 	if len(text) > 1500 {
 		text = text[:1500]
 	}
-	count := map[string]int{}
+	var count [len(languages)]int
 	words := 0
 	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
 		words++
-		w = strings.ToLower(w)
-		for code, list := range stopWords {
-			if list[w] {
-				count[code]++
-			}
+		if len(w) > longestStop {
+			continue
+		}
+		for mask, l := stopWords[strings.ToLower(w)], 0; mask != 0; mask, l = mask>>1, l+1 {
+			count[l] += int(mask & 1)
 		}
 	}
 	best, second, code := 0, 0, ""
-	for c, n := range count {
+	for l, n := range count {
 		switch {
 		case n > best:
-			best, second, code = n, best, c
+			best, second, code = n, best, languages[l].code
 		case n > second:
 			second = n
 		}

@@ -33,8 +33,12 @@ const (
 // metaLimit is the length in bytes up to which a whole unit can be a credit or a date line. Notices can be longer.
 const metaLimit = 240
 
-// readMeta returns what the unit at s of text says about its story, nil when it is the story's own words as far as it shows by itself.
-func readMeta(text string, s corpus.Span) *meta {
+// creditWordLimit is how many small words of running text a credit line can hold.
+const creditWordLimit = 12
+
+// readMeta returns what unit says about its story, nil when it is the story's own words as far as it shows by itself.
+func readMeta(text string, unit *unit) *meta {
+	s := unit.span
 	u := s.Of(text)
 	if separator(u) {
 		return &meta{why: corpus.Separator, place: anywhere}
@@ -49,12 +53,16 @@ func readMeta(text string, s corpus.Span) *meta {
 		if rubric(u) {
 			return &meta{why: corpus.Kicker, place: leading, weak: true}
 		}
-		if m := credit(text, s); m != nil {
-			return m
+		if unit.shape.small+unit.shape.stops <= creditWordLimit {
+			if m := credit(text, s); m != nil {
+				return m
+			}
 		}
 	}
-	if m := notice(text, s); m != nil {
-		return m
+	if unit.notice || unit.span.Len() < 160 && copyright(asciiLower(u[:min(len(u), 24)])) {
+		if m := notice(text, s); m != nil {
+			return m
+		}
 	}
 	if navigationBegins(u) {
 		return &meta{why: corpus.Navigation, place: trailing}
@@ -357,6 +365,10 @@ func (m *meta) part(text string, s corpus.Span, bracketed bool) (ok, sure bool) 
 		}
 		return false, false
 	}
+	if hasPrefixFold(u, "from ") && outlet(u[5:]) {
+		m.setSource(corpus.Span{Start: s.Start + 5, End: s.End})
+		return true, true
+	}
 	if outlet(u) {
 		m.setSource(s)
 		return true, bracketed
@@ -394,7 +406,6 @@ func (m *meta) part(text string, s corpus.Span, bracketed bool) (ok, sure bool) 
 	// "Lois Parshley, Vox": a name and an outlet.
 	if i := strings.LastIndex(u, ", "); i > 0 && outlet(u[i+2:]) && nameLike(u[:i], 9) {
 		m.setByline(corpus.Span{Start: s.Start, End: s.Start + i})
-		m.setSource(corpus.Span{Start: s.Start + i + 2, End: s.End})
 		return true, true
 	}
 	if nameLike(u, 4) && len(u) <= 40 {
@@ -502,16 +513,10 @@ func (m *meta) names(text string, kind fieldName, s corpus.Span, certain bool) (
 		}
 		tail := u[i+2:]
 		switch {
-		case outlet(tail):
-			source = corpus.Span{Start: s.Start + i + 2, End: s.Start + len(u)}
+		case outlet(tail): // whom she writes for, which need not be where this was published
 		case role(tail), strings.EqualFold(tail, "jr."), strings.EqualFold(tail, "md"):
-		case kind == bylineField && source.Len() == 0 && nameLike(tail, 4) && !certain && !strings.Contains(u[:i], ",") && !strings.Contains(tail, " and "):
-			// "By Jane Doe, The Something": one name, then where she writes.
-			if !strings.Contains(u[:i], " ") || !strings.Contains(tail, " ") {
-				source = corpus.Span{Start: s.Start + i + 2, End: s.Start + len(u)}
-			} else {
-				i = -1
-			}
+		case kind == bylineField && nameLike(tail, 4) && !certain && !strings.Contains(u[:i], ",") && !strings.Contains(tail, " and ") && !strings.Contains(tail, " "):
+			// "By Jane Doe, Kelm": one name, then where she writes.
 		default:
 			i = -1
 		}

@@ -2,6 +2,7 @@ package split
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"dateline/corpus"
@@ -20,6 +21,26 @@ var notices = []string{
 	"material may not be", "this material may", "trademark of", "correction:", "this story has been corrected", "this story has been updated", "this article has been updated", "this is a breaking news story", "this is a developing story", "more to follow", "an earlier version of this",
 	"contributed to this report", "contributed to this article", "contributed to this story", "contributed reporting", "contributed from",
 }
+
+// noticeStems holds for each notice the word that tells most, shortened as words are counted: a unit without any holds no notice.
+var noticeStems = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	table := news()
+	for _, n := range notices {
+		best, most := "", float32(-1)
+		stems(n, func(stem []byte) {
+			w, ok := table.weight[string(stem)]
+			if !ok {
+				w = table.rare
+			}
+			if w > most {
+				best, most = string(stem), w
+			}
+		})
+		m[best] = true
+	}
+	return m
+})
 
 // noticeLimit bounds the length of a notice in bytes.
 const noticeLimit = 700

@@ -34,7 +34,7 @@ republic sun star bee ledger advertiser argus echo nachrichten zeitung rundschau
 
 // outlet tells whether u names a paper, a station or an agency, as far as its words show.
 func outlet(u string) bool {
-	if len(u) < 2 || len(u) > 60 {
+	if len(u) < 2 || len(u) > 60 || strings.Contains(u, ", ") {
 		return false
 	}
 	l := strings.ToLower(strings.TrimRight(u, ". "))

@@ -111,7 +111,7 @@ func (b *builder) unit(i int) {
 	case m != nil && m.body > 0:
 		b.aside(corpus.Span{Start: u.span.Start, End: m.body}, m.why)
 		b.lede(i, corpus.Span{Start: m.body, End: u.span.End})
-	case m != nil && (!m.weak || edge && b.confirmed(i)):
+	case m != nil && (edge || m.why != corpus.DateLine && m.why != corpus.CreditLine) && (!m.weak || edge && b.confirmed(i)):
 		b.credit(u, m)
 	case i < b.p.head && i < b.first && u.shape.words <= 5 && b.story.Headline.Basis == corpus.BeforeBody:
 		b.aside(u.span, corpus.Kicker)

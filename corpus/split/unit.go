@@ -17,6 +17,9 @@ type unit struct {
 	meta   *meta       // what it says about the story; nil when it is the story's own words
 	shape  shape
 	words  corpus.Span // range of page.words that it holds
+
+	notice   bool // it holds a word of a notice
+	ledeWord bool // it holds a word of first paragraphs
 }
 
 // page is a text as units.
@@ -25,9 +28,8 @@ type page struct {
 	units   []unit
 	wrapped bool // paragraphs are broken into lines of a fixed width
 
-	words    []int32   // the words of all units, as numbers, in order
-	weight   []float32 // how much a word tells, by number
-	postings [][]int32 // the units that hold a word, ascending, by number
+	words []word     // the words of all units, in order
+	kinds []wordKind // by number of a word
 }
 
 // lineBreak returns where the line that begins at i ends, and where the next one begins. LF, CR LF and a lone CR end a line.
@@ -101,12 +103,12 @@ func readPage(text string) *page {
 		p.wrapped = true
 		p.unwrap(width)
 	}
+	p.countWords()
 	for i := range p.units {
 		u := &p.units[i]
 		u.shape = shapeOf(u.span.Of(text))
-		u.meta = readMeta(text, u.span)
+		u.meta = readMeta(text, u)
 	}
-	p.countWords()
 	return p
 }
 

@@ -3,7 +3,6 @@ package split
 import (
 	_ "embed"
 	"math"
-	"sort"
 	"strconv"
 	"strings"
 	"sync"
@@ -104,67 +103,123 @@ func stems(s string, found func(stem []byte)) {
 	flush()
 }
 
-// countWords numbers the words of all units.
+// A word is one word of a unit.
+type word struct {
+	id     int32
+	unit   int32
+	before int32 // where it stands in the unit before that holds it, as an index of page.words; -1: nowhere
+	next   int32 // the same for the next unit
+}
+
+// wordKind is what all uses of a word share.
+type wordKind struct {
+	weight float32 // how much it tells
+	notice bool    // a notice may hold it
+	lede   bool    // first paragraphs hold it more often than others
+}
+
+// ledeStems begin words that are frequent in first paragraphs and rare below them.
+var ledeStems = set("monday tuesda wednes thursd friday saturd sunday today yester announ accord")
+
+// countWords numbers the words of all units, and chains each to where it stood before and stands next.
 func (p *page) countWords() {
 	table := news()
 	numbers := make(map[string]int32, 256)
-	p.words = make([]int32, 0, len(p.text)/8)
+	var last []int32 // where a word was seen last, by number
+	p.words = make([]word, 0, len(p.text)/10)
 	for i := range p.units {
 		u := &p.units[i]
 		u.words.Start = len(p.words)
 		stems(u.span.Of(p.text), func(stem []byte) {
 			id, ok := numbers[string(stem)]
 			if !ok {
-				word := string(stem)
+				text := string(stem)
 				id = int32(len(numbers))
-				numbers[word] = id
-				w, known := table.weight[word]
+				numbers[text] = id
+				w, known := table.weight[text]
 				if !known {
 					w = table.rare
 				}
-				p.weight = append(p.weight, w)
-				p.postings = append(p.postings, nil)
+				p.kinds = append(p.kinds, wordKind{weight: w, notice: noticeStems()[text], lede: ledeStems[text]})
+				last = append(last, -1)
 			}
-			p.words = append(p.words, id)
-			if l := p.postings[id]; len(l) == 0 || l[len(l)-1] != int32(i) {
-				p.postings[id] = append(l, int32(i))
+			k := &p.kinds[id]
+			u.notice = u.notice || k.notice
+			before := last[id]
+			if before >= int32(u.words.Start) {
+				return // a unit holds a word once
 			}
+			u.ledeWord = u.ledeWord || k.lede && len(p.words)-u.words.Start < 60
+			at := int32(len(p.words))
+			if before >= 0 {
+				p.words[before].next = at
+			}
+			p.words = append(p.words, word{id: id, unit: int32(i), before: before, next: -1})
+			last[id] = at
 		})
 		u.words.End = len(p.words)
 	}
 }
 
-// holds tells whether a unit of [from, to) holds the word.
-func (p *page) holds(word int32, from, to int) bool {
-	l := p.postings[word]
-	if len(l) < 8 {
-		for _, u := range l {
-			if int(u) >= from {
-				return int(u) < to
+// shares returns which share of the words of unit i, by how much they tell, stand again within each of some ranges before and after it.
+func (p *page) shares(i int, before, after [4]int) (b, a [4]float32) {
+	var all float32
+	for _, w := range p.unitWords(i) {
+		weight := p.kinds[w.id].weight
+		all += weight
+		if w.before >= 0 {
+			u := int(p.words[w.before].unit)
+			for k, from := range before {
+				if u >= from {
+					b[k] += weight
+				}
 			}
 		}
-		return false
+		if w.next >= 0 {
+			u := int(p.words[w.next].unit)
+			for k, to := range after {
+				if u < to {
+					a[k] += weight
+				}
+			}
+		}
 	}
-	i := sort.Search(len(l), func(i int) bool { return int(l[i]) >= from })
-	return i < len(l) && int(l[i]) < to
+	if all > 0 {
+		for k := range b {
+			b[k] /= all
+			a[k] /= all
+		}
+	}
+	return b, a
 }
 
-// overlap returns which share of the words of unit i, by how much they tell, the units of [from, to) hold.
-func (p *page) overlap(i, from, to int) float64 {
+// cohesion returns which share of the words of units [c, d), by how much they tell, stand in the units of [a, b) before.
+func (p *page) cohesion(a, b, c, d int) float32 {
+	if c >= d {
+		return 0
+	}
 	var all, shared float32
-	for _, w := range p.unitWords(i) {
-		all += p.weight[w]
-		if p.holds(w, from, to) {
-			shared += p.weight[w]
+	for _, w := range p.words[p.units[c].words.Start:p.units[d-1].words.End] {
+		q := w.before
+		if q >= 0 && int(p.words[q].unit) >= c {
+			continue // it has been counted
+		}
+		for q >= 0 && int(p.words[q].unit) >= b {
+			q = p.words[q].before
+		}
+		weight := p.kinds[w.id].weight
+		all += weight
+		if q >= 0 && int(p.words[q].unit) >= a {
+			shared += weight
 		}
 	}
 	if all == 0 {
 		return 0
 	}
-	return float64(shared / all)
+	return shared / all
 }
 
-func (p *page) unitWords(i int) []int32 {
+func (p *page) unitWords(i int) []word {
 	s := p.units[i].words
 	return p.words[s.Start:s.End]
 }
@@ -176,7 +231,7 @@ func (p *page) same(i, j int) bool {
 		return false
 	}
 	for k := range a {
-		if a[k] != b[k] {
+		if a[k].id != b[k].id {
 			return false
 		}
 	}
