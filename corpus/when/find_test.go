@@ -64,6 +64,11 @@ func TestFind(t *testing.T) {
 		{text: "Voters go to the polls next Monday.", want: "next Monday=2022-12-26"},
 		{text: "A vote is scheduled for Monday.", want: "Monday=2022-12-26"},
 		{text: "He has until Friday to answer.", want: "Friday=2022-12-23"},
+		{text: "Ministers may meet as early as Friday.", want: "Friday=2022-12-23"},
+		{text: "He won't come on Friday, according to reports on Tuesday.", want: "Friday=2022-12-23; Tuesday=2022-12-20"},
+		{text: "The talks had been scheduled to begin on Monday.", want: "Monday=2022-12-19"},
+		{text: "Barring rain on Saturday, the cup will be held.", want: "Saturday=2022-12-24"},
+		{text: "The pact is to be signed on Monday.", want: "Monday=2022-12-26"},
 		{text: "They met on Monday. The following Wednesday they parted.", want: "Monday=2022-12-19; The following Wednesday=2022-12-21"},
 		{text: "They met on Wednesday of last week.", want: "Wednesday of last week=2022-12-14"},
 		{text: "He spoke on Monday night.", want: "Monday night=2022-12-19TNI"},
@@ -123,7 +128,9 @@ func TestFind(t *testing.T) {
 		// holidays
 		{text: "He died on Christmas Eve.", want: "Christmas Eve=2022-12-24"},
 		{text: "They met at Easter 2019.", want: "Easter 2019=2019-04-21"},
+		{text: "Sales doubled over the past year.", want: "the past year=P1Y"},
 		// what is no date
+		{text: "The Sunday Telegraph beat Jamie Noon on a Saturday, at the end of the day.", want: ""},
 		{text: "About 2000 people may march, said 1,996 of them.", want: ""},
 		{text: "The $1998 bill and flight 2015-A4 cost 40%.", want: ""},
 		{text: "A 47-year-old man and April Jones beat 3-2 odds.", want: ""},
@@ -135,6 +142,7 @@ func TestFind(t *testing.T) {
 		{text: "It closed last year, two weeks ago, on the 21st.", want: "last year=XXXX; two weeks ago=XXXX-WXX; the 21st=XXXX-XX-21", date: "-"},
 		{text: "The dam broke on May 3, 2011. The next day it rained.", want: "May 3, 2011=2011-05-03; The next day=2011-05-04", date: "-"},
 		{text: "It rained on Monday night at 10:30 p.m.", want: "Monday night=XXXX-WXX-1TNI; 10:30 p.m.=XXXX-XX-XXT22:30", date: "-"},
+		{text: "That night it snowed.", want: "That night=XXXX-XX-XXTNI"},
 		// a story that is dated to the month or year resolves no more than that allows
 		{text: "It closed last year, last month and on Tuesday.", want: "last year=2021; last month=2022-11; Tuesday=XXXX-WXX-2", date: "2022-12"},
 		{text: "It closed last year, last month and in August.", want: "last year=2021; last month=XXXX-XX; August=XXXX-08", date: "2022"},

@@ -296,8 +296,8 @@ twentieth`)
 	// Cues of tense. Participles and past forms in -ed are told by their ending.
 	each(cPast, 0, `was were had been did said told came went made took gave saw got began became left felt kept held brought thought stood ran won lost met paid sent
 		built fell cut led rose grew drew knew wrote spoke broke chose sold bought found hit shot put struck fought caught taught spent read dealt heard
-		hasn't weren't wasn't didn't since ago earlier previously last`)
-	each(cFuture, 0, `will would shall may might 'll won't should scheduled expected supposed due plans planned planning hopes upcoming coming
+		didn wasn weren hadn couldn since ago earlier previously last`)
+	each(cFuture, 0, `will would shall may might 'll should scheduled expected supposed due plans planned planning hopes upcoming coming
 		expire expires set going next slated tentatively effective begins starts payable deadline tomorrow intends wants aims`)
 	each(cNoun, 0, `people men women shares troops soldiers children students workers employees members points votes voters miles feet meters metres kilometers
 		kilometres tons tonnes pounds homes houses jobs deaths dead barrels acres cases seats delegates residents refugees families companies stores units words

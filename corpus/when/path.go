@@ -15,6 +15,7 @@ func pathHints(file string) []hint {
 	}
 	p := path.Clean(strings.ReplaceAll(file, "\\", "/"))
 	dir, name := path.Split(p)
+	dir = nearest(dir, 3)
 	name = strings.TrimSuffix(name, path.Ext(name))
 	var out []hint
 	add := func(value, basis string, trust float64) {
@@ -25,10 +26,16 @@ func pathHints(file string) []hint {
 	if v := pathDate(name); v != "" {
 		add(v, "file name: "+clip(name), trustOf(v))
 	}
-	if v := pathDate(strings.Trim(dir, "/") + "/" + name); v != "" && (len(out) == 0 || out[0].Value != v) {
+	if v := pathDate(dir + "/" + name); v != "" && (len(out) == 0 || out[0].Value != v) {
 		add(v, "folder: "+clip(dir), trustOf(v)-0.1)
 	}
 	return out
+}
+
+// nearest returns the last n folders of dir: those above say little of a file.
+func nearest(dir string, n int) string {
+	parts := strings.Split(strings.Trim(dir, "/"), "/")
+	return strings.Join(parts[max(0, len(parts)-n):], "/")
 }
 
 func trustOf(value string) float64 {

@@ -213,7 +213,7 @@ func (f *finder) yearOfDay(e *expr) (int, bool) {
 	}
 	// The nearest one holds unless the tense says otherwise and the other one is not much farther.
 	d := dayOf(best, e.month, e.day)
-	if far > 120 {
+	if far > 90 {
 		switch f.tenseOf(e) {
 		case past:
 			if d > at {

@@ -119,7 +119,8 @@ var dateRules = []rule{
 			the previous|following|next|preceding Weekday`,
 		read: func(m *match) (expr, bool) {
 			e := expr{typ: typeDate, kind: calendar, weekday: m.val(cWeekday), rel: m.relOf()}
-			return e, !namedWeekday[m.before(1).id]
+			named := namedWeekday[m.before(1).id] || papers[m.after(1).id] && !m.after(1).is(cLow)
+			return e, !named && m.before(1).id != wordA // "on a Sunday" is any
 		},
 	},
 	{
@@ -235,6 +236,12 @@ var dateRules = []rule{
 
 // namedWeekday are words before a weekday that make it the name of one certain day.
 var namedWeekday = map[word]bool{literal("good"): true, literal("black"): true, literal("bloody"): true, literal("super"): true, literal("ash"): true, literal("palm"): true, literal("cyber"): true}
+
+// papers are words after a weekday that make it the name of a newspaper or a broadcast.
+var papers = map[word]bool{
+	literal("times"): true, literal("telegraph"): true, literal("mirror"): true, literal("express"): true, literal("herald"): true, literal("mail"): true,
+	literal("post"): true, literal("independent"): true, literal("live"): true,
+}
 
 var (
 	wordMornings   = literal("mornings")

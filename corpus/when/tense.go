@@ -1,5 +1,7 @@
 package when
 
+import "strings"
+
 // tense says whether the words around an expression tell of what has been or of what is to come.
 type tense int8
 
@@ -86,6 +88,8 @@ func (f *finder) tokenBefore(e *expr, n int) *token {
 func (f *finder) cue(i int, e *expr) tense {
 	t := f.at(i)
 	switch {
+	case t.id == wordWon && f.at(i+1).id == apostrophe: // "won't"
+		return coming
 	case t.is(cPast):
 		if i > 0 && unfinished[f.toks[i-1].id] {
 			return untold
@@ -108,8 +112,16 @@ func (f *finder) cue(i int, e *expr) tense {
 
 // infinitive tells whether "to" and what can be a verb stand at token i: what is planned, agreed or feared is to come unless another verb says more.
 func (f *finder) infinitive(i int) bool {
+	if f.toks[i].id != wordTo || i > 0 && f.toks[i-1].id == wordAccording {
+		return false
+	}
 	next := f.at(i + 1)
-	return f.toks[i].id == wordTo && (next.class == cLow && next.id == 0 || next.id == wordBe)
+	if next.id == wordBe {
+		return true
+	}
+	word := f.text[next.start:next.end]
+	plural := strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") // "to reports"
+	return next.class == cLow && next.id == 0 && !plural
 }
 
 // perfect tells whether token i is part of a past perfect: "had been scheduled".
@@ -123,7 +135,9 @@ func (f *finder) perfect(i int) bool {
 }
 
 var (
-	wordBe  = literal("be")
-	wordHad = literal("had")
-	wordAs  = literal("as")
+	wordBe        = literal("be")
+	wordHad       = literal("had")
+	wordAs        = literal("as")
+	wordWon       = literal("won")
+	wordAccording = literal("according")
 )
