@@ -88,6 +88,8 @@ func (f *finder) tokenBefore(e *expr, n int) *token {
 func (f *finder) cue(i int, e *expr) tense {
 	t := f.at(i)
 	switch {
+	case t.id == wordAccording: // a report has been made
+		return past
 	case t.id == wordWon && f.at(i+1).id == apostrophe: // "won't"
 		return coming
 	case t.is(cPast):
@@ -112,7 +114,7 @@ func (f *finder) cue(i int, e *expr) tense {
 
 // infinitive tells whether "to" and what can be a verb stand at token i: what is planned, agreed or feared is to come unless another verb says more.
 func (f *finder) infinitive(i int) bool {
-	if f.toks[i].id != wordTo || i > 0 && f.toks[i-1].id == wordAccording {
+	if f.toks[i].id != wordTo {
 		return false
 	}
 	next := f.at(i + 1)
