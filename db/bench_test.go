@@ -249,3 +249,33 @@ func bareInsert(b *testing.B, stories []corpus.Story) {
 		b.Fatal(err)
 	}
 }
+
+// BenchmarkLoad takes files of real news, or the sample corpus where there are none, all the way in, beside the bare insert of the stories in them.
+func BenchmarkLoad(b *testing.B) {
+	folder := "../../shared/data/split/dev/raw"
+	if _, err := os.Stat(folder); err != nil {
+		folder = "../corpus/sample/files"
+	}
+	var ours, bare time.Duration
+	var bytes int64
+	for b.Loop() {
+		c := newCorpus(b)
+		began := time.Now()
+		r := load(b, c, inputsOf(folder)...)
+		ours += time.Since(began)
+		bytes += r.Bytes
+		var stories []corpus.Story
+		for id := range c.ix.stories() {
+			s, err := c.Story(context.Background(), StoryID(id+1))
+			if err != nil {
+				b.Fatal(err)
+			}
+			stories = append(stories, *s)
+		}
+		began = time.Now()
+		bareInsert(b, stories)
+		bare += time.Since(began)
+	}
+	b.ReportMetric(float64(ours)/float64(bare), "times-bare")
+	b.ReportMetric(float64(bytes)/ours.Seconds()/1e6, "MB/s")
+}

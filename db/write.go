@@ -134,15 +134,17 @@ func (w *writer) flush() error {
 	return nil
 }
 
+// held is how many bytes of text of a file are held back at most until the file is known to be whole. Only a larger file is written within a savepoint:
+// at each, FTS5 writes what it holds to disk, which makes loading many small files several times slower.
+const held = 8 << 20
+
 // file writes what comes of j. A fault of the file goes into the report; an error is one of the corpus.
 func (w *writer) file(ctx context.Context, j *job) error {
-	defer func() {
-		w.p.Files.Add(1)
-	}()
-	first, more := <-j.items
+	defer w.p.Files.Add(1)
+	items, whole := j.hold(held)
 	_, twice := w.batchHas(j.hash)
 	switch {
-	case j.known || twice || more && w.knows(j.hash):
+	case j.known || twice || len(items) > 0 && w.knows(j.hash):
 		// When its twin was committed only now, the worker may have read it already.
 		j.abandon()
 		w.report.Known = append(w.report.Known, j.in.Path)
@@ -151,7 +153,7 @@ func (w *writer) file(ctx context.Context, j *job) error {
 	case ctx.Err() != nil:
 		j.abandon()
 		return nil
-	case !more && j.err != nil:
+	case whole && j.err != nil:
 		w.report.Failed = append(w.report.Failed, failure(j.in.Path, j.err))
 		w.p.Bytes.Add(j.size)
 		return nil
@@ -160,30 +162,43 @@ func (w *writer) file(ctx context.Context, j *job) error {
 		return err
 	}
 	f := &fileWriter{w: w, id: w.nextFile(), add: newAddition()}
-	if err := f.write(j, first, more); err != nil {
+	var err error
+	if whole {
+		err = f.write(j, items)
+	} else {
+		err = f.writeLarge(j, items)
+	}
+	if err != nil {
 		return w.abort(err)
 	}
-	if j.err != nil { // the file failed half-way, or the load was cancelled
-		if _, err := w.tx.Exec("ROLLBACK TO file"); err != nil {
-			return w.abort(err)
-		}
-		for _, n := range f.add.names {
-			delete(w.c.names, n)
-		}
-		w.c.twins = nil
-		w.p.Stories.Add(-int64(len(f.add.stories)))
-		if ctx.Err() == nil {
-			w.report.Failed = append(w.report.Failed, failure(j.in.Path, j.err))
-		}
-	} else {
+	if j.err == nil {
 		f.add.hashes[j.hash] = f.id
 		w.batch.join(f.add)
+	} else if ctx.Err() == nil {
+		w.report.Failed = append(w.report.Failed, failure(j.in.Path, j.err))
 	}
 	w.p.Bytes.Add(j.size - f.seen)
 	if len(w.batch.stories) >= batchStories || time.Since(w.began) >= batchAge {
 		return w.flush()
 	}
 	return nil
+}
+
+// hold takes what comes of j until it has all (whole), or most bytes of text.
+func (j *job) hold(most int) (items []item, whole bool) {
+	n := 0
+	for it := range j.items {
+		items = append(items, it)
+		if it.story != nil {
+			n += len(it.story.Text)
+		} else {
+			n += len(it.loose.Text)
+		}
+		if n > most {
+			return items, false
+		}
+	}
+	return items, true
 }
 
 // abandon waits until nothing more comes of j.
@@ -206,56 +221,91 @@ func (w *writer) nextFile() int64 { return int64(len(w.c.ix.hashes)+len(w.batch.
 
 // fileWriter writes one file within the writer's transaction.
 type fileWriter struct {
-	w    *writer
-	id   int64
-	add  *addition
-	seen int64 // bytes of the file that progress has counted
+	w   *writer
+	id  int64
+	add *addition
+
+	tally  tally
+	placed int64 // bytes of the file that have a place
+	seen   int64 // bytes of the file that progress has counted
 }
 
-// write writes all that comes of j; an error is one of the corpus. Whether the file itself could be read to its end j.err then says.
-func (f *fileWriter) write(j *job, it item, more bool) error {
+// writeLarge writes items and whatever else comes of j; when j fails in the end, it takes all that back.
+func (f *fileWriter) writeLarge(j *job, items []item) error {
 	w := f.w
 	if _, err := w.tx.Exec("SAVEPOINT file"); err != nil {
 		return err
 	}
+	if err := f.write(j, items); err != nil {
+		j.abandon()
+		return err
+	}
+	if j.err != nil {
+		if _, err := w.tx.Exec("ROLLBACK TO file"); err != nil {
+			return err
+		}
+		for _, n := range f.add.names {
+			delete(w.c.names, n)
+		}
+		w.c.twins = nil
+		w.p.Stories.Add(-int64(len(f.add.stories)))
+	}
+	_, err := w.tx.Exec("RELEASE file")
+	return err
+}
+
+// write writes items and whatever else comes of j, whose err then says whether that was all; an error is one of the corpus.
+func (f *fileWriter) write(j *job, items []item) error {
+	w := f.w
 	if _, err := w.stmt.file.Exec(f.id, w.report.Load, j.in.Path, j.hash[:], j.bytes); err != nil {
 		return err
 	}
-	var t tally
-	placed := int64(0)
-	for ; more; it, more = <-j.items {
-		var raw corpus.Span
-		var err error
-		if it.story != nil {
-			raw = it.story.Raw()
-			err = f.story(it)
-			w.p.Stories.Add(1)
-		} else {
-			raw = it.loose.Raw
-			_, err = w.stmt.loose.Exec(f.id, raw.Start, raw.End, it.line, it.loose.Text, it.loose.Why)
-		}
-		if err != nil {
-			j.abandon()
+	for _, it := range items {
+		if err := f.item(j, it); err != nil {
 			return err
 		}
-		t.add(it.tally)
-		if placed == 0 {
-			t.blank += int64(raw.Start) // a byte-order mark
-			placed = int64(raw.Start)
-		}
-		placed += int64(raw.Len())
-		if n := min(int64(raw.End), j.size); n > f.seen {
-			w.p.Bytes.Add(n - f.seen)
-			f.seen = n
+	}
+	for it := range j.items {
+		if err := f.item(j, it); err != nil {
+			return err
 		}
 	}
 	if j.err != nil {
 		return nil
 	}
-	t.unassigned += j.bytes - placed // none, unless a step has lost some
-	f.add.report.count(t, j.bytes)
+	f.tally.unassigned += j.bytes - f.placed // none, unless a step has lost some
+	f.add.report.count(f.tally, j.bytes)
 	_, err := w.stmt.fileEnd.Exec(j.file.Encoding, j.file.Layout, f.id)
 	return err
+}
+
+// item writes a story or a loose piece.
+func (f *fileWriter) item(j *job, it item) error {
+	w := f.w
+	var raw corpus.Span
+	if it.story != nil {
+		raw = it.story.Raw()
+		if err := f.story(it); err != nil {
+			return err
+		}
+		w.p.Stories.Add(1)
+	} else {
+		raw = it.loose.Raw
+		if _, err := w.stmt.loose.Exec(f.id, raw.Start, raw.End, it.line, it.loose.Text, it.loose.Why); err != nil {
+			return err
+		}
+	}
+	if f.placed == 0 {
+		f.tally.blank += int64(raw.Start) // a byte-order mark
+		f.placed = int64(raw.Start)
+	}
+	f.placed += int64(raw.Len())
+	f.tally.add(it.tally)
+	if n := min(int64(raw.End), j.size); n > f.seen {
+		w.p.Bytes.Add(n - f.seen)
+		f.seen = n
+	}
+	return nil
 }
 
 // story writes a story.
