@@ -23,6 +23,9 @@ const (
 // titleLimit is the length in characters up to which a unit can be a headline.
 const titleLimit = 220
 
+// sentenceLimit is that length for a unit that ends a sentence.
+const sentenceLimit = 130
+
 // reading is a page with what the cues need of it.
 type reading struct {
 	*page
@@ -49,7 +52,7 @@ func (p *page) couldTitle(i int) bool {
 		return false
 	}
 	h := &u.shape
-	if h.runes > titleLimit || h.letters == 0 {
+	if h.runes > titleLimit || h.letters == 0 || h.runes > sentenceLimit && stop(h.end) && h.end != '?' && h.end != '!' {
 		return false
 	}
 	return h.words >= 2 || h.wide && h.runes >= 4

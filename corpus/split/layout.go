@@ -49,7 +49,12 @@ func (r *reading) firstScores(m map[string]*forest) scores {
 
 func (r *reading) candidate(l layout, i int) bool {
 	if l == headless {
-		return !r.sure(i)
+		if r.sure(i) {
+			return false
+		}
+		// A paragraph that points back, set as the one before it, opens no story.
+		u := &r.units[i]
+		return i == 0 || u.gap > r.gap || u.meta != nil || r.units[i-1].meta != nil || !opensBack(u.span.Of(r.text))
 	}
 	return r.couldTitle(i) && r.units[i].meta.titleLen() == 0
 }

@@ -23,18 +23,15 @@ var notices = []string{
 }
 
 // noticeStems holds for each notice the word that tells most, shortened as words are counted: a unit without any holds no notice.
-var noticeStems = sync.OnceValue(func() map[string]bool {
-	m := map[string]bool{}
+var noticeStems = sync.OnceValue(func() map[stem]bool {
+	m := map[stem]bool{}
 	table := news()
 	for _, n := range notices {
-		best, most := "", float32(-1)
-		stems(n, func(stem []byte) {
-			w, ok := table.weight[string(stem)]
-			if !ok {
-				w = table.rare
-			}
-			if w > most {
-				best, most = string(stem), w
+		var best stem
+		most := float32(-1)
+		stems(n, func(s stem) {
+			if w := table.weight(s); w > most {
+				best, most = s, w
 			}
 		})
 		m[best] = true
@@ -51,19 +48,17 @@ func notice(text string, s corpus.Span) *meta {
 	if len(u) > noticeLimit {
 		return nil
 	}
-	l := strings.ToLower(u)
-	if len(l) != len(u) {
-		l = asciiLower(u)
-	}
+	l := asciiLower(u)
 	found := copyright(l)
+	head := l
+	if len(head) > 300 {
+		head = head[:160] // in a long paragraph the words must open it
+	}
 	for _, n := range notices {
 		if found {
 			break
 		}
-		if i := strings.Index(l, n); i >= 0 {
-			// In a long paragraph the words must open it.
-			found = len(u) < 300 || i < 80
-		}
+		found = strings.Contains(head, n)
 	}
 	if !found {
 		return nil
@@ -128,8 +123,10 @@ func noticeSource(text string, s corpus.Span, l string) corpus.Span {
 		}
 		return out
 	}
-	for _, cue := range []string{"edited and produced by ", "produced by ", "originally published by ", "originally published on ", "originally published in ", "originally appeared on ", "originally appeared in ",
-		"first published in ", "first published on ", "first published by ", "first appeared in ", "first appeared on ", "republished from ", "reprinted from ", "distributed by ", "please indicate "} {
+	for _, cue := range []string{
+		"edited and produced by ", "produced by ", "originally published by ", "originally published on ", "originally published in ", "originally appeared on ", "originally appeared in ",
+		"first published in ", "first published on ", "first published by ", "first appeared in ", "first appeared on ", "republished from ", "reprinted from ", "distributed by ", "please indicate ",
+	} {
 		if i := strings.Index(l, cue); i >= 0 {
 			j := i + len(cue)
 			if strings.HasPrefix(l[j:], "the ") && !outlet(text[s.Start+j:s.End]) {

@@ -36,7 +36,7 @@ func set(words string) map[string]bool {
 }
 
 // shapeLimit bounds how much of a unit its shape is read from.
-const shapeLimit = 600
+const shapeLimit = 400
 
 func shapeOf(s string) shape {
 	var h shape
@@ -68,12 +68,25 @@ func shapeOf(s string) shape {
 		}
 	}
 	var before rune
-	for i, r := range s {
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
 		h.runes++
+		letter, upper := false, false
 		switch {
-		case unicode.IsLetter(r):
+		case r >= 'a' && r <= 'z':
+			letter = true
+		case r >= 'A' && r <= 'Z':
+			letter, upper = true, true
+		case r >= utf8.RuneSelf:
+			letter, upper = unicode.IsLetter(r), unicode.IsUpper(r)
+		}
+		switch {
+		case letter:
 			h.letters++
-			if unicode.IsUpper(r) {
+			if upper {
 				h.upper++
 			}
 			if r > 0x2e80 {
@@ -82,14 +95,14 @@ func shapeOf(s string) shape {
 			if !inWord {
 				inWord, hasDigit, start = true, false, i
 				h.words++
-				if unicode.IsUpper(r) {
+				if upper {
 					h.capital++
 				}
 			}
 		case r >= '0' && r <= '9':
 			h.digits++
 			if !inWord {
-				inWord, start = true, i
+				inWord, hasDigit, start = true, false, i
 				h.words++
 			}
 			hasDigit = true
@@ -101,6 +114,7 @@ func shapeOf(s string) shape {
 			}
 		}
 		before = r
+		i += size
 	}
 	endWord(len(s))
 	h.wide = ideographs*2 > h.letters
@@ -118,7 +132,7 @@ func shapeOf(s string) shape {
 	return h
 }
 
-// stops tells whether r ends a sentence.
+// stop tells whether r ends a sentence.
 func stop(r rune) bool {
 	switch r {
 	case '.', '!', '?', '…', '。', '！', '？', '।':

@@ -385,7 +385,7 @@ func TestBackground(t *testing.T) {
 	add := func(text string) {
 		docs++
 		seen := map[string]bool{}
-		stems(text, func(stem []byte) { seen[string(stem)] = true })
+		stems(text, func(s stem) { seen[s.String()] = true })
 		for w := range seen {
 			counts[w]++
 		}

@@ -51,12 +51,13 @@ func varied(samples []sample) []sample {
 			}
 		}
 	}
-	words := make([]map[string]bool, len(pool))
+	words := make([]map[stem]bool, len(pool))
 	for i, p := range pool {
-		words[i] = map[string]bool{}
-		stems(p.headline, func(stem []byte) {
-			if news().weight[string(stem)] > 3 {
-				words[i][string(stem)] = true
+		words[i] = map[stem]bool{}
+		table := news()
+		stems(p.headline, func(s stem) {
+			if table.weights[s] > 3 {
+				words[i][s] = true
 			}
 		})
 	}
@@ -153,7 +154,7 @@ func (c *compositor) draw() {
 }
 
 // pick chooses the stories of a file, in half the files such that speak of the same.
-func (c *compositor) pick(pool []plain, words []map[string]bool) []plain {
+func (c *compositor) pick(pool []plain, words []map[stem]bool) []plain {
 	first := c.rnd.IntN(len(pool))
 	var out []plain
 	usable := func(i int) bool { return c.position == headless || pool[i].headline != "" }

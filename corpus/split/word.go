@@ -22,32 +22,60 @@ const stemLength = 6
 
 // background gives how much a word tells, in nats: the logarithm of its rarity in news.
 type background struct {
-	weight map[string]float32
-	rare   float32 // of a word that the table lacks
+	weights map[stem]float32
+	rare    float32 // of a word that the table lacks
+}
+
+func (b *background) weight(s stem) float32 {
+	if w, ok := b.weights[s]; ok {
+		return w
+	}
+	return b.rare
+}
+
+// A stem is the folded beginning of a word: up to eight bytes, the first one highest.
+type stem uint64
+
+func stemOf(word string) stem {
+	var s stem
+	for i := range min(len(word), 8) {
+		s = s<<8 | stem(word[i])
+	}
+	return s
+}
+
+func (s stem) String() string {
+	var b [8]byte
+	i := len(b)
+	for ; s > 0; s >>= 8 {
+		i--
+		b[i] = byte(s)
+	}
+	return string(b[i:])
 }
 
 var news = sync.OnceValue(func() background {
 	head, rest, _ := strings.Cut(backgroundTable, "\n")
 	n, _ := strconv.Atoi(strings.TrimSpace(head))
-	b := background{weight: make(map[string]float32, strings.Count(rest, "\n")), rare: float32(math.Log(float64(n + 1)))}
+	b := background{weights: make(map[stem]float32, strings.Count(rest, "\n")), rare: float32(math.Log(float64(n + 1)))}
 	for line := range strings.Lines(rest) {
 		word, count, _ := strings.Cut(strings.TrimSpace(line), " ")
 		c, err := strconv.Atoi(count)
 		if err != nil {
 			continue
 		}
-		b.weight[word] = float32(math.Log(float64(n+1) / (float64(c) + 0.5)))
+		b.weights[stemOf(word)] = float32(math.Log(float64(n+1) / (float64(c) + 0.5)))
 	}
 	return b
 })
 
-// stems calls found with the folded beginning of every word of s that has at least three letters or digits. The slice is used again.
-func stems(s string, found func(stem []byte)) {
+// stems calls found with the stem of every word of s that has at least three letters or digits.
+func stems(s string, found func(stem)) {
 	var buf [stemLength + utf8.UTFMax]byte
 	n, letters := 0, 0
 	flush := func() {
 		if letters >= 3 || letters == 2 && n > letters {
-			found(buf[:min(n, stemLength)])
+			found(pack(buf[:min(n, 8)]))
 		}
 		n, letters = 0, 0
 	}
@@ -91,7 +119,7 @@ func stems(s string, found func(stem []byte)) {
 			if r >= 0x2e80 { // scripts without spaces: each character is a word
 				flush()
 				k := utf8.EncodeRune(buf[:], r)
-				found(buf[:k])
+				found(pack(buf[:k]))
 				continue
 			}
 			letters++
@@ -101,6 +129,62 @@ func stems(s string, found func(stem []byte)) {
 		}
 	}
 	flush()
+}
+
+func pack(b []byte) stem {
+	var s stem
+	for _, c := range b {
+		s = s<<8 | stem(c)
+	}
+	return s
+}
+
+// numbering gives the stems of a page numbers, in the order in which they are met. It is an open hash table, which is the heart of the speed of Split.
+type numbering struct {
+	stems   []stem // 0: free
+	numbers []int32
+	count   int
+	shift   uint
+}
+
+func newNumbering() *numbering {
+	const bits = 10
+	return &numbering{stems: make([]stem, 1<<bits), numbers: make([]int32, 1<<bits), shift: 64 - bits}
+}
+
+// number returns the number of s, and whether it is new.
+func (n *numbering) number(s stem) (id int32, isNew bool) {
+	mask := len(n.stems) - 1
+	i := int(uint64(s) * 0x9e3779b97f4a7c15 >> n.shift)
+	for n.stems[i] != 0 {
+		if n.stems[i] == s {
+			return n.numbers[i], false
+		}
+		i = (i + 1) & mask
+	}
+	if n.count*2 >= len(n.stems) {
+		n.grow()
+		return n.number(s)
+	}
+	id = int32(n.count)
+	n.stems[i], n.numbers[i] = s, id
+	n.count++
+	return id, true
+}
+
+func (n *numbering) grow() {
+	old := *n
+	n.stems, n.numbers, n.shift = make([]stem, 4*len(old.stems)), make([]int32, 4*len(old.stems)), old.shift-2
+	for k, s := range old.stems {
+		if s == 0 {
+			continue
+		}
+		i := int(uint64(s) * 0x9e3779b97f4a7c15 >> n.shift)
+		for n.stems[i] != 0 {
+			i = (i + 1) & (len(n.stems) - 1)
+		}
+		n.stems[i], n.numbers[i] = s, old.numbers[k]
+	}
 }
 
 // A word is one word of a unit.
@@ -119,28 +203,27 @@ type wordKind struct {
 }
 
 // ledeStems begin words that are frequent in first paragraphs and rare below them.
-var ledeStems = set("monday tuesda wednes thursd friday saturd sunday today yester announ accord")
+var ledeStems = func() map[stem]bool {
+	m := map[stem]bool{}
+	for w := range set("monday tuesda wednes thursd friday saturd sunday today yester announ accord") {
+		m[stemOf(w)] = true
+	}
+	return m
+}()
 
 // countWords numbers the words of all units, and chains each to where it stood before and stands next.
 func (p *page) countWords() {
 	table := news()
-	numbers := make(map[string]int32, 256)
+	numbers := newNumbering()
 	var last []int32 // where a word was seen last, by number
 	p.words = make([]word, 0, len(p.text)/10)
 	for i := range p.units {
 		u := &p.units[i]
 		u.words.Start = len(p.words)
-		stems(u.span.Of(p.text), func(stem []byte) {
-			id, ok := numbers[string(stem)]
-			if !ok {
-				text := string(stem)
-				id = int32(len(numbers))
-				numbers[text] = id
-				w, known := table.weight[text]
-				if !known {
-					w = table.rare
-				}
-				p.kinds = append(p.kinds, wordKind{weight: w, notice: noticeStems()[text], lede: ledeStems[text]})
+		stems(u.span.Of(p.text), func(s stem) {
+			id, isNew := numbers.number(s)
+			if isNew {
+				p.kinds = append(p.kinds, wordKind{weight: table.weight(s), notice: noticeStems()[s], lede: ledeStems[s]})
 				last = append(last, -1)
 			}
 			k := &p.kinds[id]
