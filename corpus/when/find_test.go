@@ -222,7 +222,7 @@ func TestBasis(t *testing.T) {
 	}
 	want := []string{
 		"“the 21st” against the story's date 2022-12-22",
-		"“the next day” against what the text spoke of before",
+		"“the next day” against 2022-12-21 in the text before it",
 		"“December 5, 2022” as written",
 	}
 	if fmt.Sprint(got) != fmt.Sprint(want) {

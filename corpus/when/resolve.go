@@ -13,6 +13,7 @@ func (f *finder) resolveAll(out []corpus.DateRef, own corpus.Span) []corpus.Date
 			}
 		}
 		f.against = ""
+		was := f.spoken(e)
 		value := f.value(e)
 		span := corpus.Span{Start: e.start, End: e.end}
 		if value == "" || span.Overlaps(own) {
@@ -22,7 +23,7 @@ func (f *finder) resolveAll(out []corpus.DateRef, own corpus.Span) []corpus.Date
 		if ref.Type != typeDate && ref.Type != typeTime {
 			ref.Precision, ref.First, ref.Last = corpus.Unknown, 0, 0
 		}
-		ref.Basis = f.basis(e, &ref)
+		ref.Basis = f.basis(e, &ref, was)
 		out = append(out, ref)
 	}
 	return out
