@@ -106,7 +106,7 @@ func printedDate(s string, i int) (end int, full bool) {
 		return wholeNumber(s, i, a)
 	}
 	switch c := s[a]; {
-	case c == '-' || c == '/' || c == '.':
+	case c == '-' || c == '/' || c == '.' && a+1 < len(s) && s[a+1] >= '0' && s[a+1] <= '9':
 		b := digits(s, a+1)
 		middle := s[a+1 : b]
 		if middle == "" { // 12-Jan-2020

@@ -100,7 +100,11 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 		return d, false
 	}
 	d.end = s.Start + end
-	d.place = corpus.Span{Start: s.Start, End: s.Start + len(strings.TrimRight(u[:place], " ,"))}
+	name := strings.TrimRight(u[:place], " ,")
+	if n := strings.TrimSuffix(name, "."); len(n) > 4 && strings.IndexByte(n, '.') < 0 {
+		name = n // "MOSCOW. Oct 21", but "ALBANY, N.Y."
+	}
+	d.place = corpus.Span{Start: s.Start, End: s.Start + len(name)}
 	d.source = source
 	return d, true
 }

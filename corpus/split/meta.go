@@ -67,7 +67,37 @@ func readMeta(text string, unit *unit) *meta {
 	if navigationBegins(u) {
 		return &meta{why: corpus.Navigation, place: trailing}
 	}
-	return datePrefix(text, s)
+	if m := datePrefix(text, s); m != nil {
+		return m
+	}
+	return gluedHeadline(text, s)
+}
+
+// gluedHeadline reads a headline and a date that are glued to a story's first words: "Council votes  date 2022-12-22 The council …".
+func gluedHeadline(text string, s corpus.Span) *meta {
+	u := s.Of(text)
+	head := u[:min(len(u), titleLimit)]
+	for i := 0; ; {
+		j := strings.Index(head[i:], " ")
+		if j < 0 {
+			return nil
+		}
+		i += j + 1
+		rest := u[i:]
+		if !strings.HasPrefix(rest, " ") && !hasPrefixFold(rest, "date ") && !hasPrefixFold(rest, "published") && !hasPrefixFold(rest, "updated") && !hasPrefixFold(rest, "posted") {
+			continue
+		}
+		end, t := readTimes(u, i)
+		title := trim(text, corpus.Span{Start: s.Start, End: s.Start + i})
+		if !t.full || end >= len(u) || title.Len() < 10 {
+			continue
+		}
+		body := trim(text, corpus.Span{Start: s.Start + end, End: s.End})
+		if h := shapeOf(title.Of(text)); stop(h.end) && h.end != '?' && h.end != '!' || body.Len() < title.Len() {
+			return nil
+		}
+		return &meta{why: corpus.DateLine, title: title, date: trim(text, corpus.Span{Start: title.End, End: body.Start}), body: body.Start, place: leading}
+	}
 }
 
 // separator tells lines of signs only, and the marks by which agencies end a story.
@@ -534,7 +564,7 @@ func (m *meta) names(text string, kind fieldName, s corpus.Span, certain bool) (
 	if outlet(u) {
 		source = corpus.Span{Start: s.Start, End: s.Start + len(u)}
 		u = ""
-	} else if !nameLike(u, 14) {
+	} else if !nameLike(u, 14) && !noPerson[strings.ToLower(u)] {
 		return false, false
 	}
 	if strings.HasSuffix(u, " Jr") || strings.HasSuffix(u, " Sr") {

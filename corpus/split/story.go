@@ -64,7 +64,12 @@ func (b *builder) headline(l layout) {
 	if t := u.meta; t.titleLen() > 0 {
 		h.Spans[0], h.Why = t.title, "a field announces it"
 		b.aside(corpus.Span{Start: u.span.Start, End: t.title.Start}, corpus.Markup)
-		b.aside(corpus.Span{Start: t.title.End, End: u.span.End}, corpus.Markup)
+		if t.body > 0 {
+			h.Basis, h.Why = corpus.LeadingLine, "a date parts it from the first words of the story"
+			b.aside(t.date, corpus.DateLine)
+		} else {
+			b.aside(corpus.Span{Start: t.title.End, End: u.span.End}, corpus.Markup)
+		}
 	}
 	h.Text = headlineText(h.Spans[0].Of(b.text))
 	s.Headline = h
@@ -105,9 +110,14 @@ func (b *builder) unit(i int) {
 	u := &b.units[i]
 	edge := i < b.first || i > b.last
 	switch m := u.meta; {
-	case i == b.p.head: // done
+	case i == b.p.head:
+		if m.titleLen() > 0 && m.body > 0 {
+			b.lede(i, corpus.Span{Start: m.body, End: u.span.End})
+		}
 	case edge && b.repeats(i):
 		b.aside(u.span, corpus.RepeatedHeadline)
+	case m != nil && m.body > 0 && m.titleLen() > 0: // in a file whose headlines stand elsewhere
+		b.lede(i, u.span)
 	case m != nil && m.body > 0:
 		b.aside(corpus.Span{Start: u.span.Start, End: m.body}, m.why)
 		b.lede(i, corpus.Span{Start: m.body, End: u.span.End})
