@@ -61,6 +61,8 @@ func (f *finder) figures(text string, i, end int) int {
 		switch {
 		case slashed && text[i:k] == "1/2":
 			t.class |= cHalf
+		case slashed && text[i:k] == "9/11": // the attacks of that day, everywhere in the news
+			t.class, t.val = t.class|cFull, 20010911
 		case !slashed && text[j:k] == ".5" && n < 1000:
 			t.class, t.val, t.id = t.class|cNumber, int32(n), pointFive
 		default:

@@ -107,6 +107,7 @@ func (f *finder) join() {
 				*p = day
 				continue
 			}
+			f.shareYear(p, &e)
 			if p.joins {
 				out = out[:n-1]
 			}
@@ -151,6 +152,28 @@ func (f *finder) joined2(a, b *expr) (expr, bool) {
 	e.typ, e.time = typeTime, clock.time
 	e.first, e.last = a.first, b.last
 	return e, true
+}
+
+// shareYear gives a the year of b in "March to May 2019" and "between May 3 and June 1 last year".
+func (f *finder) shareYear(a, b *expr) {
+	if a.kind != calendar || b.kind != calendar || a.month == 0 || b.month == 0 || a.year > 0 || a.shifted || a.rel != bare || b.first != a.last+1 {
+		return
+	}
+	link := &f.toks[a.last]
+	if !link.is(cHyphen) && !pairWords[link.id] || b.year == 0 && !b.shifted {
+		return
+	}
+	turn := 0
+	if b.month < a.month && link.id != wordAnd && link.id != wordOr { // the range runs over the turn of the year
+		turn = 1
+	}
+	if b.year > 0 {
+		if valid(b.year-turn, a.month, max(a.day, 1)) {
+			a.year = b.year - turn
+		}
+		return
+	}
+	a.shifted, a.n = true, b.n-turn
 }
 
 // isDay tells whether e means a day.
@@ -221,6 +244,7 @@ func (f *finder) approx(i, floor int) int {
 
 var (
 	wordOn     = literal("on")
+	wordOr     = literal("or")
 	wordAt     = literal("at")
 	wordIn     = literal("in")
 	wordAround = literal("around")

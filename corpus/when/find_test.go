@@ -99,6 +99,12 @@ func TestFind(t *testing.T) {
 		// ranges are two expressions, but for days and years that share their words
 		{text: "It rained from March to May.", want: "March=2022-03; May=2022-05"},
 		{text: "The fair runs May 3-5, 2023.", want: "May 3-5, 2023=2023-05-03/2023-05-05"},
+		{text: "It rained from March to May 2019, or December-January 2020.", want: "March=2019-03; May 2019=2019-05; December=2019-12; January 2020=2020-01"},
+		{text: "It ran from January 23 through March 9, 2014.", want: "January 23=2014-01-23; March 9, 2014=2014-03-09"},
+		{text: "It closed between June and May last year.", want: "June=2021-06; May last year=2021-05"},
+		{text: "They met on Nov. 3 and 4, and on Nov. 8 and 20.", want: "Nov. 3 and 4=2022-11-03/2022-11-04; Nov. 8=2022-11-08"},
+		{text: "Sales fell in Q3 and in Q4 2021, and in H1 2020.", want: "Q3=2022-Q3; Q4 2021=2021-Q4; H1 2020=2020-H1"},
+		{text: "The post-9/11 wars lasted for 20 yrs.", want: "9/11=2001-09-11; 20 yrs=P20Y"},
 		{text: "He ruled in 1914-18.", want: "1914-18=1914/1918"},
 		// times
 		{text: "The shop will open at 10:30 a.m. on Friday.", want: "10:30 a.m. on Friday=2022-12-23T10:30"},

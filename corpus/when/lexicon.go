@@ -39,12 +39,13 @@ const (
 	cComma                        // ,
 	cHyphen                       // -, – or —
 	cPossessive                   // 's
-	cOpen                         // ( or [
 	cMoney                        // a number that is a sum or a share
 	cMagnitude                    // million, billion, percent, times
 	cStop                         // the end of a sentence
 	cBreak                        // the end of a paragraph
 	cDigits                       // written in figures
+	cQuarterNo                    // "Q3"; val is 1 to 4
+	cHalfNo                       // "H1"; val is 1 or 2
 	cLow                          // begins with a small letter
 	cNoun                         // words that follow a number which is no year
 )
@@ -213,6 +214,12 @@ years
 decades
 centuries
 millennia`)
+	for i, row := range []string{"sec", "min", "hr", "", "", "wk", "", "mth", "qtr", "yr"} {
+		if row != "" {
+			addWord(l, row, cUnit, int(second)+i)
+			addWord(l, row+"s", cUnits, int(second)+i)
+		}
+	}
 	list(cSeason, 0, `
 spring
 summer

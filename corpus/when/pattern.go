@@ -16,7 +16,7 @@ var names = map[string]class{
 	"Number": cNumber, "Day": cDay, "Year": cYear, "Year2": cYear2, "Ordinal": cOrdinal, "Full": cFull, "YearMonth": cYearMonth, "Clock": cClock, "Decade": cDecade,
 	"Month": cMonth, "Foreign": cForeign, "Weekday": cWeekday, "Weekdays": cWeekdayPl, "Wkd": cWeekdayAb, "Unit": cUnit, "Units": cUnits, "Season": cSeason,
 	"Part": cPart, "Hour": cHour, "AmPm": cAmPm, "Zone": cZone, "Few": cFew, "Half": cHalf, ",": cComma, "-": cHyphen, "'s": cPossessive,
-	".": cStop,
+	".": cStop, "Q": cQuarterNo, "H": cHalfNo,
 }
 
 // node is a place in the trie of all shapes.

@@ -43,11 +43,16 @@ var dateRules = []rule{
 	},
 	{
 		shapes: `
-			Month Day -|to|through Day [,] [Year]
-			Day -|to Day [of] Month [,] [Year]`,
+			Month Day -|to|through|and Day
+			Month Day -|to|through|and Day [,] Year
+			Day -|to Day [of] Month
+			Day -|to Day [of] Month [,] Year`,
 		read: func(m *match) (expr, bool) {
 			e := dated(m.val(cYear), m.val(cMonth), m.val(cDay), 0)
 			e.day2 = int(m.tok(cDay, 1).val)
+			if m.has(wordAnd) && e.day2 != e.day+1 {
+				return e, false
+			}
 			return e, m.tok(cDay, 0).is(cDigits) && m.tok(cDay, 1).is(cDigits) && e.day2 > e.day && valid(2000, e.month, e.day2)
 		},
 	},
@@ -275,11 +280,12 @@ func (m *match) properDay() bool {
 // short forms need company.
 func (m *match) properMonth() bool {
 	t := m.tok(cMonth, 0)
-	led := m.before(1).is(cPrep) || m.before(1).is(cPoint) || m.before(1).is(cHyphen) && m.before(2).id == wordMid
+	pair := m.before(2).is(cMonth) && (m.before(1).is(cHyphen) || pairWords[m.before(1).id]) // "between March and May"
+	led := pair || m.before(1).is(cPrep) || m.before(1).is(cPoint) || m.before(1).is(cHyphen) && m.before(2).id == wordMid
 	word := strings.ToLower(m.f.text[t.start:t.end])
 	switch word {
 	case "may":
-		return led && m.before(1).id != wordAnd
+		return pair || led && m.before(1).id != wordAnd
 	case "march", "april", "june", "august":
 		if a := m.after(1); a.class == 0 && a.id == 0 && a.end > a.start && isLetter(m.f.text[a.start]) { // "April Jones"
 			return false
@@ -306,6 +312,9 @@ func (m *match) properYear(y int) bool {
 	}
 	return y >= 1400 && yearPrep[b.id]
 }
+
+// pairWords are words between the two ends of a range, or between two dates that share a year.
+var pairWords = map[word]bool{literal("to"): true, literal("and"): true, literal("or"): true, literal("through"): true, literal("until"): true}
 
 // pronouns are words that can follow a day of a month: "on the 9th they met".
 var pronouns = map[word]bool{literal("he"): true, literal("she"): true, literal("it"): true, literal("they"): true, literal("we"): true, literal("the"): true}

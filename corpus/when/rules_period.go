@@ -96,6 +96,24 @@ var periodRules = []rule{
 	},
 	{
 		shapes: `
+			Q
+			Q [of] Year
+			Q of this|last|next year
+			Q this|last|next year
+			H [of] Year`,
+		read: func(m *match) (expr, bool) {
+			e := expr{typ: typeDate, kind: quarterOf, part: m.val(cQuarterNo), year: m.val(cYear)}
+			if m.tok(cHalfNo, 0) != nil {
+				e.kind, e.part = halfOf, m.val(cHalfNo)
+			}
+			if m.has(wordYear) {
+				e.shifted, e.n = true, m.yearsAway()
+			}
+			return e, true
+		},
+	},
+	{
+		shapes: `
 			the Year quarter|period
 			the Year fiscal year
 			the Year Season`,

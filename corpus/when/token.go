@@ -91,6 +91,14 @@ func (f *finder) word(text string, i, end int) int {
 	if text[i] >= 'a' {
 		t.class = cLow
 	}
+	if n == 2 && digits && (text[i] == 'Q' && low[1] >= '1' && low[1] <= '4' || text[i] == 'H' && low[1] >= '1' && low[1] <= '2') {
+		t.class, t.val = cQuarterNo, int32(low[1]-'0')
+		if text[i] == 'H' {
+			t.class = cHalfNo
+		}
+		f.push(t)
+		return j
+	}
 	if j-i > longestWord || digits {
 		if !digits && j-i > 4 && text[j-2] == 'e' && text[j-1] == 'd' {
 			t.class |= cPast
@@ -194,8 +202,6 @@ func (f *finder) mark(text string, i, end int) int {
 		if text[i] == '.' && i+1 < end && text[i+1] != ' ' && text[i+1] != '\n' {
 			t.class = 0
 		}
-	case '(':
-		t.class = cOpen
 	case '[', ']': // an editor's addition is read as part of the sentence
 		return t.end
 	case '$', '#':
