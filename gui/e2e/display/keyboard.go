@@ -1,9 +1,11 @@
 package display
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/jezek/xgb"
 	"github.com/jezek/xgb/xproto"
@@ -59,6 +61,18 @@ func (d *Display) Key(combination string) error {
 	return d.chord(codes)
 }
 
+// Hold holds a key down while something else is done.
+func (d *Display) Hold(name string, do func() error) error {
+	key, ok := d.keys[named[name]]
+	if !ok {
+		return fmt.Errorf("the keyboard has no key %q", name)
+	}
+	if err := d.press(xproto.KeyPress, key.code); err != nil {
+		return err
+	}
+	return errors.Join(do(), d.press(xproto.KeyRelease, key.code))
+}
+
 // Type types text, key by key. The keyboard has the printable characters of ASCII; anything else has to be pasted.
 func (d *Display) Type(text string) error {
 	for _, r := range text {
@@ -77,6 +91,9 @@ func (d *Display) Type(text string) error {
 	return nil
 }
 
+// between is the pause after a key. GLFW takes a key that goes up and down again within 20 ms for one that is held.
+const between = 30 * time.Millisecond
+
 // chord presses keys one after the other and lets go of them in the opposite order.
 func (d *Display) chord(codes []byte) error {
 	for _, c := range codes {
@@ -89,5 +106,6 @@ func (d *Display) chord(codes []byte) error {
 			return err
 		}
 	}
+	time.Sleep(between)
 	return nil
 }
