@@ -429,7 +429,9 @@ func styled(s *corpus.Story, span corpus.Span, segs []segment, base prose.Style,
 		run := prose.Run{Text: part.Of(s.Text), Style: base}
 		if marks && seg.date >= 0 {
 			d := s.Dates[seg.date]
-			run.Style.Color, run.Style.Under = theme.DateText, theme.Double
+			if d.Type != "DURATION" && d.Type != "SET" { // those stand in every other sentence and say nothing of when
+				run.Style.Color, run.Style.Under = theme.DateText, theme.Double
+			}
 			run.Link = dateLink{dateRefWhy(s.Text, d)}
 		}
 		if marks && seg.mention >= 0 {

@@ -202,15 +202,6 @@ func newChip(onTapped func(), runs ...prose.Run) *chip {
 	return c
 }
 
-// text is what the chip says, without its ×.
-func (c *chip) text() string {
-	s := ""
-	for _, r := range c.runs[:len(c.runs)-1] {
-		s += r.Text
-	}
-	return s
-}
-
 func (c *chip) Tapped(*fyne.PointEvent)        { c.onTapped() }
 func (c *chip) Cursor() desktop.Cursor         { return desktop.PointerCursor }
 func (c *chip) MouseMoved(*desktop.MouseEvent) {}

@@ -53,24 +53,29 @@ func (r *rig) screen() string {
 	return b.String()
 }
 
-// find returns the middle of the nth text on screen that holds s, counted from 0.
-func (r *rig) find(s string, n int) fyne.Position {
+// find returns the middle of a text on screen: of the first that is s, or else of the first that holds s.
+func (r *rig) find(s string) fyne.Position {
 	r.t.Helper()
-	found := fyne.Position{X: -1}
+	const none, part, whole = 0, 1, 2
+	found, how := fyne.Position{}, none
 	size := r.win.Canvas().Size()
 	r.walk(func(o fyne.CanvasObject, pos fyne.Position) {
 		t, ok := o.(*canvas.Text)
 		if !ok || !strings.Contains(t.Text, s) || pos.X < 0 || pos.X > size.Width || pos.Y < 0 || pos.Y > size.Height {
 			return
 		}
-		if n == 0 {
-			at := strings.Index(t.Text, s)
-			x := fyne.MeasureText(t.Text[:at], t.TextSize, t.TextStyle).Width + fyne.MeasureText(s, t.TextSize, t.TextStyle).Width/2
-			found = pos.AddXY(x, t.Size().Height/2)
+		is := part
+		if strings.TrimSpace(t.Text) == s {
+			is = whole
 		}
-		n--
+		if is <= how {
+			return
+		}
+		at := strings.Index(t.Text, s)
+		x := fyne.MeasureText(t.Text[:at], t.TextSize, t.TextStyle).Width + fyne.MeasureText(s, t.TextSize, t.TextStyle).Width/2
+		found, how = pos.AddXY(x, t.Size().Height/2), is
 	})
-	if found.X < 0 {
+	if how == none {
 		r.t.Fatalf("%q is not on screen:\n%s", s, r.screen())
 	}
 	return found
@@ -106,13 +111,13 @@ func (r *rig) clickAt(pos fyne.Position, mod fyne.KeyModifier) {
 	r.settle()
 }
 
-// click clicks the first text on screen that holds s.
-func (r *rig) click(s string) { r.t.Helper(); r.clickAt(r.find(s, 0), 0) }
+// click clicks a text on screen.
+func (r *rig) click(s string) { r.t.Helper(); r.clickAt(r.find(s), 0) }
 
-// hover moves the pointer onto the first text on screen that holds s.
+// hover moves the pointer onto a text on screen.
 func (r *rig) hover(s string) {
 	r.t.Helper()
-	pos := r.find(s, 0)
+	pos := r.find(s)
 	h, p, ok := under[desktop.Hoverable](r, pos)
 	if !ok {
 		r.t.Fatalf("%q does not notice the pointer", s)
@@ -124,7 +129,7 @@ func (r *rig) hover(s string) {
 // box is the position of the box that ticks the story whose headline holds s.
 func (r *rig) box(s string) fyne.Position {
 	r.t.Helper()
-	pos := r.find(s, 0)
+	pos := r.find(s)
 	_, p, ok := under[*row](r, pos)
 	if !ok {
 		r.t.Fatalf("%q is not in the list of stories", s)

@@ -189,7 +189,7 @@ func (r *facetRow) MouseOut()                         { r.hovered = false; r.pan
 func (r *facetRow) hover(pos fyne.Position) {
 	f := r.facet
 	if r.onBadge(pos) {
-		r.panel.onHover(f.Name + ": " + whyOf(spellingsLink{}))
+		r.panel.onHover("Show how " + f.Name + " is written, and why the spellings are taken for one")
 		return
 	}
 	r.panel.onHover(f.Name + ", " + string(f.Kind) + ": named " + count(f.Mentions, "time", "times") + " in " + count(f.Stories, "story", "stories") + " of those found")

@@ -11,9 +11,8 @@ type (
 		id  db.EntityID
 		why string // shown while the pointer is on it
 	}
-	spellingsLink struct{ id db.EntityID } // how an entity is written
-	dateLink      struct{ why string }     // a date that the text speaks of
-	storyDateLink struct{ why string }     // when the story was published: set it
+	dateLink      struct{ why string } // a date that the text speaks of
+	storyDateLink struct{ why string } // when the story was published: set it
 	hintLink      struct{ date corpus.Date }
 	sourceLink    struct{ source string } // ask for stories of this source
 	whyLink       struct{}                // show or hide why the story is read as it is
@@ -29,7 +28,6 @@ type (
 		story db.StoryID
 		start int // byte of the file
 	}
-	reportLink  struct{} // the whole report
 	balanceLink struct{} // where every byte went
 	totalLink   struct{} // all stories
 	tickedLink  struct{} // only the ticked stories
@@ -49,8 +47,6 @@ func whyOf(link any) string {
 		return l.why
 	case noteLink:
 		return l.why
-	case spellingsLink:
-		return "Show how this name is written, and why the spellings are taken for one"
 	case sourceLink:
 		return "Show the stories of " + l.source + " alone, or all again"
 	case whyLink:
@@ -67,8 +63,6 @@ func whyOf(link any) string {
 		return "Copy the headline and the text of the story"
 	case placeLink:
 		return "Open the story at this place"
-	case reportLink:
-		return "Show the whole report of the last load"
 	case balanceLink:
 		return "Show where every byte of the last load went"
 	case tierLink:

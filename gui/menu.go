@@ -14,7 +14,6 @@ type menu struct {
 	undo, redo *fyne.MenuItem
 	looks      map[looks]*fyne.MenuItem
 	columns    map[string]*fyne.MenuItem
-	keys       [][2]string // what a key does, for the page of shortcuts
 }
 
 const shiftCtrl = fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift
@@ -93,7 +92,6 @@ func newMenu(w *window) *menu {
 		item("About Dateline", "", 0, w.about))
 	m.main = fyne.NewMainMenu(file, edit, view, help)
 	m.looks[w.settings.looks()].Checked = true
-	m.undo.Disabled, m.redo.Disabled = false, false
 	return m
 }
 

@@ -23,6 +23,7 @@ type reader struct {
 	onCopy   func(text string)
 	onDate   func(d corpus.Date) // the zero date takes the decision back
 	onAsides func(on bool)
+	focus    func(o fyne.Focusable) // gives the keys to o
 
 	state   *state
 	view    articleView
@@ -48,7 +49,8 @@ func newReader(s *state) *reader {
 		l.OnTapped = r.tapped
 		l.OnHovered = r.page.OnHovered
 	}
-	r.dates.onSet = func(d corpus.Date) { r.dates.box.Hide(); r.onDate(d) }
+	r.dates.onSet = func(d corpus.Date) { r.closeDates(); r.onDate(d) }
+	r.dates.onClose = r.closeDates
 	r.dates.box.Hide()
 	r.header = tight(nil, nil, nil, r.right, r.left)
 	r.box = tight(tight(panelHeader(r.header), nil, nil, nil, r.dates.box), nil, nil, nil, r.page)
@@ -65,7 +67,7 @@ func (r *reader) show() {
 	same := s != nil && r.shown != nil && r.shown.File == s.File && r.shown.At == s.At
 	if !same {
 		r.view.limit, r.view.why = textShown, false
-		r.dates.box.Hide()
+		r.closeDates()
 	}
 	r.shown = s
 	r.at, r.order, r.view.hit = 0, nil, -1
@@ -180,10 +182,18 @@ func (r *reader) tapped(link any) {
 		r.view.limit = len(r.state.story.Text)
 		r.restyle()
 	case storyDateLink:
-		r.dates.show(r.state.story.Date)
+		r.dates.set(r.state.story.Date)
+		r.dates.box.Show()
+		r.box.Refresh()
+		r.focus(r.dates.entry)
 	default:
 		r.onLink(link)
 	}
+}
+
+func (r *reader) closeDates() {
+	r.dates.box.Hide()
+	r.box.Refresh()
 }
 
 // plainStory is what is copied of a story: its headline and its text.
@@ -209,7 +219,8 @@ func (r *reader) menu(at fyne.Position, selected bool) {
 
 // dateStrip is where a user sets the date of a story.
 type dateStrip struct {
-	onSet func(d corpus.Date)
+	onSet   func(d corpus.Date)
+	onClose func()
 
 	entry *widget.Entry
 	back  *widget.Button
@@ -229,14 +240,15 @@ func newDateStrip() *dateStrip {
 	set := widget.NewButton("Set date", d.submit)
 	set.Importance = widget.HighImportance
 	d.back = widget.NewButton("Take back", func() { d.onSet(corpus.Date{}) })
-	shut := widget.NewButton("Close", func() { d.box.Hide() })
+	shut := widget.NewButton("Close", func() { d.onClose() })
 	shut.Importance = widget.LowImportance
 	row := container.NewBorder(nil, nil, nil, container.NewHBox(set, d.back, shut), d.entry)
 	d.box = tight(nil, newHairline(), nil, nil, padded(container.NewVBox(row, d.hint), 6, 6, 16, 10))
 	return d
 }
 
-func (d *dateStrip) show(now corpus.StoryDate) {
+// set offers the date that the story has now, and those that it could have instead.
+func (d *dateStrip) set(now corpus.StoryDate) {
 	d.entry.SetText("")
 	if now.Known() {
 		d.entry.SetText(dateDigits(now.Date))
@@ -244,11 +256,6 @@ func (d *dateStrip) show(now corpus.StoryDate) {
 	d.entry.PlaceHolder = "2025-10-22, 2025-10, 2025-W43, 2025, or 2025-10-20/2025-10-24"
 	d.back.Hidden = !now.Decided
 	d.setHint(now.Others)
-	d.box.Show()
-	d.box.Refresh()
-	if c := fyne.CurrentApp().Driver().CanvasForObject(d.entry); c != nil {
-		c.Focus(d.entry)
-	}
 }
 
 // setHint offers the other dates that the story could have.

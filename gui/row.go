@@ -2,7 +2,6 @@ package gui
 
 import (
 	"image/color"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -120,18 +119,6 @@ func lit(text string, spans []corpus.Span, style prose.Style) []prose.Run {
 		runs = append(runs, prose.Run{Text: text[at:], Style: style})
 	}
 	return runs
-}
-
-// says returns the row's text, a line each for the headline, the metadata and the snippet.
-func (r *row) says() string {
-	var b strings.Builder
-	for _, runs := range [][]prose.Run{r.headline, r.meta, r.snippet} {
-		for _, run := range runs {
-			b.WriteString(run.Text)
-		}
-		b.WriteByte('\n')
-	}
-	return b.String()
 }
 
 // MouseDown remembers whether shift is held.

@@ -121,20 +121,21 @@ func reportRuns(r *db.Report) []prose.Run {
 	return runs
 }
 
-// balanceRuns says that nothing was lost, or how much is not explained.
+// balanceRuns says that nothing was lost, and how much of it no rule explains.
 func balanceRuns(r *db.Report) []prose.Run {
 	if r == nil || r.Bytes == 0 {
 		return nil
 	}
-	placed := r.InStories + r.SetAside + r.Blank
+	placed := r.InStories + r.SetAside + r.Blank + r.Unassigned
 	style, text := quiet, "nothing lost: "
 	if placed != r.Bytes {
-		style, text = prose.Style{Size: quiet.Size, Color: fynetheme.ColorNameError}, ""
-		if placed+r.Unassigned == r.Bytes {
-			style, text = quiet, size(r.Unassigned)+" unexplained: "
-		}
+		style, text = prose.Style{Size: quiet.Size, Color: fynetheme.ColorNameError}, "the bytes do not add up: "
 	}
-	return []prose.Run{{Text: text + size(r.Bytes) + " in, " + size(placed) + " placed", Style: style, Link: balanceLink{}}}
+	text += size(r.Bytes) + " in, " + size(placed) + " placed"
+	if r.Unassigned > 0 {
+		text += ", " + size(r.Unassigned) + " unexplained"
+	}
+	return []prose.Run{{Text: text, Style: style, Link: balanceLink{}}}
 }
 
 // progressBar is a thin bar.

@@ -15,7 +15,8 @@ import (
 
 // strip is a band below the trail that says what went wrong, or asks where to write a file to. It is hidden when there is nothing to say or ask.
 type strip struct {
-	onClose func()
+	onChange func()                 // it was opened or closed
+	focus    func(o fyne.Focusable) // gives the keys to o
 
 	box     *fyne.Container
 	body    *fyne.Container
@@ -39,7 +40,7 @@ func newStrip() *strip {
 func (s *strip) close() {
 	s.warning, s.line, s.entry, s.action, s.ok = "", nil, nil, nil, nil
 	s.box.Hide()
-	s.onClose()
+	s.onChange()
 }
 
 // warn says what went wrong until it is closed.
@@ -66,10 +67,8 @@ func (s *strip) askPath(what, path, action string, extra fyne.CanvasObject, ok f
 		right.Objects = append([]fyne.CanvasObject{extra}, right.Objects...)
 	}
 	s.set(container.NewBorder(s.line, nil, nil, right, s.entry))
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s.entry); c != nil {
-		c.Focus(s.entry)
-		s.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
-	}
+	s.focus(s.entry)
+	s.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 func (s *strip) set(o fyne.CanvasObject) {
@@ -78,7 +77,7 @@ func (s *strip) set(o fyne.CanvasObject) {
 	s.body.Objects = []fyne.CanvasObject{container.NewBorder(nil, nil, nil, container.NewVBox(shut), o)}
 	s.body.Refresh()
 	s.box.Show()
-	s.onClose()
+	s.onChange()
 }
 
 func (s *strip) submit() {

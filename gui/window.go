@@ -2,6 +2,7 @@ package gui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -105,7 +106,9 @@ func (w *window) connect() {
 	w.trail.onQuery = w.ask
 	w.trail.onTicked = w.showTicked
 	w.trail.onUntick = s.untickAll
-	w.strip.onClose = func() { w.win.Content().Refresh() }
+	w.strip.onChange = func() { w.win.Content().Refresh() }
+	w.strip.focus = func(o fyne.Focusable) { w.win.Canvas().Focus(o) }
+	w.reader.focus = w.strip.focus
 	w.stories.onPick = w.open
 	w.stories.onTick = func(on bool, ids []db.StoryID) { s.tick(on, ids...) }
 	w.stories.onOrder = func(o db.Order) {
@@ -264,7 +267,7 @@ func (w *window) find(pause time.Duration) {
 		w.times.show(a.items)
 		w.showEmpty()
 		switch {
-		case w.state.current == 0 && len(a.result.Stories) > 0:
+		case len(a.result.Stories) > 0 && !slices.Contains(a.result.Stories, w.state.current):
 			w.open(a.result.Stories[0])
 		case w.state.current != 0 && !sameWords(w.storyFor, a.result.Query):
 			w.fetchStory()

@@ -68,6 +68,9 @@ func (p *Page) ScrollTo(para, off int) {
 	}
 }
 
+// Offset returns how far the page is scrolled down.
+func (p *Page) Offset() float32 { return p.scroll.Offset.Y }
+
 // Text returns all that the page says, a line a paragraph.
 func (p *Page) Text() string {
 	return p.sheet.textBetween(place{}, place{para: len(p.sheet.paras)})
