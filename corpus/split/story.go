@@ -12,8 +12,9 @@ type builder struct {
 	*reading
 	p     piece
 	story corpus.Story
-	first int // the first unit that can only be the story's own words
-	last  int // the last one
+	first int         // the first unit that can only be the story's own words
+	last  int         // the last one
+	site  corpus.Span // the outlet that ends the headline
 }
 
 // build makes the story that p describes.
@@ -33,6 +34,7 @@ func (r *reading) build(p piece, l layout) corpus.Story {
 	for i := p.from; i < p.to; i++ {
 		b.unit(i)
 	}
+	b.set(&s.Source, b.site, "the end of the headline")
 	b.move(-span.Start)
 	s.Language = language(s)
 	return *s
@@ -72,6 +74,14 @@ func (b *builder) headline(l layout) {
 		}
 	}
 	h.Text = headlineText(h.Spans[0].Of(b.text))
+	for _, bar := range []string{" | ", " - ", " – ", " — "} {
+		if i := strings.LastIndex(h.Spans[0].Of(b.text), bar); i > 0 {
+			site := corpus.Span{Start: h.Spans[0].Start + i + len(bar), End: h.Spans[0].End}
+			if outlet(site.Of(b.text)) {
+				b.site = site
+			}
+		}
+	}
 	s.Headline = h
 }
 

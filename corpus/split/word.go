@@ -307,10 +307,13 @@ func (p *page) unitWords(i int) []word {
 	return p.words[s.Start:s.End]
 }
 
-// same tells whether units i and j hold the same words: a headline and its repetition.
+// same tells whether units i and j hold the same words: a headline and its repetition, to which a site's name may be added.
 func (p *page) same(i, j int) bool {
 	a, b := p.unitWords(i), p.unitWords(j)
-	if len(a) != len(b) || len(a) == 0 {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) == 0 || len(a) != len(b) && (len(a) < 4 || len(b) > len(a)+2) {
 		return false
 	}
 	for k := range a {
@@ -321,7 +324,7 @@ func (p *page) same(i, j int) bool {
 	return true
 }
 
-// span of text that holds units [from, to).
+// over returns the span of text that holds units [from, to).
 func (p *page) over(from, to int) corpus.Span {
 	return corpus.Span{Start: p.units[from].span.Start, End: p.units[to-1].span.End}
 }
