@@ -10,6 +10,8 @@ export CGO_ENABLED := 1
 
 BIN := bin/dateline
 FUZZTIME ?= 5s
+FIND ?= harbour tram
+NAME ?= sample-
 
 .PHONY: help run build test format check fuzz gotest e2e bench screenshots threadcheck clean
 
@@ -21,7 +23,7 @@ help:
 	@echo 'make e2e                          the tests in a real window alone; their pictures and logs are left in bin/e2e'
 	@echo 'make fuzz [FUZZTIME=5m]           the fuzz targets alone'
 	@echo 'make bench                        the benchmarks'
-	@echo 'make screenshots [FILES="…"]      the pictures of the README'
+	@echo 'make screenshots [FILES="…"]      the pictures of the README, or of other files [NAME=… FIND=…]'
 	@echo 'make threadcheck                  the tests in a real window, with a build that finds calls from the wrong goroutine'
 	@echo 'make format                       write the sources in the format that the check asks for'
 
@@ -59,6 +61,11 @@ e2e: build
 
 bench: build
 	go test -run='^$$' -bench=. -benchmem ./...
+
+# The pictures of the README: of the sample corpus, or of FILES when given, with NAME in front of the pictures' names.
+screenshots: build
+	@.ci/install test
+	go run ./gui/e2e/screenshots -bin $(BIN) -name '$(NAME)' -find '$(FIND)' $(or $(FILES),corpus/sample/files)
 
 clean:
 	rm -rf bin

@@ -14,9 +14,6 @@ import (
 // patience is how long the program may take to do what a test waits for. It is long, for slow machines; nothing is slept through.
 const patience = 2 * time.Minute
 
-// caret is more pixels than the blinking mark of an entry has: fewer that differ are no change.
-const caret = 200
-
 // waitFor polls until done says that what is waited for has come. The last reason of done not to be content goes into the failure.
 func waitFor(t *testing.T, what string, done func() (ok bool, why string)) {
 	t.Helper()
@@ -85,7 +82,7 @@ func (a *app) settled() *image.RGBA {
 		a.must(nil)
 		img, err := a.Window.Screenshot()
 		a.must(err)
-		if last == nil || colours(img, 3) < 3 || differing(last, img) > caret {
+		if last == nil || colours(img, 3) < 3 || display.Differing(last, img) > display.Caret {
 			last, since = img, time.Now()
 		}
 		return time.Since(since) > 500*time.Millisecond, "it keeps changing, or stays blank"
@@ -99,7 +96,7 @@ func (a *app) changed(before *image.RGBA, what string) *image.RGBA {
 	waitFor(a.t, what, func() (bool, string) {
 		img, err := a.Window.Screenshot()
 		a.must(err)
-		return differing(before, img) > caret, "the window still shows the same"
+		return display.Differing(before, img) > display.Caret, "the window still shows the same"
 	})
 	return a.settled()
 }
@@ -116,20 +113,6 @@ func (a *app) keys(combinations ...string) {
 func (a *app) write(text string) {
 	a.t.Helper()
 	a.must(a.screen.Type(text))
-}
-
-// differing counts the pixels in which two pictures differ; pictures of different sizes differ in all.
-func differing(a, b *image.RGBA) int {
-	if a.Rect != b.Rect {
-		return max(a.Rect.Dx()*a.Rect.Dy(), b.Rect.Dx()*b.Rect.Dy())
-	}
-	n := 0
-	for i := 0; i < len(a.Pix); i += 4 {
-		if [4]byte(a.Pix[i:]) != [4]byte(b.Pix[i:]) {
-			n++
-		}
-	}
-	return n
 }
 
 // colours counts the different colours of a picture, up to limit.

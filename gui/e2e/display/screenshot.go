@@ -55,3 +55,20 @@ func SavePNG(path string, img image.Image) error {
 	}
 	return f.Close()
 }
+
+// Caret is more pixels than the blinking mark of an entry has: no more that differ are no change.
+const Caret = 200
+
+// Differing counts the pixels in which two pictures differ; pictures of different sizes differ in all.
+func Differing(a, b *image.RGBA) int {
+	if a.Rect != b.Rect {
+		return max(a.Rect.Dx()*a.Rect.Dy(), b.Rect.Dx()*b.Rect.Dy())
+	}
+	n := 0
+	for i := 0; i < len(a.Pix); i += 4 {
+		if [4]byte(a.Pix[i:]) != [4]byte(b.Pix[i:]) {
+			n++
+		}
+	}
+	return n
+}
