@@ -10,12 +10,13 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
 
 	"dateline/corpus"
 )
 
 func TestPNGShowsWhatIsOnScreen(t *testing.T) {
-	tl, w := lit(t)
+	tl, w := shown(t, fynetheme.VariantLight, 320, 120)
 	for _, items := range [][]Item{few(), many(3000, 20)} {
 		tl.SetItems(items, 2)
 		var out bytes.Buffer
@@ -34,7 +35,7 @@ func TestPNGShowsWhatIsOnScreen(t *testing.T) {
 	if err := tl.WritePNG(&out, 2); err != nil {
 		t.Fatal(err)
 	}
-	if c, err := png.DecodeConfig(&out); err != nil || c.Width != 1600 || c.Height != 400 {
+	if c, err := png.DecodeConfig(&out); err != nil || c.Width != 640 || c.Height != 240 {
 		t.Errorf("at two pixels to one it is %d×%d (%v)", c.Width, c.Height, err)
 	}
 }
@@ -79,7 +80,7 @@ type full struct{}
 func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
 func TestExportReportsErrors(t *testing.T) {
-	tl, _ := lit(t)
+	tl, _ := shown(t, fynetheme.VariantLight, 320, 120)
 	tl.SetItems(few(), 2)
 	for name, err := range map[string]error{"PNG": tl.WritePNG(full{}, 1), "SVG": tl.WriteSVG(full{})} {
 		if err == nil || !strings.Contains(err.Error(), name) || !strings.Contains(err.Error(), "no space left") {
@@ -89,14 +90,14 @@ func TestExportReportsErrors(t *testing.T) {
 }
 
 func TestExportLeavesTheScreenAlone(t *testing.T) {
-	tl, w := lit(t)
+	tl, w := shown(t, fynetheme.VariantLight, 320, 120)
 	tl.SetItems(few(), 2)
 	tl.ZoomIn()
 	was := w.Canvas().Capture()
-	if err := tl.WritePNG(io.Discard, 3); err != nil {
+	if err := tl.WritePNG(io.Discard, 2); err != nil {
 		t.Fatal(err)
 	}
-	if !same(was, w.Canvas().Capture()) || w.Canvas().Size() != fyne.NewSize(800, 200) {
+	if !same(was, w.Canvas().Capture()) || w.Canvas().Size() != fyne.NewSize(320, 120) {
 		t.Error("the screen changed")
 	}
 }

@@ -198,6 +198,12 @@ func (p *picture) layMarks(s *scene, b *band, st stack) {
 			if m.First != m.Last {
 				t.color = theme.Guessed
 			}
+			switch { // the ring around the open story takes some of the gap
+			case here && m.left:
+				t.x -= 2
+			case here:
+				t.x += 2
+			}
 			s.texts = append(s.texts, t)
 		}
 		s.targets = append(s.targets, target{kind: onMark, id: m.ID, days: span, n: 1, lane: b.lane, down: b.down, at: at, hit: hit})

@@ -18,7 +18,7 @@ func anyScale(r *rand.Rand) scale {
 
 func TestZoomKeepsTheTimeUnderThePointer(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for range 2000 {
+	for range 500 {
 		s := anyScale(r)
 		x := s.left + r.Float64()*s.width()
 		z := s.zoom(math.Exp(r.NormFloat64()), x)
@@ -30,7 +30,7 @@ func TestZoomKeepsTheTimeUnderThePointer(t *testing.T) {
 
 func TestScaleMapsThereAndBack(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 3))
-	for range 2000 {
+	for range 500 {
 		s := anyScale(r)
 		x := s.left + r.Float64()*s.width()
 		if got := s.x(s.at(x)); math.Abs(got-x) > 1e-3 {
@@ -44,7 +44,7 @@ func TestScaleMapsThereAndBack(t *testing.T) {
 
 func TestAllIsInView(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 4))
-	for range 2000 {
+	for range 500 {
 		first := corpus.Day(r.IntN(100000))
 		all := days{first, first + corpus.Day(r.IntN(1+r.IntN(100000)))}
 		s := anyScale(r).fit(all)
@@ -56,7 +56,7 @@ func TestAllIsInView(t *testing.T) {
 
 func TestViewStaysNearTheItems(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 5))
-	for range 2000 {
+	for range 500 {
 		first := corpus.Day(r.IntN(100000))
 		all := days{first, first + corpus.Day(r.IntN(1000))}
 		s := anyScale(r)
@@ -84,7 +84,7 @@ func TestResizingKeepsTheDaysInView(t *testing.T) {
 func TestTicksNeverTouch(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 7))
 	measure := func(s string) float64 { return 6.5 * float64(len(s)) }
-	for range 5000 {
+	for range 800 {
 		s := anyScale(r)
 		at, parents, by := ticks(s, measure)
 		for _, row := range [][]tick{at, parents} {

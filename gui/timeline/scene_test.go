@@ -12,7 +12,7 @@ import (
 func TestSceneIsHonest(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 1))
 	kinds := map[targetKind]int{}
-	for range 400 {
+	for range 120 {
 		span := 1 + r.IntN(12000)
 		lanes := []lane{plain(wild(r, 1+r.IntN(300), span))}
 		if r.IntN(2) == 0 {
@@ -92,7 +92,7 @@ func checkSide(t *testing.T, p *picture, s *scene, lane int, down bool, tl *tall
 func TestMarksDoNotOverlap(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 2))
 	seen := 0
-	for range 300 {
+	for range 80 {
 		p := drawn(300+r.Float64()*1100, 120+r.Float64()*200, plain(wild(r, 1+r.IntN(80), 1+r.IntN(3000))))
 		s := p.lay()
 		if s.unit != units {
@@ -115,7 +115,7 @@ func TestMarksDoNotOverlap(t *testing.T) {
 func TestTextsDoNotOverlap(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 3))
 	labels := 0
-	for range 300 {
+	for range 80 {
 		p := drawn(300+r.Float64()*1100, 120+r.Float64()*200, plain(wild(r, 1+r.IntN(40), 1+r.IntN(3000))))
 		s := p.lay()
 		if s.unit != units {

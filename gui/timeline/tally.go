@@ -2,6 +2,7 @@ package timeline
 
 import (
 	"cmp"
+	"math"
 	"math/bits"
 	"slices"
 	"sort"
@@ -138,12 +139,18 @@ func (t *tally) exact(first, last corpus.Day) int {
 }
 
 // count counts the items that can have happened in a period.
-func (t *tally) count(first, last corpus.Day) int {
+func (t *tally) count(first, last corpus.Day) int { return t.countTo(first, last, math.MaxInt) }
+
+// countTo counts like count, but stops when there are more than most.
+func (t *tally) countTo(first, last corpus.Day, most int) int {
 	n := t.exact(first, last)
 	for k := range t.vague {
 		for _, r := range t.reach(k, first, last) {
 			if r.last >= first {
 				n += r.n
+			}
+			if n > most {
+				return n
 			}
 		}
 	}
@@ -158,7 +165,7 @@ func (t *tally) after(d corpus.Day) int {
 // find returns the items known to the day that happened in a period, or with vague all that can have happened in it; ok is false when there are more
 // than most.
 func (t *tally) find(first, last corpus.Day, vague bool, most int) (out []*Item, ok bool) {
-	if n := t.exact(first, last); n > most || vague && t.count(first, last) > most {
+	if n := t.exact(first, last); n > most || vague && t.countTo(first, last, most) > most {
 		return nil, false
 	}
 	lo := sort.Search(len(t.items), func(i int) bool { return t.items[i].First >= first })

@@ -11,7 +11,7 @@ func overlap(it *Item, d days) bool { return it.First <= d.last && it.Last >= d.
 
 func TestCountsAreThoseOfTheItems(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 1))
-	for range 200 {
+	for range 60 {
 		span := 1 + r.IntN(20000)
 		items := wild(r, r.IntN(600), span)
 		tl := newTally(items)
@@ -63,7 +63,7 @@ func TestCountsAreThoseOfTheItems(t *testing.T) {
 // Every item is counted once: in the bar of the only period that it can have happened in, or else in a span that is no shorter than its date.
 func TestBarsAndSpansCountEveryItemOnce(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 2))
-	for range 200 {
+	for range 60 {
 		span := 1 + r.IntN(20000)
 		items := wild(r, 1+r.IntN(600), span)
 		tl := newTally(items)
@@ -109,7 +109,7 @@ func TestBarsAndSpansCountEveryItemOnce(t *testing.T) {
 
 func TestManySpansAreMergedWithoutLosingAny(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 3))
-	items := make([]Item, 50000)
+	items := make([]Item, 20000)
 	for i := range items {
 		a := corpus.Day(r.IntN(30000))
 		items[i] = Item{ID: int64(i), First: a, Last: a + 40 + corpus.Day(r.IntN(20)), Precision: corpus.ToRange}
@@ -134,7 +134,7 @@ func TestItemsWithoutADateAreUndated(t *testing.T) {
 
 func TestPillsHoldEverySpan(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 4))
-	for range 300 {
+	for range 80 {
 		tl := newTally(wild(r, r.IntN(500), 1+r.IntN(9000)))
 		spans := tl.spans(tl.first, tl.last, nil, 1)
 		s := scale{left: 0, right: 700}.fit(days{tl.first, tl.last})
@@ -170,7 +170,7 @@ func TestPillsHoldEverySpan(t *testing.T) {
 
 func TestRowsKeepIntervalsApart(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 5))
-	for range 100 {
+	for range 20 {
 		room := rows{gap: 1}
 		kept := map[int][]interval{}
 		for range 200 {
