@@ -127,11 +127,16 @@ func (f *finder) join() {
 	}
 }
 
-// joined2 joins two neighbours, one a time of day and the other a day.
+// joined2 joins two neighbours: a time of day and a day, or a clock time and the part of a day it lies in.
 func (f *finder) joined2(a, b *expr) (expr, bool) {
 	clock, day := a, b
 	if b.kind == moment {
 		clock, day = b, a
+	}
+	if a.kind == moment && b.kind == moment && a.rel == bare && !a.joins && b.rel != bare && b.first == a.last { // "8:10 this morning"
+		e := *b
+		e.first, e.time = a.first, inPart(a.time, b.time)
+		return e, true
 	}
 	night := b == day && clock.rel == that && b.first == a.last+1 && f.toks[a.last].id == wordOf // "the night of Oct. 23"
 	if clock.kind != moment || clock.rel != bare && !night || !day.isDay() || day.time != "" {
@@ -174,6 +179,15 @@ func (f *finder) shareYear(a, b *expr) {
 		return
 	}
 	a.shifted, a.n = true, b.n-turn
+}
+
+// inPart returns the clock time, T08:10, read in a part of the day: after noon when that is the afternoon, evening or night.
+func inPart(clock, part string) string {
+	h, ok := number(clock[1:3], 2)
+	if !ok || h >= 12 || part == "TMO" || part == "TNI" && h < 6 {
+		return clock
+	}
+	return string(put([]byte{'T'}, h+12, 2)) + clock[3:]
 }
 
 // isDay tells whether e means a day.

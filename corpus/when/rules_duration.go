@@ -226,10 +226,12 @@ var (
 	wordSeconds  = literal("seconds")
 	wordOther    = literal("other")
 	wordCouple   = literal("couple")
-	wordOld      = literal("old")
 	wordAge      = literal("age")
 	wordAged     = literal("aged")
 )
+
+// old are words that make a number of years an age.
+var old = map[word]bool{literal("old"): true, literal("olds"): true}
 
 // spanPrep are words before bare plural units that make them a length of time.
 var spanPrep = map[word]bool{
@@ -264,7 +266,7 @@ func (m *match) length1(n *token, u unit) (expr, bool) {
 	if n.is(cMoney|cYear2) || n.val == 0 || n.is(cFull) {
 		return e, false
 	}
-	if m.after(1).id == wordOld || m.after(1).is(cHyphen) && m.after(2).id == wordOld { // an age
+	if old[m.after(1).id] || m.after(1).is(cHyphen) && old[m.after(2).id] { // an age
 		return e, false
 	}
 	if n.is(cDigits) && n.is(cYear) && n.val > 1500 { // "2018 day": a year and a word

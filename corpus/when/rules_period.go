@@ -15,6 +15,9 @@ var periodRules = []rule{
 		read: func(m *match) (expr, bool) {
 			u := m.f.toks[m.first+m.length-1].unit
 			e := expr{typ: typeDate, kind: period, unit: u, rel: m.relOf()}
+			if m.has(wordLast) && (m.has(wordThe) || m.before(1).id == wordThe) && m.after(1).id == wordOf { // "the last year of his term"
+				return e, false
+			}
 			return e, !m.after(1).is(cHyphen) || m.after(2).is(cPart)
 		},
 	},
