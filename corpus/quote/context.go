@@ -1,9 +1,15 @@
 package quote
 
-import "dateline/corpus"
+import (
+	"strings"
+
+	"dateline/corpus"
+)
+
+const goesOn = "goes on after: "
 
 // following gives a quote the speaker of the one before it in the paragraph: "…," X said. "…"
-func (r *reader) following(i, k int) (attribution, bool) {
+func (r *reader) following(i int) (attribution, bool) {
 	if len(r.spoken) == 0 {
 		return attribution{}, false
 	}
@@ -11,7 +17,7 @@ func (r *reader) following(i, k int) (attribution, bool) {
 	if last.paragraph != r.sentences[i].paragraph || last.name.Text == "" && last.cue == "" {
 		return attribution{}, false
 	}
-	last.why = "goes on after: " + last.why
+	last.why = goesOn + strings.TrimPrefix(last.why, goesOn)
 	last.confidence = min(last.confidence, sureOfFollowing)
 	return last, true
 }
@@ -39,7 +45,7 @@ func (r *reader) colonBefore(i, k int) (attribution, bool) {
 
 // lastOf gives a quote without any cue the one who spoke in the paragraph before, or who was spoken of last.
 func (r *reader) lastOf(i int) attribution {
-	if i < r.headline || i == r.headline {
+	if i <= r.headline {
 		return attribution{}
 	}
 	here := r.sentences[i].paragraph

@@ -30,7 +30,7 @@ func (r *reader) indirect(i int) {
 				return
 			}
 		}
-		if !it.in(saying) || !cueAt(items, c) || participle(it.text) && c == 0 {
+		if !it.in(saying) || !cueAt(items, c) || c > 0 && items[c-1].is("to") || participle(it.text) && c == 0 {
 			continue
 		}
 		src := r.subject(items[:c+1], c)
@@ -126,12 +126,17 @@ func commaBefore(items []item, c int) int {
 	return 0
 }
 
-// afterComma returns what follows the first comma.
+// afterComma returns what follows the first comma, or the second where a clause that begins with who or which stands between them.
 func afterComma(items []item) []item {
 	for j, it := range items {
-		if it.is(",") {
-			return items[j+1:]
+		if !it.is(",") {
+			continue
 		}
+		rest := items[j+1:]
+		if len(rest) > 0 && rest[0].in(relative) {
+			return afterComma(rest)
+		}
+		return rest
 	}
 	return nil
 }

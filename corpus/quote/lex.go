@@ -129,6 +129,9 @@ func wordLength(s string) int {
 	return i
 }
 
+// maxItems is how many items a sentence has at the most: what is longer is no sentence.
+const maxItems = 250
+
 // sentences cuts items into sentences.
 func sentences(text string, items []item, quotes []quoted, paragraph int) []sentence {
 	var out []sentence
@@ -145,6 +148,8 @@ func sentences(text string, items []item, quotes []quoted, paragraph int) []sent
 			end(i)
 			start = i + 1
 			paragraph++
+		case i-start == maxItems:
+			end(i + 1)
 		case it.kind == mark && endsSentence(items, i):
 			end(i + 1)
 		case it.kind == said && endsQuoted(text, items, i, quotes[it.ref]):

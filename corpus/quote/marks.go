@@ -17,6 +17,13 @@ type quoted struct {
 // maxParagraphs is how many paragraphs a quote may go on for whose closing mark is missing at the end of each.
 const maxParagraphs = 12
 
+// What a mark is depends on those after it in the line. So that a line of a million marks takes no longer than others, so many bytes and marks are
+// looked at.
+const (
+	lookAhead = 4096
+	lookMarks = 24
+)
+
 // findQuoted returns the stretches of text[region] between quotation marks, in order. A quote within a quote belongs to the outer one.
 func findQuoted(text string, region corpus.Span) []quoted {
 	f := markFinder{text: text, end: region.End}
@@ -148,7 +155,7 @@ func (f *markFinder) close(i, width, start int) (quoted, bool) {
 // if it is positive.
 func (f *markFinder) balance(i, start int) int {
 	n := 0
-	for j := i; j < f.end && f.text[j] != '\n'; {
+	for j, seen := i, 0; j < min(f.end, i+lookAhead) && f.text[j] != '\n' && seen < lookMarks; {
 		w := doubleMark(f.text[j:f.end])
 		switch {
 		case w == 0:
@@ -159,6 +166,7 @@ func (f *markFinder) balance(i, start int) int {
 		case f.opens(j, w, start):
 			n--
 		}
+		seen++
 		j += w
 	}
 	return n
@@ -271,9 +279,14 @@ func singleMark(s string) int {
 
 // closeSingle returns where the single mark stands that closes a quote from i on in the same line, and its width; 0 when there is none.
 func (f *markFinder) closeSingle(i, end int, curly bool) (at, width int) {
-	for j := i; j < end && f.text[j] != '\n'; j++ {
+	seen := 0
+	for j := i; j < min(end, i+lookAhead) && f.text[j] != '\n' && seen < lookMarks; j++ {
 		w := singleMark(f.text[j:end])
-		if w == 0 || f.text[j:j+w] == "‘" {
+		if w == 0 {
+			continue
+		}
+		seen++
+		if f.text[j:j+w] == "‘" {
 			continue
 		}
 		before, _ := utf8.DecodeLastRuneInString(f.text[:j])

@@ -2,6 +2,7 @@ package quote
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -230,10 +231,7 @@ func (r *reader) resolveNoun(a *attribution, src source, i int) {
 // calls tells whether a noun stands beside a name as what its bearer is: the mayor X; X, the mayor of Y.
 func (r *reader) calls(m appearance, noun string) bool {
 	items := r.sentences[m.sentence].items
-	k := 0
-	for k < len(items) && items[k].span.Start < m.span.Start {
-		k++
-	}
+	k, _ := slices.BinarySearchFunc(items, m.span.Start, func(it item, at int) int { return it.span.Start - at })
 	for j := k - 1; j >= 0 && j > k-5 && inPhrase(items[j]); j-- {
 		if items[j].is(noun) {
 			return true

@@ -136,11 +136,14 @@ func TestFind(t *testing.T) {
 		},
 		{"title", `The film “Night Over Riga” opens on Friday, and Wren will go.`, nil},
 		{"inches", `The pipe was 12" wide and 9" long, and Wren measured it twice.`, nil},
-		{"nickname", "Nothing was said.", nil},
 		{"statement", `Marta Wren said that the pause would last six weeks.`, []want{{`the pause would last six weeks`, "Marta Wren", "said", in}}},
 		{"statement without that", `Wren said the pause would last six weeks.`, []want{{`the pause would last six weeks`, "Marta Wren", "said", in}}},
 		{"statement first", `The pause will last at least six weeks, Marta Wren said on Monday.`, []want{{`The pause will last at least six weeks`, "Marta Wren", "said", in}}},
 		{"statement of an organisation", `According to the Harbour Agency, the basin was dredged twice.`, []want{{`the basin was dredged twice`, "Harbour Agency", "according to", in}}},
+		{"statement after a clause", `According to Anna Dovhopol, who led the inquiry, the basin was dredged twice.`, []want{{`the basin was dredged twice`, "Anna Dovhopol", "according to", in}}},
+		{"a body of people", `Anna Dovhopol left. The consortium said that it was ahead of schedule.`, nil},
+		{"an infinitive", `Dovhopol counted those who stopped to complain that it spoiled the view.`, nil},
+		{"a passive within", `Dovhopol wrote that all would be put online “before I hang up my coat”.`, []want{{`“before I hang up my coat”`, "Anna Dovhopol", "wrote", p}}},
 		{"no statement", `Marta Wren said nothing.`, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -184,6 +187,27 @@ func TestSurnameThatIsAPlace(t *testing.T) {
 	}
 }
 
+func TestNicknameIsNoQuote(t *testing.T) {
+	s := told("", "“It holds,” said Paul “Pier” Wren.")
+	at := strings.Index(s.Text, "Paul")
+	s.Mentions = []corpus.Mention{{Span: corpus.Span{Start: at, End: len(s.Text) - 1}, Name: corpus.Name{Text: "Paul Wren", Kind: corpus.Person}}}
+	Find(s)
+	if len(s.Quotes) != 1 || s.Quotes[0].Speaker.Text != "Paul Wren" {
+		t.Errorf("got %+v", s.Quotes)
+	}
+}
+
+// Text that is no prose takes time in proportion to its length: quadratic, these would not end.
+func TestLinesWithoutEnd(t *testing.T) {
+	for _, part := range []string{`"a `, "“a ", "‘a ", `a" `, "said , ", "Marta Wren, said “a” ", "“a\n", "according to , "} {
+		t.Run(part, func(t *testing.T) {
+			s := told("", strings.Repeat(part, 100_000/len(part)))
+			Find(s)
+			check(t, s)
+		})
+	}
+}
+
 // What stands beside the quote is surer than what was merely spoken of before.
 func TestConfidence(t *testing.T) {
 	sure, doubtful := told("", `“It holds for now,” said Marta Wren.`), told("", "Marta Wren came to the quay.\n\n“It holds for now.”")
@@ -203,7 +227,7 @@ func TestConfidence(t *testing.T) {
 // check holds what is true of the quotes of any story.
 func check(t testing.TB, s *corpus.Story) {
 	t.Helper()
-	last := 0
+	last, valid := 0, utf8.ValidString(s.Text)
 	for _, q := range s.Quotes {
 		if q.Span.Start < last {
 			t.Fatalf("quotes are out of order at %d", q.Span.Start)
@@ -212,7 +236,7 @@ func check(t testing.TB, s *corpus.Story) {
 		if !slices.ContainsFunc(append(slices.Clone(s.Headline.Spans), s.Body...), func(p corpus.Span) bool { return p.Contains(q.Span) }) {
 			t.Fatalf("quote %v lies neither in the headline nor in the body", q.Span)
 		}
-		if words := q.Span.Of(s.Text); utf8.ValidString(s.Text) && !utf8.ValidString(words) || words == "" {
+		if words := q.Span.Of(s.Text); valid && !utf8.ValidString(words) || words == "" {
 			t.Fatalf("quote %v cuts %q", q.Span, words)
 		}
 		if q.Confidence < 0 || q.Confidence > 1 || q.Speaker.Text == "" && q.Confidence > 0 {

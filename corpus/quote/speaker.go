@@ -47,7 +47,7 @@ func (r *reader) speaker(i, k int) attribution {
 			return a
 		}
 	}
-	if a, ok := r.following(i, k); ok {
+	if a, ok := r.following(i); ok {
 		return a
 	}
 	if a, ok := r.colonBefore(i, k); ok {
@@ -134,8 +134,11 @@ func (r *reader) after(items []item) source {
 	if len(items) >= 2 && items[0].kind == mark && (dashes[items[0].text] || items[0].text == ":") && r.canSpeak(items[1]) && (len(items) == 2 || items[2].kind == mark) {
 		return with(r.named(items[1]), items[0].text, "the name after the quote and a “"+items[0].text+"”", sureOfSubject)
 	}
+	if len(items) > 0 && items[0].is(":") {
+		return nobody
+	}
 	a := 0
-	for a < len(items) && (items[a].kind == mark || items[a].in(adverbs)) && items[a].text != ":" {
+	for a < len(items) && (items[a].kind == mark || items[a].in(adverbs)) {
 		a++
 	}
 	for c := a; c < len(items) && c < a+25; c++ {

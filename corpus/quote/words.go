@@ -86,6 +86,8 @@ var things = set(`ad ads advertisement document documents report reports letter 
 	video banner sign website site page paper newspaper magazine article story book memo email e-mail message post tweet account plan platform release
 	editorial column essay petition resolution order ruling opinion decision transcript speech campaign group groups team company agency department
 	office government administration committee commission union network station piece blog note readout affidavit headline slogan song text source sources
+	consortium guild board council party firm firms bank court panel ministry club association federation foundation institute parliament house
+	senate company companies union police army church school university hospital charity coalition alliance
 	footnote analysis data figures numbers results policy program system process effort move deal agreement list`)
 
 // cueAt tells whether items[c] is a verb that can give a quote's speaker.
@@ -109,5 +111,6 @@ func cueAt(items []item, c int) bool {
 
 // passive tells whether the verb items[c] is in the passive, so that its subject does not speak: X was asked.
 func passive(items []item, c int) bool {
-	return c > 0 && !participle(items[c].text) && (items[c-1].is("was") || items[c-1].is("were") || items[c-1].is("been") || items[c-1].is("being") || items[c-1].is("is"))
+	return c > 0 && !participle(items[c].text) && (items[c-1].is("was") || items[c-1].is("were") || items[c-1].is("been") || items[c-1].is("being") || items[c-1].is("be") ||
+		items[c-1].is("is") || items[c-1].is("are"))
 }
