@@ -225,14 +225,12 @@ func (r *reading) at(i int) *unit {
 	return &r.units[i]
 }
 
-// opensBack tells whether s opens with a word that points back to what was said before.
+// backWords point back to what was said before.
+var backWords = set("he she they it his her their its but and however this these those also meanwhile still so yet moreover that then or such instead")
+
+// opensBack tells whether s opens with such a word, or with a quotation mark.
 func opensBack(s string) bool {
-	end := token(s, 0)
-	switch strings.ToLower(s[:end]) {
-	case "he", "she", "they", "it", "his", "her", "their", "but", "and", "however", "this", "these", "those", "also", "meanwhile", "still", "so", "yet", "in addition", "moreover", "that", "then", "or", "such", "instead", "its":
-		return true
-	}
-	return strings.HasPrefix(s, "“") || strings.HasPrefix(s, "\"")
+	return inSet(backWords, s[:token(s, 0)]) || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "\"")
 }
 
 // titleCues appends the cues for unit i being a headline.

@@ -85,7 +85,26 @@ func spaces(s string, i int) int {
 	return i
 }
 
-func isMonth(word string) bool { return len(word) >= 3 && months[strings.ToLower(word)] }
+func isMonth(word string) bool { return len(word) >= 3 && inSet(months, word) }
+
+// inSet tells whether m holds word in lower case.
+func inSet(m map[string]bool, word string) bool {
+	var buf [24]byte
+	if len(word) > len(buf) {
+		return false
+	}
+	for i := range len(word) {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			return m[strings.ToLower(word)]
+		}
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		buf[i] = c
+	}
+	return m[string(buf[:len(word)])]
+}
 
 func isYear(s string) bool {
 	n := number(s)

@@ -113,7 +113,7 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 func datePart(u string, i int) (end int, t times) {
 	w := token(u, i)
 	j := i
-	if weekdays[strings.ToLower(u[i:w])] && w > i {
+	if inSet(weekdays, u[i:w]) && w > i {
 		t.date = true
 		end = w
 		j = w
@@ -171,8 +171,7 @@ func placeName(u string) (end int, caps bool) {
 		}
 		bare := strings.TrimRight(word, ".")
 		r, _ := utf8.DecodeRuneInString(word)
-		lower := strings.ToLower(bare)
-		if (months[lower] || weekdays[lower]) && words > 0 {
+		if words > 0 && (inSet(months, bare) || inSet(weekdays, bare)) {
 			if end > 0 {
 				break
 			}

@@ -108,16 +108,15 @@ func separator(u string) bool {
 	letters, signs := 0, 0
 	for _, r := range u {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			letters++
+			if letters++; letters > 6 {
+				return false
+			}
 		} else if !white(r) {
 			signs++
 		}
 	}
 	if letters == 0 {
 		return signs > 0
-	}
-	if letters > 6 {
-		return false
 	}
 	bare := strings.Trim(strings.ToLower(u), " \t-–—*#/()[]<>=~.")
 	switch bare {
@@ -638,11 +637,14 @@ func dateInside(u string) int {
 		if u[i-1] != ' ' && u[i-1] != ',' && u[i-1] != '(' || u[i] == ' ' {
 			continue
 		}
+		if c := u[i]; c >= 'a' && c <= 'z' && len(u) > 100 {
+			continue // months in small letters are looked for in short lines only
+		}
 		if d, _ := printedDate(u, i); d > i {
 			return i
 		}
 		w := token(u, i)
-		if weekdays[strings.ToLower(u[i:w])] && followedByDate(u, w) {
+		if inSet(weekdays, u[i:w]) && followedByDate(u, w) {
 			return i
 		}
 	}

@@ -2,7 +2,6 @@ package split
 
 import (
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"dateline/corpus"
@@ -21,23 +20,6 @@ var notices = []string{
 	"material may not be", "this material may", "trademark of", "correction:", "this story has been corrected", "this story has been updated", "this article has been updated", "this is a breaking news story", "this is a developing story", "more to follow", "an earlier version of this",
 	"contributed to this report", "contributed to this article", "contributed to this story", "contributed reporting", "contributed from",
 }
-
-// noticeStems holds for each notice the word that tells most, shortened as words are counted: a unit without any holds no notice.
-var noticeStems = sync.OnceValue(func() map[stem]bool {
-	m := map[stem]bool{}
-	table := news()
-	for _, n := range notices {
-		var best stem
-		most := float32(-1)
-		stems(n, func(s stem) {
-			if w := table.weight(s); w > most {
-				best, most = s, w
-			}
-		})
-		m[best] = true
-	}
-	return m
-})
 
 // noticeLimit bounds the length of a notice in bytes.
 const noticeLimit = 700
@@ -212,6 +194,9 @@ func navigation(u string) bool {
 	}
 	if bare == "" {
 		return false
+	}
+	if len(bare) > 64 { // longer than any of the lines
+		return menu(bare)
 	}
 	l := strings.ToLower(strings.Trim(bare, " \t:»›>→▶►▼•·|*-–—…!#+<«‹←.\u00a0"))
 	if navigationLines[l] {

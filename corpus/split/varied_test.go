@@ -56,7 +56,7 @@ func varied(samples []sample) []sample {
 		words[i] = map[stem]bool{}
 		table := news()
 		stems(p.headline, func(s stem) {
-			if table.weights[s] > 3 {
+			if k, ok := table.kinds[s]; ok && k.weight > 3 {
 				words[i][s] = true
 			}
 		})

@@ -22,15 +22,31 @@ const stemLength = 6
 
 // background gives how much a word tells, in nats: the logarithm of its rarity in news.
 type background struct {
-	weights map[stem]float32
-	rare    float32 // of a word that the table lacks
+	kinds map[stem]wordKind
+	rare  float32 // weight of a word that the table lacks
 }
 
-func (b *background) weight(s stem) float32 {
-	if w, ok := b.weights[s]; ok {
-		return w
+func (b *background) kind(s stem) wordKind {
+	if k, ok := b.kinds[s]; ok {
+		return k
 	}
-	return b.rare
+	return wordKind{weight: b.rare}
+}
+
+// markNotices marks for each notice the word that tells most: a unit that holds none of these holds no notice.
+func (b *background) markNotices() {
+	for _, n := range notices {
+		var best stem
+		most := float32(-1)
+		stems(n, func(s stem) {
+			if w := b.kind(s).weight; w > most {
+				best, most = s, w
+			}
+		})
+		k := b.kind(best)
+		k.notice = true
+		b.kinds[best] = k
+	}
 }
 
 // A stem is the folded beginning of a word: up to eight bytes, the first one highest.
@@ -57,15 +73,21 @@ func (s stem) String() string {
 var news = sync.OnceValue(func() background {
 	head, rest, _ := strings.Cut(backgroundTable, "\n")
 	n, _ := strconv.Atoi(strings.TrimSpace(head))
-	b := background{weights: make(map[stem]float32, strings.Count(rest, "\n")), rare: float32(math.Log(float64(n + 1)))}
+	b := background{kinds: make(map[stem]wordKind, strings.Count(rest, "\n")), rare: float32(math.Log(float64(n + 1)))}
 	for line := range strings.Lines(rest) {
 		word, count, _ := strings.Cut(strings.TrimSpace(line), " ")
 		c, err := strconv.Atoi(count)
 		if err != nil {
 			continue
 		}
-		b.weights[stemOf(word)] = float32(math.Log(float64(n+1) / (float64(c) + 0.5)))
+		b.kinds[stemOf(word)] = wordKind{weight: float32(math.Log(float64(n+1) / (float64(c) + 0.5)))}
 	}
+	for w := range ledeStems {
+		k := b.kind(stemOf(w))
+		k.lede = true
+		b.kinds[stemOf(w)] = k
+	}
+	b.markNotices()
 	return b
 })
 
@@ -203,27 +225,21 @@ type wordKind struct {
 }
 
 // ledeStems begin words that are frequent in first paragraphs and rare below them.
-var ledeStems = func() map[stem]bool {
-	m := map[stem]bool{}
-	for w := range set("monday tuesda wednes thursd friday saturd sunday today yester announ accord") {
-		m[stemOf(w)] = true
-	}
-	return m
-}()
+var ledeStems = set("monday tuesda wednes thursd friday saturd sunday today yester announ accord")
 
 // countWords numbers the words of all units, and chains each to where it stood before and stands next.
 func (p *page) countWords() {
 	table := news()
 	numbers := newNumbering()
 	var last []int32 // where a word was seen last, by number
-	p.words = make([]word, 0, len(p.text)/10)
+	p.words = make([]word, 0, len(p.text)/7)
 	for i := range p.units {
 		u := &p.units[i]
 		u.words.Start = len(p.words)
 		stems(u.span.Of(p.text), func(s stem) {
 			id, isNew := numbers.number(s)
 			if isNew {
-				p.kinds = append(p.kinds, wordKind{weight: table.weight(s), notice: noticeStems()[s], lede: ledeStems[s]})
+				p.kinds = append(p.kinds, table.kind(s))
 				last = append(last, -1)
 			}
 			k := &p.kinds[id]
