@@ -101,13 +101,13 @@ func (p *picture) stack(items []*Item, height, pitch, label float64) (stack, boo
 			m.words = p.truncate(p.title(it.ID), label, labelText)
 			m.wide = p.measure(m.words, labelText, false)
 			// Late stories have their label before them, or it would fall off the end.
-			m.left = float64(it.First) > float64(p.extent.first)+0.7*float64(p.extent.last-p.extent.first) && p.extent.first < p.extent.last
+			m.left = float64(it.First) > float64(p.extent.first)+0.7*(float64(p.extent.last)-float64(p.extent.first)) && p.extent.first < p.extent.last
 		}
 		st.marks[i] = m
 	}
 	// Those known to the day come first and stand lowest; of the others, the shortest.
 	slices.SortStableFunc(st.marks, func(a, b mark) int {
-		if d := cmp.Compare(a.Last-a.First, b.Last-b.First); d != 0 {
+		if d := cmp.Compare(int(a.Last)-int(a.First), int(b.Last)-int(b.First)); d != 0 {
 			return d
 		}
 		return cmp.Compare(a.First, b.First)
@@ -188,7 +188,7 @@ func (p *picture) layMarks(s *scene, b *band, st stack) {
 				s.texts = append(s.texts, text{x0, middle, words, labelText, false, theme.Guessed, toRight})
 			}
 		case m.words != "":
-			t := text{m.x1 + labelGap, middle, m.words, labelText, here, fynetheme.ColorNameForeground, toRight}
+			t := text{m.x1 + labelGap, middle, m.words, labelText, false, fynetheme.ColorNameForeground, toRight}
 			if m.left {
 				t.x, t.anchor = m.x0-labelGap, toLeft
 				hit.x0 -= m.wide + labelGap
@@ -198,11 +198,12 @@ func (p *picture) layMarks(s *scene, b *band, st stack) {
 			if m.First != m.Last {
 				t.color = theme.Guessed
 			}
-			switch { // the ring around the open story takes some of the gap
-			case here && m.left:
-				t.x -= 2
-			case here:
+			if here { // the ring takes some of the gap
+				t.color = theme.Accent
 				t.x += 2
+				if m.left {
+					t.x -= 4
+				}
 			}
 			s.texts = append(s.texts, t)
 		}
