@@ -13,7 +13,7 @@ FUZZTIME ?= 5s
 FIND ?= harbour tram
 NAME ?= sample-
 
-.PHONY: help run build test format check fuzz gotest e2e bench screenshots threadcheck clean
+.PHONY: help run build test format check fuzz gotest e2e bench screenshots clean
 
 help:
 	@echo 'make run [FILES="a.txt folder/"]  build, open the window and load these (quote a path with spaces: '"'my notes.txt'"')'
@@ -24,7 +24,6 @@ help:
 	@echo 'make fuzz [FUZZTIME=5m]           the fuzz targets alone'
 	@echo 'make bench                        the benchmarks'
 	@echo 'make screenshots [FILES="…"]      the pictures of the README, or of other files [NAME=… FIND=…]'
-	@echo 'make threadcheck                  the tests in a real window, with a build that finds calls from the wrong goroutine'
 	@echo 'make format                       write the sources in the format that the check asks for'
 
 run: build
