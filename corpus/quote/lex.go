@@ -39,7 +39,7 @@ type sentence struct {
 
 // lex cuts text[region] into items. quotes and names are in order; names do not overlap.
 func lex(text string, region corpus.Span, quotes []quoted, firstQuote int, names []item) []item {
-	var out []item
+	out := make([]item, 0, region.Len()/5) // words of news have five letters or so, and a space
 	for i := region.Start; i < region.End; {
 		for len(names) > 0 && (names[0].span.Start < i || len(quotes) > 0 && names[0].span.Start < quotes[0].span.Start && names[0].span.End > quotes[0].span.Start) {
 			names = names[1:]
