@@ -43,9 +43,9 @@ type crf struct {
 
 // How the trainer learns; found by holding sets of texts out.
 var (
-	firstRate float32 = 0.07
+	firstRate float32 = 0.05
 	decay     float32 = 1e-6
-	dropout           = 0.4
+	dropout           = 0.5
 )
 
 func newCRF(features int) *crf {
