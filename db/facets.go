@@ -35,23 +35,19 @@ func (ix *index) facets(q Query, b *roaring.Bitmap, terms []term, founds []*foun
 			}
 		}
 	}
-	slices.SortFunc(seen, func(a, b nameID) int {
-		ca, cb := &counts[a-1], &counts[b-1]
-		if ca.stories != cb.stories {
-			return int(cb.stories) - int(ca.stories)
-		}
-		if ca.mentions != cb.mentions {
-			return int(cb.mentions) - int(ca.mentions)
-		}
-		na, nb := ix.canonical[a-1], ix.canonical[b-1]
-		return cmp.Or(strings.Compare(ix.names[na-1].Text, ix.names[nb-1].Text), cmp.Compare(a, b))
-	})
+	// Most stories first, then most mentions, then the entity that came first, packed so that whole numbers are sorted and nothing else.
+	keys := make([]uint64, len(seen))
+	for k, e := range seen {
+		keys[k] = uint64(1<<24-1-min(counts[e-1].stories, 1<<24-1))<<40 | uint64(1<<14-1-min(counts[e-1].mentions, 1<<14-1))<<26 | uint64(e)
+	}
+	slices.Sort(keys)
 	selected := map[nameID]bool{}
 	for _, e := range q.Entities {
 		selected[ix.current(e)] = true
 	}
 	out := map[corpus.Kind][]Facet{}
-	for _, e := range seen {
+	for _, k := range keys {
+		e := nameID(k & (1<<26 - 1))
 		n := ix.names[ix.canonical[e-1]-1]
 		f := Facet{
 			Entity: EntityID(e), Name: n.Text, Kind: n.Kind,

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"database/sql"
+	"errors"
 	"slices"
 	"strings"
 	"sync"
@@ -269,6 +270,8 @@ func (ix *index) spellings() [][]nameID {
 	return of
 }
 
+var errDamaged = errors.New("it is damaged: its numbers lead nowhere")
+
 // readIndex builds the index of a corpus.
 func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
 	ix := newIndex()
@@ -282,6 +285,9 @@ func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
 		var e nameID
 		if err := rows.Scan(&n.Text, &n.Kind, &e); err != nil {
 			return nil, err
+		}
+		if e < 1 || int(e) > len(ix.names)+1 {
+			return nil, errDamaged
 		}
 		ix.addName(n, e)
 	}
@@ -298,10 +304,18 @@ func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
 		if err := rows.Scan(&e, &n); err != nil {
 			return nil, err
 		}
+		if e < 1 || int(e) > len(ix.names) || n < 1 || int(n) > len(ix.names) {
+			return nil, errDamaged
+		}
 		ix.canonical[e-1] = n
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err
+	}
+	for _, e := range ix.entity {
+		if ix.canonical[e-1] == 0 {
+			return nil, errDamaged
+		}
 	}
 	rows, err = d.QueryContext(ctx, "SELECT hash FROM file ORDER BY id")
 	if err != nil {
@@ -312,6 +326,9 @@ func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
 		var hash []byte
 		if err := rows.Scan(&hash); err != nil {
 			return nil, err
+		}
+		if len(hash) != sha256.Size {
+			return nil, errDamaged
 		}
 		ix.addFile([sha256.Size]byte(hash))
 	}
@@ -332,6 +349,9 @@ func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
 		}
 		if e.names, err = decodeNames(e.names[:0], names); err != nil {
 			return nil, err
+		}
+		if e.file < 1 || int(e.file) > len(ix.fileHash) || slices.ContainsFunc(e.names, func(n nameCount) bool { return n.name < 1 || int(n.name) > len(ix.names) }) {
+			return nil, errDamaged
 		}
 		if e.printed = e.headline != ""; !e.printed {
 			e.headline = lead

@@ -75,6 +75,27 @@ func TestOpenRefusesADamagedCorpus(t *testing.T) {
 	}
 }
 
+func TestOpenRefusesNumbersThatLeadNowhere(t *testing.T) {
+	for _, script := range []string{
+		"PRAGMA foreign_keys = 0; DELETE FROM name WHERE id = (SELECT max(id) FROM name)",
+		"PRAGMA foreign_keys = 0; DELETE FROM file",
+		"UPDATE story SET names = x'ff'",
+		"UPDATE story SET names = x'ff7f01'",
+		"PRAGMA foreign_keys = 0; UPDATE name SET entity = 999",
+		"PRAGMA foreign_keys = 0; UPDATE entity SET canonical = 999",
+	} {
+		path := filepath.Join(t.TempDir(), "damaged.dateline")
+		c := reopen(t, path)
+		add(t, c, randomStories(seeded(1), 50))
+		c.Close()
+		run(t, path, script)
+		if c, err := Open(path); err == nil {
+			c.Close()
+			t.Errorf("%s: it was opened", script)
+		}
+	}
+}
+
 func TestOpenTakesOddNames(t *testing.T) {
 	for _, name := range []string{"a?b#c%20d.dateline", "naïve 中国 & co.dateline", "'quoted'.dateline", "x;y=z.dateline"} {
 		path := filepath.Join(t.TempDir(), name)
