@@ -28,6 +28,7 @@ type (
 		story db.StoryID
 		start int // byte of the file
 	}
+	reportLink  struct{} // the report of the last load
 	balanceLink struct{} // where every byte went
 	totalLink   struct{} // all stories
 	tickedLink  struct{} // only the ticked stories
@@ -63,6 +64,8 @@ func whyOf(link any) string {
 		return "Copy the headline and the text of the story"
 	case placeLink:
 		return "Open the story at this place"
+	case reportLink:
+		return "Show the report of the last load"
 	case balanceLink:
 		return "Show where every byte of the last load went"
 	case tierLink:

@@ -17,6 +17,11 @@ import (
 	"dateline/db"
 )
 
+const (
+	progressEvery = 100 * time.Millisecond // the status line is told how far a load has come
+	refreshEvery  = 5                      // of these times the panels follow
+)
+
 // load loads files and folders. Arguments, drops, dialogs and pasted paths all come here.
 func (w *window) load(paths []string) {
 	inputs := make([]source.Input, 0, len(paths))
@@ -38,9 +43,10 @@ func (w *window) loadInputs(inputs []source.Input) {
 	}
 	c, p := w.state.corpus, &db.Progress{}
 	var changed atomic.Bool
+	ticks := 0
 	show := func() {
 		w.status.progress(p.Files.Load(), p.FilesTotal.Load(), p.Bytes.Load(), p.BytesTotal.Load(), p.Stories.Load())
-		if !w.jobs.running("find") && changed.Swap(false) {
+		if ticks++; ticks%refreshEvery == 0 && !w.jobs.running("find") && changed.Swap(false) {
 			w.find(0)
 		}
 	}

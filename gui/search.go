@@ -93,6 +93,11 @@ func (p *search) showCounts() {
 	p.total.Set(prose.Run{Text: number(len(res.Stories)), Style: bold, Link: link}, prose.Run{Text: " of " + number(res.Total), Style: plain, Link: link})
 }
 
+// showSearching stands where the number of stories does until it is known.
+func (p *search) showSearching() {
+	p.total.Set(prose.Run{Text: "searching…", Style: prose.Style{Color: theme.Quiet, Italic: true}})
+}
+
 func plural[T ~int | ~int64](n T, one, many string) string {
 	if n == 1 {
 		return one

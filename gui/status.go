@@ -2,7 +2,6 @@ package gui
 
 import (
 	"image/color"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -32,8 +31,15 @@ type status struct {
 
 func newStatus(s *state) *status {
 	p := &status{state: s, left: prose.NewLine(), right: prose.NewTag(), bar: newProgressBar()}
-	p.left.OnTapped = func(link any) { p.onLink(link) }
-	p.right.OnTapped = func(link any) { p.onLink(link) }
+	p.left.OnTapped = func(link any) {
+		if _, ok := link.(reportLink); ok {
+			p.hover = ""
+			p.say("")
+			return
+		}
+		p.onLink(link)
+	}
+	p.right.OnTapped = p.left.OnTapped
 	p.left.OnHovered = func(link any) { p.setHover(whyOf(link)) }
 	p.right.OnHovered = p.left.OnHovered
 	p.cancel = prose.NewTag(prose.Run{Text: "Cancel", Style: accent(prose.Style{Bold: true, Size: quiet.Size}), Link: cancelLink{}})
@@ -94,7 +100,11 @@ func (p *status) show() {
 	case p.loading != "":
 		p.left.Set(prose.Run{Text: p.loading, Style: caption})
 	case p.message != "":
-		p.left.Set(prose.Run{Text: p.message, Style: caption})
+		runs := []prose.Run{{Text: p.message, Style: caption}}
+		if p.state.report != nil {
+			runs = append(runs, prose.Run{Text: between, Style: quiet}, prose.Run{Text: "last load", Style: accent(quiet), Link: reportLink{}})
+		}
+		p.left.Set(runs...)
 	case p.state.report != nil:
 		p.left.Set(reportRuns(p.state.report)...)
 	default:
@@ -111,9 +121,6 @@ func reportRuns(r *db.Report) []prose.Run {
 			runs = append(runs, prose.Run{Text: part.Lead, Style: quiet})
 		}
 		runs = append(runs, prose.Run{Text: part.Text, Style: caption, Link: pieceLink{part.Kind}})
-	}
-	if r.Cancelled {
-		runs = append([]prose.Run{{Text: "cancelled; ", Style: quiet}}, runs...)
 	}
 	if len(runs) == 0 {
 		runs = append(runs, prose.Run{Text: "nothing was loaded", Style: quiet})
@@ -186,6 +193,3 @@ func (r *progressRenderer) Refresh() {
 
 func (r *progressRenderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{r.all, r.part} }
 func (r *progressRenderer) Destroy()                     {}
-
-// progressEvery is how often the status line is told how far a load has come.
-const progressEvery = 100 * time.Millisecond

@@ -48,7 +48,10 @@ type window struct {
 	reveal   int            // byte of the file to show when the story is there; -1 for none
 }
 
-const searchPause = 40 * time.Millisecond // in which the next letter may still come
+const (
+	searchPause = 40 * time.Millisecond  // in which the next letter may still come
+	slowSearch  = 200 * time.Millisecond // after which the window says that it is searching
+)
 
 // newWindow makes the window; do runs a function on its goroutine.
 func newWindow(a fyne.App, do func(func())) *window {
@@ -252,6 +255,7 @@ func (w *window) find(pause time.Duration) {
 	if c == nil {
 		return
 	}
+	w.tellSlow(pause)
 	run(w.jobs, "find", pause, func(ctx context.Context) (answer, error) {
 		r, err := c.Find(ctx, q)
 		if err != nil {
@@ -259,6 +263,7 @@ func (w *window) find(pause time.Duration) {
 		}
 		return answer{r, itemsOf(r.Points)}, nil
 	}, func(a answer, err error) {
+		w.jobs.cancel("slow")
 		if err != nil {
 			w.strip.warn(sentence(err))
 			return
@@ -273,6 +278,11 @@ func (w *window) find(pause time.Duration) {
 			w.fetchStory()
 		}
 	})
+}
+
+// tellSlow says that a search is under way when it takes longer than a moment.
+func (w *window) tellSlow(pause time.Duration) {
+	run(w.jobs, "slow", pause+slowSearch, func(context.Context) (struct{}, error) { return struct{}{}, nil }, func(struct{}, error) { w.search.showSearching() })
 }
 
 // sameWords tells whether two queries light the same words.
