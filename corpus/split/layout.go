@@ -25,6 +25,25 @@ const never = -30
 // fieldOdds is the log-odds of a headline that a field's name announces.
 const fieldOdds = 12
 
+// prefixOdds is the log-odds of a story where a date leads the words, in a file that begins so: less than what headlines give.
+const prefixOdds = 3
+
+// dated tells whether unit i is own words that a date leads.
+func (r *reading) dated(i int) bool {
+	m := r.units[i].meta
+	return m != nil && m.why == corpus.DateLine && m.body > 0 && m.titleLen() == 0
+}
+
+// beginsDated tells whether a date leads the first own words of the file.
+func (r *reading) beginsDated() bool {
+	for i := range r.units {
+		if !r.sure(i) {
+			return r.dated(i)
+		}
+	}
+	return false
+}
+
 // scores holds for each layout and unit the log-odds that a story begins (headFirst, headless) or ends (headLast) with that unit, as if the layout held.
 type scores [3][]float64
 
@@ -194,6 +213,7 @@ func (r *reading) secondCues(x []float32, l layout, i int, s *scores, f *fileCue
 func (r *reading) secondScores(m map[string]*forest, s *scores) scores {
 	var out scores
 	f := r.fileCues(s)
+	dated := r.beginsDated()
 	x := make([]float32, 0, 64)
 	for l := range s {
 		out[l] = make([]float64, len(r.units))
@@ -202,6 +222,13 @@ func (r *reading) secondScores(m map[string]*forest, s *scores) scores {
 			out[l][i] = never
 			if t := r.units[i].meta.titleLen(); t > 0 && layout(l) == headFirst {
 				out[l][i] = fieldOdds
+				continue
+			}
+			if layout(l) == headless && dated {
+				// Where a date leads the file's first words, dates lead the others' too.
+				if r.dated(i) {
+					out[l][i] = prefixOdds
+				}
 				continue
 			}
 			if s[l][i] <= never {

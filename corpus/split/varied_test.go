@@ -81,6 +81,8 @@ type compositor struct {
 	heads map[int]layout
 	n     int
 
+	liveHead string
+
 	position                  layout
 	stories                   int
 	paragraphGap, headGap     int // blank lines
@@ -94,6 +96,8 @@ type compositor struct {
 	separator                 string
 	header, subheads, digest  bool
 	prefixed, dateline, alike bool
+	table                     bool // rows of figures instead of sentences
+	live                      int  // entries below one headline, each under a line of its own: 1 with the time, 2 numbered, 3 questions
 }
 
 func (c *compositor) chance(percent int) bool { return c.rnd.IntN(100) < percent }
@@ -146,6 +150,11 @@ func (c *compositor) draw() {
 	c.digest = c.chance(20)
 	c.dateline = c.chance(22)
 	c.alike = c.chance(45)
+	c.table = c.chance(7)
+	if c.stories == 1 && c.position != headless && c.chance(16) {
+		c.live, c.alike, c.stories = 1+c.rnd.IntN(3), true, 3+c.rnd.IntN(6)
+		c.betweenGap, c.separator = c.paragraphGap, ""
+	}
 	c.prefixed = c.position == headless && c.chance(60)
 	if c.position == headless && c.stories > 1 && !c.prefixed && !c.dateline && c.separator == "" && c.chance(70) {
 		// Stories that nothing parts are rare in the world.
@@ -298,6 +307,13 @@ func (c *compositor) story(p plain) {
 	}
 	c.n++
 	body := p.paragraphs
+	if c.table {
+		body = c.rows()
+	}
+	if c.live > 0 {
+		c.entry(p, body)
+		return
+	}
 	if c.digest {
 		body = body[:min(len(body), 1+c.rnd.IntN(3))]
 	} else if c.chance(60) {
@@ -359,6 +375,45 @@ func (c *compositor) story(p plain) {
 	if c.chance(90) {
 		c.tailLines(c.tail, c.paragraphGap)
 	}
+}
+
+// entry writes one entry of a live blog, a list or an interview; the headline stands above the first.
+func (c *compositor) entry(p plain, body []string) {
+	if c.n == 1 {
+		c.liveHead = p.headline
+		if c.position == headFirst {
+			c.mark(headFirst)
+			c.line(c.head(p.headline), c.headGap)
+		}
+	} else {
+		line := strings.TrimRight(p.headline, ".")
+		switch c.live {
+		case 1:
+			line = fmt.Sprintf(c.one("%02d:%02d GMT - ", "%02d:%02d ", "%02d.%02d: ", "[%02d:%02d] "), c.rnd.IntN(24), c.rnd.IntN(60)) + line
+		case 2:
+			line = fmt.Sprintf(c.one("%d. ", "Claim %d: ", "%d) ", "Chapter %d: "), c.n-1) + line
+		case 3:
+			line = c.one("What about ", "Why ", "Who is ", "How did it come to ") + strings.ToLower(line[:1]) + line[1:] + "?"
+		}
+		c.line(line, c.paragraphGap)
+	}
+	for _, para := range body[:min(len(body), 1+c.rnd.IntN(4))] {
+		c.wrap(para, c.indent, c.paragraphGap)
+	}
+	if c.n == c.stories && c.position == headLast {
+		c.mark(headLast)
+		c.line(c.head(c.liveHead), 0)
+	}
+}
+
+// rows invents the rows of a table.
+func (c *compositor) rows() []string {
+	var out []string
+	for range 3 + c.rnd.IntN(8) {
+		out = append(out, c.one("Shr", "Net", "Revs", "Sales", "Avg shrs", "Profit", "Kelm", "North pier", "Total", "1986 year", "Qtr ends Mar 31")+" "+c.one("", "loss ", "profit ")+
+			fmt.Sprintf("%d.%d %s vs %d,%03d", c.rnd.IntN(90), c.rnd.IntN(10), c.one("mln", "cts", "pct", "tonnes"), c.rnd.IntN(900), c.rnd.IntN(1000)))
+	}
+	return out
 }
 
 func (c *compositor) one2(a, b int) int {
