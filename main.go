@@ -17,6 +17,13 @@ import (
 	"dateline/db"
 	"dateline/db/headless"
 	"dateline/gui"
+	"dateline/gui/icon"
+)
+
+// As in FyneApp.toml.
+const (
+	id      = "org.dateline.Dateline"
+	version = "0.1.0"
 )
 
 const usage = `Usage:
@@ -62,10 +69,10 @@ func window(args []string) error {
 	if err := headless.Display(); err != nil {
 		return err
 	}
-	const id = "org.dateline.Dateline"
 	a := app.NewWithID(id)
-	if m := a.Metadata(); m.ID == "" { // a plain build: fyne package puts FyneApp.toml in
-		app.SetMetadata(fyne.AppMetadata{ID: id, Name: "Dateline", Migrations: map[string]bool{"fyneDo": true}})
+	if a.Metadata().ID == "" { // a plain build: fyne package puts FyneApp.toml in
+		app.SetMetadata(fyne.AppMetadata{ID: id, Name: "Dateline", Version: version, Migrations: map[string]bool{"fyneDo": true}})
 	}
+	a.SetIcon(icon.Dateline)
 	return gui.Run(a, gui.Options{Corpus: *corpus, Paths: flags.Args()})
 }
