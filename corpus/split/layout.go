@@ -390,7 +390,7 @@ func (r *reading) edge(i int, leads bool) int {
 			break
 		}
 		switch {
-		case m.why == corpus.Kicker:
+		case m.why == corpus.Kicker, m.why == corpus.Navigation && m.place == leading:
 		case leads && m.place != trailing && (m.why == corpus.DateLine || m.why == corpus.CreditLine && !m.weak || m.why == corpus.Markup):
 		default:
 			return i

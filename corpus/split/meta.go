@@ -33,6 +33,42 @@ const (
 // metaLimit is the length in bytes up to which a whole unit can be a credit or a date line. Notices can be longer.
 const metaLimit = 240
 
+// unitMeta is readMeta for text in which hard spaces may stand for spaces.
+func unitMeta(text string, u *unit) *meta {
+	const hard = "\u00a0"
+	own := u.span.Of(text)
+	if !strings.Contains(own, hard) {
+		return readMeta(text, u)
+	}
+	soft := *u
+	soft.span = corpus.Span{Start: 0, End: len(own) - strings.Count(own, hard)*(len(hard)-1)}
+	m := readMeta(strings.ReplaceAll(own, hard, " "), &soft)
+	if m == nil {
+		return nil
+	}
+	// Positions of the text with soft spaces, back to where they lie.
+	place := func(pos int) int {
+		at := 0
+		for ; pos > 0; pos-- {
+			if strings.HasPrefix(own[at:], hard) {
+				at += len(hard)
+			} else {
+				at++
+			}
+		}
+		return u.span.Start + at
+	}
+	for _, s := range []*corpus.Span{&m.source, &m.byline, &m.editor, &m.title, &m.date} {
+		if s.Len() > 0 {
+			*s = corpus.Span{Start: place(s.Start), End: place(s.End)}
+		}
+	}
+	if m.body > 0 {
+		m.body = place(m.body)
+	}
+	return m
+}
+
 // creditWordLimit is how many small words of running text a credit line can hold.
 const creditWordLimit = 12
 
@@ -65,6 +101,9 @@ func readMeta(text string, unit *unit) *meta {
 		}
 	}
 	if navigationBegins(u) {
+		if captionBegins(u) { // pictures stand at the top of their stories
+			return &meta{why: corpus.Navigation, place: leading}
+		}
 		return &meta{why: corpus.Navigation, place: trailing}
 	}
 	if m := datePrefix(text, s); m != nil {
@@ -87,7 +126,7 @@ func gluedHeadline(text string, s corpus.Span) *meta {
 		if !strings.HasPrefix(rest, " ") && !hasPrefixFold(rest, "date ") && !hasPrefixFold(rest, "published") && !hasPrefixFold(rest, "updated") && !hasPrefixFold(rest, "posted") {
 			continue
 		}
-		end, t := readTimes(u, i)
+		end, t := readTimes(u[:min(len(u), i+80)], i)
 		title := trim(text, corpus.Span{Start: s.Start, End: s.Start + i})
 		if !t.full || end >= len(u) || title.Len() < 10 {
 			continue

@@ -58,6 +58,8 @@ func TestMeta(t *testing.T) {
 		{"Editor: Zhang Lili", corpus.CreditLine, "", "", "Zhang Lili", ""},
 		{"Edited by: Zhang Lili", corpus.CreditLine, "", "", "Zhang Lili", ""},
 		{"Author: Jane Doe | Editor: Ann Roe", corpus.CreditLine, "", "Jane Doe", "Ann Roe", ""},
+		{"Written\u00a0by Chen Yan", corpus.CreditLine, "", "Chen Yan", "", ""},
+		{"Source:\u00a0BBC |\u00a03 May\u00a02020", corpus.CreditLine, "BBC", "", "", "3 May\u00a02020"},
 		{"Von Anna Keller", corpus.CreditLine, "", "Anna Keller", "", ""},
 
 		{"© 2025 BBC", corpus.Notice, "BBC", "", "", ""},

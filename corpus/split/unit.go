@@ -107,7 +107,7 @@ func readPage(text string) *page {
 	for i := range p.units {
 		u := &p.units[i]
 		u.shape = shapeOf(u.span.Of(text))
-		u.meta = readMeta(text, u)
+		u.meta = unitMeta(text, u)
 	}
 	return p
 }
