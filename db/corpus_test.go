@@ -48,7 +48,7 @@ func add(t testing.TB, c *Corpus, files ...[]corpus.Story) Report {
 			s.Offsets = corpus.Offsets{{Text: 0, Raw: s.At, TextStep: 1, RawStep: 1}}
 			all.WriteString(s.Text)
 			it := item{story: s, sketch: twin.SketchOf(s.BodyText()), line: 1, tally: tallyStory(s)}
-			it.inOrder, it.forms = indexed(s.Text)
+			it.inOrder, it.forms, it.words = indexed(s.Text)
 			items = append(items, it)
 		}
 		j := &job{

@@ -46,7 +46,7 @@ func tierOf(c *Corpus, s *corpus.Story, i int, terms []term) (Tier, bool) {
 			tier = Alias
 		case len(t.foldedInRow(s.Text, ws)) > 0:
 			tier = Folded
-		case t.single() && loosely(c, i, t):
+		case t.single() && loosely(c, s, i, t):
 			tier = Fuzzy
 		}
 		if tier == Tiers {
@@ -69,11 +69,12 @@ func namesEntity(c *Corpus, i int, ok func(string) bool) bool {
 	return false
 }
 
-func loosely(c *Corpus, i int, t *term) bool {
+func loosely(c *Corpus, story *corpus.Story, i int, t *term) bool {
 	like := func(text string) bool {
 		return slices.ContainsFunc(word.All(text), func(s corpus.Span) bool { return looselyLike(t.folded[0], word.Fold(s.Of(text)), t.open) })
 	}
-	return like(c.ix.headline[i]) || namesEntity(c, i, like)
+	mistyped := func(s corpus.Span) bool { return typoLike(t.folded[0], word.Fold(s.Of(story.Text)), t.open) }
+	return like(c.ix.headline[i]) || namesEntity(c, i, like) || slices.ContainsFunc(word.All(story.Text), mistyped)
 }
 
 // looselyLike is the reference for near.
@@ -92,6 +93,14 @@ func looselyLike(w, have string, open bool) bool {
 		if k == len(a) {
 			return true
 		}
+	}
+	return typoLike(w, have, open)
+}
+
+func typoLike(w, have string, open bool) bool {
+	a, b := []rune(w), []rune(have)
+	if len(a) > longest || typos(len(a)) == 0 {
+		return false
 	}
 	if !open {
 		return distance(a, b) <= typos(len(a))
@@ -251,7 +260,7 @@ func TestSpellings(t *testing.T) {
 	})
 	for text, want := range map[string]StoryID{
 		"zelenskiy": 1, "zalensky": 1, "Zelenskij": 1, "zelesnky": 1, "zlnsky": 1, "medvedyev": 2, "medvedjev": 2, "lavrov sergei": 3, "lavrof": 3,
-		"sergey lavrov": 3, "jinping xi": 4, "jinpin": 4, "krakow": 4, "Krakow ": 4, "KRAKÓW": 4, "krakwo": 4,
+		"sergey lavrov": 3, "jinping xi": 4, "jinpin": 4, "krakow": 4, "intrest": 5, "hapened": 5, "Krakow ": 4, "KRAKÓW": 4, "krakwo": 4,
 	} {
 		r := find(t, c, Query{Text: text})
 		if !slices.Equal(r.Stories, []StoryID{want}) {

@@ -208,6 +208,9 @@ func (ix *index) take(a *addition) {
 	for _, n := range a.names {
 		ix.addName(n, nameID(len(ix.names)+1))
 	}
+	for w := range a.words {
+		ix.words.number(w)
+	}
 	fresh := make([][sha256.Size]byte, len(a.hashes))
 	for h, id := range a.hashes {
 		fresh[int(id)-1-len(ix.fileHash)] = h
@@ -317,6 +320,21 @@ func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
 			return nil, errDamaged
 		}
 	}
+	rows, err = d.QueryContext(ctx, "SELECT text FROM word")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var w sql.RawBytes
+		if err := rows.Scan(&w); err != nil {
+			return nil, err
+		}
+		ix.words.number(string(w))
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
 	rows, err = d.QueryContext(ctx, "SELECT hash FROM file ORDER BY id")
 	if err != nil {
 		return nil, err
@@ -365,7 +383,7 @@ func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
 	return ix, ix.readDecisions(ctx, d)
 }
 
-// vocabulary holds the folded words of headlines and names, with the stories and names that they stand in.
+// vocabulary holds all folded words of texts, headlines and names, with the headlines and names that they stand in.
 type vocabulary struct {
 	no     map[string]int32
 	text   []string

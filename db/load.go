@@ -68,7 +68,8 @@ type job struct {
 type item struct {
 	story          *corpus.Story
 	sketch         twin.Sketch
-	inOrder, forms string
+	inOrder, forms string   // what the full-text tables hold of it
+	words          []string // its distinct folded words
 	loose          *corpus.Loose
 	line           int
 	tally          tally
@@ -183,7 +184,7 @@ type sink struct {
 
 func (s *sink) Story(st *corpus.Story, sk twin.Sketch) error {
 	it := item{story: st, sketch: sk, line: s.line, tally: tallyStory(st)}
-	it.inOrder, it.forms = indexed(st.Text)
+	it.inOrder, it.forms, it.words = indexed(st.Text)
 	s.line += lines(st.Text)
 	return s.send(it)
 }

@@ -125,7 +125,7 @@ func TestAFileIsAllOrNothing(t *testing.T) {
 		for i := range ss {
 			ss[i].Offsets = corpus.Offsets{{Text: 0, Raw: 10000 * i, TextStep: 1, RawStep: 1}}
 			it := item{story: &ss[i], tally: tallyStory(&ss[i])}
-			it.inOrder, it.forms = indexed(ss[i].Text)
+			it.inOrder, it.forms, it.words = indexed(ss[i].Text)
 			j.items <- it
 		}
 		close(j.items)
@@ -187,7 +187,7 @@ func TestALargeFileIsAllOrNothing(t *testing.T) {
 				s.Text += strings.Repeat(" padding", held/8/20)
 				s.Offsets = corpus.Offsets{{Text: 0, Raw: 2 * held * i, TextStep: 1, RawStep: 1}}
 				it := item{story: &s, sketch: twin.SketchOf(s.BodyText()), tally: tallyStory(&s)}
-				it.inOrder, it.forms = indexed(stories[i].Text)
+				it.inOrder, it.forms, it.words = indexed(stories[i].Text)
 				j.items <- it
 			}
 		}()

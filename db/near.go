@@ -30,30 +30,28 @@ func typos(n int) int {
 }
 
 // near returns the words of v that are loosely like w, which is folded, but not like it in a surer tier: the letters of w in order with the same first
-// one (sahilm/fuzzy), or w with typing errors. When open, w may go on. Candidates are narrowed by the sorted vocabulary and by letter sets first.
-func (v *vocabulary) near(w string, open bool) []int32 {
+// one (sahilm/fuzzy; words of headlines and names only), or w with typing errors. When open, w may go on. Candidates are narrowed by the sorted
+// vocabulary and by letter sets first.
+func (v *vocabulary) near(w string, open bool) (inOrder, typed []int32) {
 	n := runes(w)
 	if n < inOrderFrom || n > longest {
-		return nil
+		return nil, nil
 	}
-	var out []int32
-	seen := map[int32]bool{}
 	surer := func(no int32) bool { return v.text[no] == w || open && strings.HasPrefix(v.text[no], w) }
 	_, firstLen := utf8.DecodeRuneInString(w)
 	mask := letters(w)
 	cands := words{v: v}
 	for _, no := range v.prefixed(w[:firstLen]) {
-		if v.masks[no]&mask == mask && !surer(no) {
+		if v.masks[no]&mask == mask && len(v.heads[no])+len(v.names[no]) > 0 && !surer(no) {
 			cands.no = append(cands.no, no)
 		}
 	}
 	for _, m := range fuzzy.FindFromNoSort(w, cands) {
-		seen[cands.no[m.Index]] = true
-		out = append(out, cands.no[m.Index])
+		inOrder = append(inOrder, cands.no[m.Index])
 	}
 	allowed := typos(n)
 	if allowed == 0 {
-		return out
+		return inOrder, nil
 	}
 	// A wrong first letter counts two, so that with one error allowed only words with the same first letter can be meant.
 	from := v.sorted
@@ -62,14 +60,14 @@ func (v *vocabulary) near(w string, open bool) []int32 {
 	}
 	m := newMeasure(w)
 	for _, no := range from {
-		if bits.OnesCount64(mask&^v.masks[no]) > allowed || seen[no] || surer(no) {
+		if bits.OnesCount64(mask&^v.masks[no]) > allowed || surer(no) {
 			continue
 		}
 		if m.within(v.text[no], allowed, open) {
-			out = append(out, no)
+			typed = append(typed, no)
 		}
 	}
-	return out
+	return inOrder, typed
 }
 
 // words is a list of words of a vocabulary, as sahilm/fuzzy reads it.

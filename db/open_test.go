@@ -155,6 +155,20 @@ func TestMigrationKeepsTheOlderVersion(t *testing.T) {
 	}
 }
 
+func TestVersionOneGetsItsWords(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "old.dateline")
+	c := reopen(t, path)
+	add(t, c, randomStories(seeded(1), 20))
+	want := find(t, c, Query{Text: "ceasefyre"})
+	words := len(c.ix.words.text)
+	c.Close()
+	run(t, path, "DROP TABLE word; PRAGMA user_version = 1")
+	c = reopen(t, path)
+	if got := find(t, c, Query{Text: "ceasefyre"}); got.Counts != want.Counts || len(c.ix.words.text) != words || want.Counts[Fuzzy] == 0 {
+		t.Errorf("%v of %d words, before %v of %d", got.Counts, len(c.ix.words.text), want.Counts, words)
+	}
+}
+
 func TestAFailedMigrationChangesNothing(t *testing.T) {
 	ctx := context.Background()
 	path := filepath.Join(t.TempDir(), "old.dateline")

@@ -69,7 +69,10 @@ func (c *Corpus) findTerm(ctx context.Context, t *term) (*found, error) {
 		return nil, err
 	}
 	f := &found{entities: map[nameID]bool{}, near: map[int32]bool{}, nearWho: map[nameID]bool{}}
-
+	mistyped, err := c.findMistyped(ctx, t, f)
+	if err != nil {
+		return nil, err
+	}
 	ix := c.ix
 	ix.mu.RLock()
 	defer ix.mu.RUnlock()
@@ -80,21 +83,37 @@ func (c *Corpus) findTerm(ctx context.Context, t *term) (*found, error) {
 	alias := roaring.Or(exact, ix.storiesNaming(f.entities))
 	fold.Or(alias)
 	loose := fold.Clone()
-	if t.single() {
-		for _, no := range ix.words.near(t.folded[0], t.open) {
-			f.near[no] = true
-			loose.AddMany(ix.words.heads[no])
-			for _, n := range ix.words.names[no] {
-				f.nearWho[ix.entity[n-1]] = true
-			}
+	for no := range f.near {
+		loose.AddMany(ix.words.heads[no])
+		for _, n := range ix.words.names[no] {
+			f.nearWho[ix.entity[n-1]] = true
 		}
-		loose.Or(ix.storiesNaming(f.nearWho))
 	}
+	loose.Or(ix.storiesNaming(f.nearWho))
+	loose.Or(mistyped)
 	f.upTo = [Tiers]*roaring.Bitmap{exact, alias, fold, loose}
 	for _, b := range f.upTo { // stories that were committed since, and are not in the index yet
 		b.RemoveRange(uint64(ix.stories()), 1<<32)
 	}
 	return f, nil
+}
+
+// findMistyped notes in f the words that are loosely like t, and returns the stories whose text has a word that t may have meant.
+func (c *Corpus) findMistyped(ctx context.Context, t *term, f *found) (*roaring.Bitmap, error) {
+	if !t.single() {
+		return roaring.New(), nil
+	}
+	c.ix.mu.RLock()
+	inOrder, typed := c.ix.words.near(t.folded[0], t.open)
+	meant := make([]string, len(typed))
+	for k, no := range typed {
+		meant[k] = c.ix.words.text[no]
+	}
+	c.ix.mu.RUnlock()
+	for _, no := range slices.Concat(inOrder, typed) {
+		f.near[no] = true
+	}
+	return c.withAny(ctx, meant)
 }
 
 // findExact returns which of the stories that have t, case and accents ignored, have it as typed.

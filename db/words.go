@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -20,12 +21,13 @@ const (
 )
 
 // indexed returns what the full-text tables hold of a text: for the table folded its folded words in order, for the table forms its distinct words in
-// all their forms.
-func indexed(text string) (inOrder, forms string) {
+// all their forms; and its distinct folded words.
+func indexed(text string) (inOrder, forms string, distinct []string) {
 	var f, p strings.Builder
 	f.Grow(len(text))
 	seen := map[string]string{} // words as printed, folded
-	put := map[string]bool{}
+	known := map[string]bool{}  // of folded words
+	put := map[string]bool{}    // of forms
 	form := func(w string) {
 		if !put[w] {
 			put[w] = true
@@ -39,6 +41,10 @@ func indexed(text string) (inOrder, forms string) {
 		if !ok {
 			fold = word.Fold(w)
 			seen[w] = fold
+			if !known[fold] {
+				known[fold] = true
+				distinct = append(distinct, fold)
+			}
 			lower := word.Surface(w, false)
 			form(lower)
 			if fold != lower {
@@ -52,7 +58,7 @@ func indexed(text string) (inOrder, forms string) {
 		f.WriteByte(' ')
 		return true
 	})
-	return f.String(), p.String()
+	return f.String(), p.String(), distinct
 }
 
 // marked returns a word with its capitals marked.
@@ -115,6 +121,24 @@ func (c *Corpus) ignoringCase(ctx context.Context, t *term) (*roaring.Bitmap, er
 	}
 	w := t.folded[0]
 	return c.matching(ctx, inForms, match([]string{w}, t.open)+" OR "+match([]string{string(folded) + w}, t.open))
+}
+
+// withAny returns the stories (from 0) that have any of some folded words.
+func (c *Corpus) withAny(ctx context.Context, words []string) (*roaring.Bitmap, error) {
+	const most = 200 // words in one expression; SQLite bounds how deep it may be
+	out := roaring.New()
+	for some := range slices.Chunk(words, most) {
+		either := make([]string, 0, 2*len(some))
+		for _, w := range some {
+			either = append(either, match([]string{w}, false), match([]string{string(folded) + w}, false))
+		}
+		b, err := c.matching(ctx, inForms, strings.Join(either, " OR "))
+		if err != nil {
+			return nil, err
+		}
+		out.Or(b)
+	}
+	return out, nil
 }
 
 // matching returns the stories (from 0) that a full-text query finds.

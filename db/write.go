@@ -31,12 +31,13 @@ type writer struct {
 }
 
 type statements struct {
-	file, fileEnd, story, content, folded, forms, loose, name, family, body *sql.Stmt
+	file, fileEnd, story, content, folded, forms, word, loose, name, family, body *sql.Stmt
 }
 
 // addition is what a file or a transaction adds, to be taken into the index once it is committed.
 type addition struct {
 	names    []corpus.Name
+	words    map[string]bool // folded, of texts
 	stories  []entry
 	families map[uint32]uint32 // stories (from 0) of the index whose family changed
 	hashes   map[[sha256.Size]byte]int64
@@ -44,13 +45,14 @@ type addition struct {
 }
 
 func newAddition() *addition {
-	return &addition{families: map[uint32]uint32{}, hashes: map[[sha256.Size]byte]int64{}}
+	return &addition{words: map[string]bool{}, families: map[uint32]uint32{}, hashes: map[[sha256.Size]byte]int64{}}
 }
 
 // join adds what b adds after a.
 func (a *addition) join(b *addition) {
 	a.names = append(a.names, b.names...)
 	a.stories = append(a.stories, b.stories...)
+	maps.Copy(a.words, b.words)
 	maps.Copy(a.families, b.families)
 	maps.Copy(a.hashes, b.hashes)
 	a.report.join(b.report)
@@ -97,6 +99,7 @@ func (w *writer) begin() error {
 		{&w.stmt.content, "INSERT INTO content (story, text, offsets, parts, sketch) VALUES (?, ?, ?, ?, ?)"},
 		{&w.stmt.folded, "INSERT INTO folded (rowid, words) VALUES (?, ?)"},
 		{&w.stmt.forms, "INSERT INTO forms (rowid, words) VALUES (?, ?)"},
+		{&w.stmt.word, "INSERT OR IGNORE INTO word (text) VALUES (?)"},
 		{&w.stmt.loose, "INSERT INTO loose (file, raw_start, raw_end, line, text, why) VALUES (?, ?, ?, ?, ?, ?)"},
 		{&w.stmt.name, "INSERT INTO name (id, text, kind, entity) VALUES (?1, ?2, ?3, ?1)"},
 		{&w.stmt.family, "UPDATE story SET family = ? WHERE id = ?"},
@@ -346,6 +349,15 @@ func (f *fileWriter) story(it item) error {
 	}
 	if _, err := w.stmt.forms.Exec(id, it.forms); err != nil {
 		return err
+	}
+	for _, t := range it.words {
+		if _, ok := w.c.ix.words.no[t]; ok || w.batch.words[t] || f.add.words[t] {
+			continue
+		}
+		if _, err := w.stmt.word.Exec(t); err != nil {
+			return err
+		}
+		f.add.words[t] = true
 	}
 	f.add.stories = append(f.add.stories, e)
 	return nil
