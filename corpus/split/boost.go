@@ -30,8 +30,8 @@ type forest struct {
 
 // hopeless is the log-odds below which a unit is given up after the first trees: the later ones only refine.
 const (
-	hopeless   = -5
-	firstTrees = 30
+	hopeless   = -4.5
+	firstTrees = 24
 )
 
 // logit returns the log-odds that the model gives for features x.

@@ -263,8 +263,9 @@ func (r *reading) titleCues(x []float32, i int) []float32 {
 	c3, d3 := r.window(i, 3, -1)
 	c9, _ := r.window(i, 10, -1)
 	p, n := r.shares(i, [4]int{c1, c3, c9, i - 60}, [4]int{b1, b3, b9, b9})
-	x = append(x, n[0], n[1], n[2], p[0], p[1], p[2], n[1]-p[1], n[2]-p[2], p[3]-n[2],
-		r.cohesion(c3, d3, a3, b3), r.cohesion(max(i-12, 0), i, a1, b1),
+	_, cohesion3 := r.cohesion(c3, c3, d3, a3, b3)
+	cohesion12, _ := r.cohesion(i-12, i-12, i, a1, b1)
+	x = append(x, n[0], n[1], n[2], p[0], p[1], p[2], n[1]-p[1], n[2]-p[2], p[3]-n[2], cohesion3, cohesion12,
 		oneIf(r.lede(after)), oneIf(nu.ledeWord), oneIf(after < len(r.units) && opensBack(nu.span.Of(r.text))),
 		oneIf(before >= 0 && opensBack(pu.span.Of(r.text))),
 		float32(r.titleish[min(i+6, len(r.units))]-r.titleish[max(i-5, 0)]),
@@ -286,14 +287,16 @@ func (r *reading) openCues(x []float32, i int) []float32 {
 	before, after := r.prev[i], r.next[i]
 	pu, nu := r.at(before), r.at(after)
 	text := u.span.Of(r.text)
-	a3, b3 := r.window(i, 2, 1)
-	c3, d3 := r.window(i, 3, -1)
-	c9, d9 := r.window(i, 10, -1)
+	_, b3 := r.window(i, 2, 1)
+	c3, _ := r.window(i, 3, -1)
+	c9, _ := r.window(i, 10, -1)
+	far, near := r.cohesion(c9, c3, i, i, b3)
+	own, _ := r.cohesion(i-25, i-25, i, i, i+1)
 	x = append(x,
 		float32(min(h.runes, 999)), endClass(h.end), firstClass(h.first), share(h.capital, h.words), share(h.stops, h.words),
 		float32(min(u.gap, 4)), float32(min(u.gap, 4)-r.gap), r.sort(i), r.sort(i-1), r.sort(i+1), r.sort(i-2),
 		float32(min(pu.shape.runes, 999)), float32(min(nu.shape.runes, 999)), oneIf(stop(pu.shape.end)), oneIf(stop(nu.shape.end)),
-		r.cohesion(c3, d3, i, b3), r.cohesion(c9, d9, i, b3), r.cohesion(max(i-25, 0), i, i, i+1), r.cohesion(i, i+1, a3, b3),
+		near, far, own,
 		oneIf(r.lede(i)), oneIf(u.ledeWord), oneIf(opensBack(text)), oneIf(before >= 0 && opensBack(pu.span.Of(r.text))),
 		oneIf(u.meta != nil && u.meta.body > 0), float32(min(i-1-before, 5)),
 		share(r.titleish[len(r.units)], len(r.units)), float32(min(u.indent, 12)-min(r.indent, 12)),

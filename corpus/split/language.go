@@ -38,8 +38,8 @@ func language(s *corpus.Story) string {
 		return ""
 	}
 	text := s.Body[0].Of(s.Text)
-	if len(text) > 1500 {
-		text = text[:1500]
+	if len(text) > 600 {
+		text = text[:600]
 	}
 	var count [len(languages)]int
 	words := 0

@@ -22,6 +22,9 @@ var (
 // never is the log-odds of what cannot be.
 const never = -30
 
+// givenUp is the log-odds below which a unit is not weighed again.
+const givenUp = -6
+
 // fieldOdds is the log-odds of a headline that a field's name announces.
 const fieldOdds = 12
 
@@ -231,7 +234,8 @@ func (r *reading) secondScores(m map[string]*forest, s *scores) scores {
 				}
 				continue
 			}
-			if s[l][i] <= never {
+			if s[l][i] <= givenUp {
+				out[l][i] = s[l][i]
 				continue
 			}
 			x = r.secondCues(x[:0], layout(l), i, s, f)

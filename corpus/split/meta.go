@@ -123,6 +123,9 @@ func gluedHeadline(text string, s corpus.Span) *meta {
 		}
 		i += j + 1
 		rest := u[i:]
+		if rest == "" || strings.IndexByte(" dDpPuU", rest[0]) < 0 {
+			continue
+		}
 		if !strings.HasPrefix(rest, " ") && !hasPrefixFold(rest, "date ") && !hasPrefixFold(rest, "published") && !hasPrefixFold(rest, "updated") && !hasPrefixFold(rest, "posted") {
 			continue
 		}

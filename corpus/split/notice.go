@@ -10,14 +10,14 @@ import (
 // notices are words that only syndication, copyright and reprint notices hold; lower case.
 var notices = []string{
 	"all rights reserved", "when reprinting", "for reprint", "may not be published, broadcast", "may not be reproduced", "without permission", "without prior permission", "without the express",
-	"is edited and produced by", "indicate the source", "include the original title and link", "reprinted with permission", "republished with permission", "republished from",
+	"is edited and produced by", "indicate the source", "include the original title and link", "reprinted with permission", "republished with permission",
 	"this article was originally published", "this article originally appeared", "this story was originally published", "this story originally appeared", "this article first appeared", "this article was first published",
 	"this story first appeared", "this story was first published", "this piece was originally", "this post originally appeared", "originally published on", "originally published in", "originally published by", "first published in",
 	"read the original article", "the views expressed", "views expressed in this", "opinions expressed", "the author's own", "do not necessarily reflect", "does not necessarily reflect", "is not responsible for the content",
 	"has not been edited by", "published from a syndicated feed", "auto-generated from", "syndicated feed", "press release distribution", "distributed by", "creative commons", "licensed under", "terms of service", "terms of use", "terms and conditions",
 	"unauthorized reproduction", "unauthorised reproduction", "is prohibited", "our standards: the thomson reuters", "thomson reuters trust principles", "for more information, contact", "for media inquiries", "media contact:",
 	"tous droits réservés", "alle rechte vorbehalten", "todos los derechos reservados", "todos os direitos reservados", "tutti i diritti riservati", "все права защищены", "版权所有", "转载请注明", "toute reproduction", "nachdruck",
-	"material may not be", "this material may", "trademark of", "correction:", "this story has been corrected", "this story has been updated", "this article has been updated", "this is a breaking news story", "this is a developing story", "more to follow", "an earlier version of this",
+	"material may not be", "this material may", "trademark of", "correction:", "this story has been corrected", "this story has been updated", "this article has been updated", "this is a breaking news story", "this is a developing story", "an earlier version of this",
 	"contributed to this report", "contributed to this article", "contributed to this story", "contributed reporting", "contributed from",
 }
 

@@ -36,7 +36,7 @@ func set(words string) map[string]bool {
 }
 
 // shapeLimit bounds how much of a unit its shape is read from.
-const shapeLimit = 400
+const shapeLimit = 256
 
 func shapeOf(s string) shape {
 	var h shape

@@ -309,7 +309,7 @@ func trainModels(samples []sample) map[string]*forest {
 			f := r.fileCues(&s)
 			for l := range modelNames {
 				for u := range r.units {
-					if s[l][u] > never {
+					if s[l][u] > givenUp {
 						x[l] = append(x[l], r.secondCues(nil, layout(l), u, &s, f))
 						y[l] = append(y[l], truths[i][l][u])
 					}

@@ -292,12 +292,12 @@ func (p *page) shares(i int, before, after [4]int) (b, a [4]float32) {
 	return b, a
 }
 
-// cohesion returns which share of the words of units [c, d), by how much they tell, stand in the units of [a, b) before.
-func (p *page) cohesion(a, b, c, d int) float32 {
+// cohesion returns which share of the words of units [c, d), by how much they tell, stand in the units of [near, b) before, and in those of [far, b).
+func (p *page) cohesion(far, near, b, c, d int) (inFar, inNear float32) {
 	if c >= d {
-		return 0
+		return 0, 0
 	}
-	var all, shared float32
+	var all float32
 	for _, w := range p.words[p.units[c].words.Start:p.units[d-1].words.End] {
 		q := w.before
 		if q >= 0 && int(p.words[q].unit) >= c {
@@ -308,14 +308,20 @@ func (p *page) cohesion(a, b, c, d int) float32 {
 		}
 		weight := p.kinds[w.id].weight
 		all += weight
-		if q >= 0 && int(p.words[q].unit) >= a {
-			shared += weight
+		if q < 0 {
+			continue
+		}
+		if u := int(p.words[q].unit); u >= far {
+			inFar += weight
+			if u >= near {
+				inNear += weight
+			}
 		}
 	}
 	if all == 0 {
-		return 0
+		return 0, 0
 	}
-	return shared / all
+	return inFar / all, inNear / all
 }
 
 func (p *page) unitWords(i int) []word {
