@@ -68,8 +68,9 @@ func (w *window) openOr(path string, fallback bool) {
 // take shows another corpus and closes the last one.
 func (w *window) take(c *db.Corpus) {
 	if old := w.state.corpus; old != nil {
-		w.jobs.cancel("find")
-		w.jobs.cancel("story")
+		for _, kind := range []string{"find", "slow", "story", "pieces"} {
+			w.jobs.cancel(kind)
+		}
 		w.jobs.wait.Go(func() { _ = old.Close() }) // everything was committed when it was written
 	}
 	w.settings.setCorpus(c.Path())

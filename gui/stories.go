@@ -111,16 +111,20 @@ func headerRun(text string) prose.Run { return prose.Run{Text: text, Style: pros
 // showCurrent marks the row of the story in the reader.
 func (p *stories) showCurrent() {
 	ids := p.state.result.Stories
-	if p.at >= 0 && p.at < len(ids) && ids[p.at] == p.state.current {
-		p.list.Select(p.at)
-		return
+	if p.at < 0 || p.at >= len(ids) || ids[p.at] != p.state.current {
+		p.at = slices.Index(ids, p.state.current)
 	}
-	p.at = slices.Index(ids, p.state.current)
 	if p.at < 0 {
 		p.list.UnselectAll()
 		return
 	}
+	p.mark()
+}
+
+// mark shows the row that the keys move as the one in the reader.
+func (p *stories) mark() {
 	p.list.Select(p.at)
+	p.list.Highlight(p.at)
 }
 
 // pick opens the story of a row; with shift all rows from the anchor on are ticked.
@@ -135,7 +139,7 @@ func (p *stories) pick(i int, shift bool) {
 		p.anchor = i
 	}
 	p.at = i
-	p.list.Select(i)
+	p.mark()
 	p.onPick(ids[i])
 }
 

@@ -135,18 +135,27 @@ type sheet struct {
 	marks  []*canvas.Rectangle // of the selection
 	hover  any
 	press  pressing
-	widths map[Style]map[string]float32
+	widths map[font]map[string]float32
+	size   float32 // of text when the lines were broken
 }
 
+// font is what the width of a word depends on.
+type font struct {
+	bold, italic bool
+	size         float32
+}
+
+const widthsKept = 100_000 // of words, for breaking lines again
+
 func newSheet(p *Page) *sheet {
-	s := &sheet{page: p, inks: map[int]*Ink{}}
+	s := &sheet{page: p, inks: map[int]*Ink{}, widths: map[font]map[string]float32{}}
 	s.ExtendBaseWidget(s)
 	return s
 }
 
 func (s *sheet) set(paras []Para) {
 	s.paras = paras
-	s.hover = nil
+	s.setHover(nil)
 	s.layOut()
 }
 
@@ -154,7 +163,7 @@ func (s *sheet) set(paras []Para) {
 func (s *sheet) layOut() {
 	s.forget()
 	s.lines = s.lines[:0]
-	s.widths = map[Style]map[string]float32{}
+	s.size = Style{}.size()
 	width := min(s.width-2*margin, widest)
 	if width < 40 {
 		s.total = 0
@@ -188,11 +197,11 @@ func (s *sheet) layOut() {
 }
 
 func (s *sheet) widthOf(st Style, text string) float32 {
-	st = Style{Bold: st.Bold, Italic: st.Italic, Size: st.Size}
-	known := s.widths[st]
-	if known == nil {
+	f := font{st.Bold, st.Italic, st.size()}
+	known := s.widths[f]
+	if known == nil || len(known) > widthsKept {
 		known = map[string]float32{}
-		s.widths[st] = known
+		s.widths[f] = known
 	}
 	w, ok := known[text]
 	if !ok {
@@ -263,8 +272,12 @@ func (r *sheetRenderer) Layout(size fyne.Size) {
 
 // Refresh draws everything anew: the theme may have changed.
 func (r *sheetRenderer) Refresh() {
-	r.sheet.layOut()
-	r.sheet.show()
+	s := r.sheet
+	if s.size != (Style{}).size() {
+		s.layOut()
+	}
+	s.forget()
+	s.show()
 }
 
 func (r *sheetRenderer) Objects() []fyne.CanvasObject {
