@@ -21,6 +21,17 @@ func (f Finder) agree(text string, sentences [][]tagger.Token, labels [][]uint8)
 			}
 		}
 		f.addOffices(text, toks, labels[i])
+		joinDoubleSurnames(text, toks, labels[i])
+	}
+}
+
+// joinDoubleSurnames takes the second half of a surname with a hyphen into a person's full name when the tagger left it out.
+func joinDoubleSurnames(text string, toks []tagger.Token, labels []uint8) {
+	for j := 1; j+1 < len(toks); j++ {
+		if labels[j-1] == tagger.InPerson && labels[j] == tagger.Outside && labels[j+1] == tagger.Outside &&
+			toks[j].Of(text) == "-" && toks[j].Glued && toks[j+1].Glued && tagger.Capitalised(toks[j+1].Of(text)) {
+			labels[j], labels[j+1] = tagger.InPerson, tagger.InPerson
+		}
 	}
 }
 

@@ -18,6 +18,11 @@ var aliasFile string
 //go:embed nicknames.txt
 var nicknameFile string
 
+// languageFile has given names of one origin as neighbouring languages and romanisations write them, a line each.
+//
+//go:embed languages.txt
+var languageFile string
+
 // aliases maps the folded names of well-known places and organisations to the first of them. Names in capitals are kept apart from words: "US" is a
 // country, "us" is none.
 var aliases = sync.OnceValue(func() map[corpus.Name]string {
@@ -43,7 +48,7 @@ func aliasOf(folded string, k corpus.Kind) string {
 // nicknames maps a given name to the names it is short for, and those to themselves.
 var nicknames = sync.OnceValue(func() map[string][]string {
 	m := map[string][]string{}
-	for _, l := range strings.Split(strings.TrimSpace(nicknameFile), "\n") {
+	for _, l := range strings.Split(strings.TrimSpace(nicknameFile+languageFile), "\n") {
 		all := strings.Fields(l)
 		for _, n := range all[1:] {
 			m[n] = append(m[n], all[0])

@@ -34,7 +34,9 @@ type merger struct {
 	lexicon   *tagger.Lexicon
 	order     []int // indexes by text and kind, so that nothing depends on the order given
 	keys      []string
-	who       []person // of persons
+	who       []person            // of persons
+	first     map[corpus.Name]int // the first index of each kind and key, in order
+	fresh     []bool              // the indexes that first holds
 	parent    []int
 	reasons   []Merge
 	proposals []Merge
@@ -78,16 +80,18 @@ func (m *merger) fold() {
 
 // joinSpellings joins names that differ in case, accents, marks and titles alone.
 func (m *merger) joinSpellings() {
-	seen := map[corpus.Name]int{}
+	m.first = make(map[corpus.Name]int, len(m.known))
+	m.fresh = make([]bool, len(m.known))
 	for _, i := range m.order {
 		if m.keys[i] == "" {
 			continue
 		}
 		n := corpus.Name{Text: m.keys[i], Kind: m.known[i].Kind}
-		if j, ok := seen[n]; ok {
+		if j, ok := m.first[n]; ok {
 			m.join(i, j, "the same but for case, accents, marks or a title", 0.98)
 		} else {
-			seen[n] = i
+			m.first[n] = i
+			m.fresh[i] = true
 		}
 	}
 }
@@ -117,12 +121,10 @@ type block struct {
 // blocks sorts the distinct full names of persons by the sound of one of their words.
 func (m *merger) blocks(of func(p person) string) map[string]*block {
 	out := map[string]*block{}
-	seen := map[string]bool{}
 	for _, i := range m.order {
-		if m.known[i].Kind != corpus.Person || seen[m.keys[i]] || m.keys[i] == "" {
+		if m.known[i].Kind != corpus.Person || !m.fresh[i] {
 			continue
 		}
-		seen[m.keys[i]] = true
 		p := m.who[i]
 		if len(p.words) < 2 || small[p.first()] {
 			continue
@@ -225,36 +227,18 @@ func (m *merger) joinShortGiven(b *block, byGiven map[string][]int) {
 	}
 }
 
-// joinReversed joins Asian names written in both orders.
+// joinReversed joins names of two words written in both orders, where surnames come first or a story has both.
 func (m *merger) joinReversed() {
-	seen := map[string]int{}
 	for _, i := range m.order {
-		if m.known[i].Kind == corpus.Person {
-			if _, ok := seen[m.keys[i]]; !ok {
-				seen[m.keys[i]] = i
-			}
-		}
-	}
-	for _, i := range m.order {
-		if m.known[i].Kind != corpus.Person {
-			continue
-		}
 		w := m.who[i].words
-		if len(w) != 2 || !surnamesFirst[w[0]] && !m.together(i, m.reversed(w, seen)) {
+		if len(w) != 2 || !m.fresh[i] {
 			continue
 		}
-		if j := m.reversed(w, seen); j >= 0 {
+		j, ok := m.first[corpus.Name{Text: w[1] + " " + w[0], Kind: corpus.Person}]
+		if ok && (surnamesFirst[w[0]] || m.together(i, j)) {
 			m.join(i, j, "given name and surname in the other order", 0.85)
 		}
 	}
-}
-
-// reversed returns the index of the name with two words in the other order, -1 when there is none.
-func (m *merger) reversed(w []string, seen map[string]int) int {
-	if j, ok := seen[w[1]+" "+w[0]]; ok {
-		return j
-	}
-	return -1
 }
 
 // joinSurnames joins a single name to the only person of the corpus who bears it as a surname, or whose name it opens where surnames come first.
@@ -262,7 +246,7 @@ func (m *merger) joinSurnames() {
 	exact, sound := bearers{}, bearers{}
 	var singles []int
 	for _, i := range m.order {
-		if m.known[i].Kind != corpus.Person || m.keys[i] == "" {
+		if m.known[i].Kind != corpus.Person || !m.fresh[i] {
 			continue
 		}
 		w := m.who[i].words
@@ -354,7 +338,7 @@ func (m *merger) joinOrganisations() {
 
 // together tells whether two names share a story.
 func (m *merger) together(a, b int) bool {
-	return a >= 0 && b >= 0 && (slices.Contains(m.known[a].With, m.known[b].Name) || slices.Contains(m.known[b].With, m.known[a].Name))
+	return slices.Contains(m.known[a].With, m.known[b].Name) || slices.Contains(m.known[b].With, m.known[a].Name)
 }
 
 func (m *merger) joinPlaces() {

@@ -46,6 +46,8 @@ func TestMergeAll(t *testing.T) {
 		{p, "Volodymyr Zelensky", "Zelensky", nil, true},
 		{p, "Volodymyr Zelensky", "Zelenskyy", nil, true},
 		{p, "Sergei Lavrov", "Sergey Lavrov", nil, true},
+		{p, "Oleksandr Halynchuk", "Alexander Halynchuk", nil, true},
+		{p, "Pieter van Holsteyn", "Piet van Holsteyn", nil, true},
 		{p, "Joe Biden", "Joseph Biden", nil, true},
 		{p, "Joe Biden", "Joseph R. Biden Jr.", nil, true},
 		{p, "Joe Biden", "J. Biden", nil, true},
