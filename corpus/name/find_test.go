@@ -94,6 +94,19 @@ func TestFindSplitsWhatIsTwoNames(t *testing.T) {
 	}
 }
 
+// TestFindReadsALongList is over in a moment only if no step compares every name with every other.
+func TestFindReadsALongList(t *testing.T) {
+	var b strings.Builder
+	for i := range 4000 {
+		b.WriteString("Joe " + syllables(i) + " Smith met the " + syllables(i) + " Smith Company, ")
+	}
+	s := asStory(b.String())
+	Find(s)
+	if len(s.Mentions) < 2000 {
+		t.Errorf("found %d names in a list of 8,000", len(s.Mentions))
+	}
+}
+
 // TestFindFromManyGoroutines is for the race detector.
 func TestFindFromManyGoroutines(t *testing.T) {
 	var wg sync.WaitGroup

@@ -177,6 +177,9 @@ func joinAliases(forms []form) {
 	}
 }
 
+// crowd is how many names with a word in common are compared with each other. No story has so many; a list of names may have thousands.
+const crowd = 64
+
 func joinPersons(forms []form) {
 	var full, short []int
 	for i := range forms {
@@ -192,7 +195,7 @@ func joinPersons(forms []form) {
 	byEnd := map[string][]int{} // full names by the sound of their last and first words
 	add := func(w string, i int) {
 		k := skeleton(w)
-		if !slices.Contains(byEnd[k], i) {
+		if len(byEnd[k]) < crowd && !slices.Contains(byEnd[k], i) {
 			byEnd[k] = append(byEnd[k], i)
 		}
 	}
@@ -299,9 +302,10 @@ func joinOrganisations(forms []form, lex *tagger.Lexicon) {
 			}
 		}
 		if first, last := strings.IndexByte(key, ' '), strings.LastIndexByte(key, ' '); first > 0 {
-			ends[key[:first]] = append(ends[key[:first]], i)
-			if key[last+1:] != key[:first] {
-				ends[key[last+1:]] = append(ends[key[last+1:]], i)
+			for _, w := range []string{key[:first], key[last+1:]} {
+				if len(ends[w]) < crowd {
+					ends[w] = append(ends[w], i)
+				}
 			}
 		}
 	}
