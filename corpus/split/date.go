@@ -398,11 +398,13 @@ func readTimes(s string, i int) (end int, t times) {
 		switch {
 		case w == i:
 			return end, t
+		case t.label && !t.date && isYear(s[i:w]): // "Published: 2022"
+			t.date, t.full = true, true
+			end = w
 		case weekdays[word] && (len(word) > 3 || t.date || t.clock || t.label || followedByDate(s, w)):
 			end = w
 		case dateLabels[word]:
-			t.label = t.label || len(word) > 3
-			end = w
+			t.label = t.label || len(word) > 3 // it may as well begin what follows: "date 2022-12-22 The …"
 		case (t.date || t.clock) && zones[word]:
 			end = w
 		default:

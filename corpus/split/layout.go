@@ -29,7 +29,7 @@ const givenUp = -6
 const fieldOdds = 12
 
 // prefixOdds is the log-odds of a story where a date leads the words, in a file that begins so: less than what headlines give.
-const prefixOdds = 3
+const prefixOdds = 4
 
 // dated tells whether unit i is own words that a date leads.
 func (r *reading) dated(i int) bool {

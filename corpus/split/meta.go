@@ -14,6 +14,7 @@ type meta struct {
 	source corpus.Span
 	byline corpus.Span
 	editor corpus.Span
+	writes corpus.Span // the outlet that a byline says its writer writes for
 	title  corpus.Span // the headline, after a field name
 	date   corpus.Span // the part that prints a date
 	body   int         // where the story's own words begin in a unit that begins with meta words; 0: there are none
@@ -58,7 +59,7 @@ func unitMeta(text string, u *unit) *meta {
 		}
 		return u.span.Start + at
 	}
-	for _, s := range []*corpus.Span{&m.source, &m.byline, &m.editor, &m.title, &m.date} {
+	for _, s := range []*corpus.Span{&m.source, &m.byline, &m.editor, &m.writes, &m.title, &m.date} {
 		if s.Len() > 0 {
 			*s = corpus.Span{Start: place(s.Start), End: place(s.End)}
 		}
@@ -477,6 +478,7 @@ func (m *meta) part(text string, s corpus.Span, bracketed bool) (ok, sure bool) 
 	// "Lois Parshley, Vox": a name and an outlet.
 	if i := strings.LastIndex(u, ", "); i > 0 && outlet(u[i+2:]) && nameLike(u[:i], 9) {
 		m.setByline(corpus.Span{Start: s.Start, End: s.Start + i})
+		m.writes = corpus.Span{Start: s.Start + i + 2, End: s.End}
 		return true, true
 	}
 	if nameLike(u, 4) && len(u) <= 40 {
@@ -522,7 +524,7 @@ func (m *meta) value(text string, kind fieldName, v corpus.Span) (ok, sure bool)
 		m.addDate(trim(text, v))
 		return true, true
 	case sourceField:
-		if len(u) > 90 || !nameLike(u, 9) && !outlet(u) && !strings.Contains(u, ".") {
+		if h := shapeOf(u); len(u) > 90 || h.words > 9 || h.stops > 2 || h.sentence > 0 && stop(h.end) || firstClass(h.first) == 1 && !outlet(u) {
 			return false, false
 		}
 		// "Source: BBC, 3 May 2020"
@@ -585,6 +587,7 @@ func (m *meta) names(text string, kind fieldName, s corpus.Span, certain bool) (
 		tail := u[i+2:]
 		switch {
 		case outlet(tail): // whom she writes for, which need not be where this was published
+			m.writes = corpus.Span{Start: s.Start + i + 2, End: s.Start + len(u)}
 		case role(tail), strings.EqualFold(tail, "jr."), strings.EqualFold(tail, "md"):
 		case kind == bylineField && nameLike(tail, 4) && !certain && !strings.Contains(u[:i], ",") && !strings.Contains(tail, " and ") && !strings.Contains(tail, " "):
 			// "By Jane Doe, Kelm": one name, then where she writes.
@@ -694,7 +697,7 @@ func dateInside(u string) int {
 }
 
 // particles are the small words within names.
-var particles = set("and of the de la le van von der den da di du del dos bin al el y e for und et & ibn ter ten a in on at with")
+var particles = set("and of the de la le van von der den da di du del dos bin al el y e for und et & ibn ter ten a in on at with do das della dello dei des du les los las het den im am zum d'")
 
 // nameLike tells whether u is one to limit words that could name people or an outlet: all begin with a capital letter but the particles.
 func nameLike(u string, limit int) bool {

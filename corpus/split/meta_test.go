@@ -28,6 +28,9 @@ func TestMeta(t *testing.T) {
 		{"Veröffentlicht am 22. Dezember 2022", corpus.DateLine, "", "", "", "Veröffentlicht am 22. Dezember 2022"},
 		{"Publié le 22 décembre 2022 à 10h30", corpus.DateLine, "", "", "", "Publié le 22 décembre 2022 à 10h30"},
 		{"22 de diciembre de 2022", corpus.DateLine, "", "", "", "22 de diciembre de 2022"},
+		{"Published: 2022", corpus.DateLine, "", "", "", "Published: 2022"},
+		{"Published: June 2022", corpus.DateLine, "", "", "", "Published: June 2022"},
+		{"date 2022-12-22 The council met.", corpus.DateLine, "", "", "", "date 2022-12-22"},
 		{"(Dec 22, 2022)", corpus.DateLine, "", "", "", "(Dec 22, 2022)"},
 		{"Posted on October 24, 2023 by admin", corpus.DateLine, "", "", "", "Posted on October 24, 2023"},
 
@@ -68,6 +71,7 @@ func TestMeta(t *testing.T) {
 		{"This article or program is edited and produced by Voice of Hope. Please indicate Voice of Hope and include the original title and link when reprinting.", corpus.Notice, "Voice of Hope", "", "", ""},
 		{"This article was originally published on Kelm Online.", corpus.Notice, "Kelm Online", "", "", ""},
 
+		{"This report was produced by Harbour Radio and may be reprinted if the station is named.", corpus.Notice, "Harbour Radio", "", "", ""},
 		{"Share on Facebook Share on Twitter", corpus.Navigation, "", "", "", ""},
 		{"Read more: Oil prices fall back", corpus.Navigation, "", "", "", ""},
 		{"Comments (12)", corpus.Navigation, "", "", "", ""},

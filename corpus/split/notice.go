@@ -9,7 +9,7 @@ import (
 
 // notices are words that only syndication, copyright and reprint notices hold; lower case.
 var notices = []string{
-	"all rights reserved", "when reprinting", "for reprint", "may not be published, broadcast", "may not be reproduced", "without permission", "without prior permission", "without the express",
+	"all rights reserved", "may be reprinted", "may be republished", "when reprinting", "for reprint", "may not be published, broadcast", "may not be reproduced", "without permission", "without prior permission", "without the express",
 	"is edited and produced by", "indicate the source", "include the original title and link", "reprinted with permission", "republished with permission",
 	"this article was originally published", "this article originally appeared", "this story was originally published", "this story originally appeared", "this article first appeared", "this article was first published",
 	"this story first appeared", "this story was first published", "this piece was originally", "this post originally appeared", "originally published on", "originally published in", "originally published by", "first published in",

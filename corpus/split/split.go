@@ -24,6 +24,7 @@ func Split(text string) Result {
 	s = r.secondScores(m, &s)
 	d := r.decide(&s)
 	res := Result{Layout: layoutNames[d.layout]}
+	var writes []corpus.Span
 	at := 0
 	loose := func(to int, why corpus.Reason) {
 		if to > at {
@@ -44,7 +45,8 @@ func Split(text string) Result {
 			loose(r.units[piece.from].span.Start-r.units[piece.from].indent, corpus.Unassigned)
 			whole := piece
 			whole.to = end
-			story := r.build(whole, d.layout)
+			story, w := r.build(whole, d.layout)
+			writes = append(writes, w)
 			at = story.At + len(story.Text)
 			res.Stories = append(res.Stories, story)
 		}
@@ -53,6 +55,7 @@ func Split(text string) Result {
 		}
 	}
 	loose(len(text), corpus.Unassigned)
+	sourceOfAll(res.Stories, writes)
 	return res
 }
 

@@ -15,10 +15,12 @@ type builder struct {
 	first int         // the first unit that can only be the story's own words
 	last  int         // the last one
 	site  corpus.Span // the outlet that ends the headline
+
+	writes corpus.Span // the outlet that its byline names
 }
 
-// build makes the story that p describes.
-func (r *reading) build(p piece, l layout) corpus.Story {
+// build makes the story that p describes. It also returns where the story's byline names an outlet.
+func (r *reading) build(p piece, l layout) (story corpus.Story, writes corpus.Span) {
 	b := builder{reading: r, p: p}
 	s := &b.story
 	span := r.over(p.from, p.to)
@@ -37,7 +39,10 @@ func (r *reading) build(p piece, l layout) corpus.Story {
 	b.set(&s.Source, b.site, "the end of the headline")
 	b.move(-span.Start)
 	s.Language = language(s)
-	return *s
+	if b.writes.Len() > 0 {
+		writes = b.writes.Shift(-span.Start)
+	}
+	return *s, writes
 }
 
 // bounds finds the first and the last unit that can only be own words.
@@ -55,6 +60,30 @@ func (b *builder) bounds() {
 
 // repeats tells whether unit i says the headline again.
 func (b *builder) repeats(i int) bool { return b.p.head >= 0 && i != b.p.head && b.same(i, b.p.head) }
+
+// sourceOfAll gives the outlet that the bylines of several stories name, and no other, as their source: one outlet's writers published there.
+func sourceOfAll(stories []corpus.Story, writes []corpus.Span) {
+	name, n := "", 0
+	for i, w := range writes {
+		if w.Len() == 0 {
+			continue
+		}
+		text := w.Of(stories[i].Text)
+		if n > 0 && !strings.EqualFold(text, name) {
+			return
+		}
+		name = text
+		n++
+	}
+	if n < 2 {
+		return
+	}
+	for i, w := range writes {
+		if s := &stories[i]; w.Len() > 0 && s.Source.Text == "" {
+			s.Source = corpus.Credit{Text: strings.Join(strings.Fields(w.Of(s.Text)), " "), Span: w, Why: "all bylines of the file name it"}
+		}
+	}
+}
 
 func (b *builder) headline(l layout) {
 	u := &b.units[b.p.head]
@@ -201,6 +230,9 @@ func (b *builder) credit(u *unit, m *meta) {
 	}
 	if m.why != corpus.Notice || s.Source.Text == "" {
 		b.set(&s.Source, m.source, why)
+	}
+	if s.Byline.Text == "" {
+		b.writes = m.writes
 	}
 	b.set(&s.Byline, m.byline, why)
 	b.set(&s.Editor, m.editor, why)

@@ -193,6 +193,15 @@ func (c *compositor) pick(pool []plain, words []map[stem]bool) []plain {
 			out = append(out, pool[i])
 		}
 	}
+	if c.stories > 1 && c.live == 0 && c.chance(9) {
+		// The same story again and again, as updates and alerts come.
+		for i := range out {
+			if c.chance(70) {
+				out[i] = out[0]
+				out[i].paragraphs = out[0].paragraphs[:1+c.rnd.IntN(len(out[0].paragraphs))]
+			}
+		}
+	}
 	c.rnd.Shuffle(len(out), func(i, j int) { out[i], out[j] = out[j], out[i] })
 	return out
 }
