@@ -403,6 +403,8 @@ func readTimes(s string, i int) (end int, t times) {
 			end = w
 		case weekdays[word] && (len(word) > 3 || t.date || t.clock || t.label || followedByDate(s, w)):
 			end = w
+		case dateLabels[word] && t.date && !timeFollows(s, w):
+			return end, t
 		case dateLabels[word]:
 			t.label = t.label || len(word) > 3 // it may as well begin what follows: "date 2022-12-22 The …"
 		case (t.date || t.clock) && zones[word]:
@@ -418,6 +420,28 @@ func readTimes(s string, i int) (end int, t times) {
 		i = w
 	}
 	return len(s), t
+}
+
+// timeFollows tells whether only words of dates and marks stand between i and a further date or time, or the end.
+func timeFollows(s string, i int) bool {
+	for i < len(s) {
+		if strings.IndexByte(" ,.:;|()[]/-", s[i]) >= 0 {
+			i++
+			continue
+		}
+		if d, _ := printedDate(s, i); d > i || clock(s, i) > i {
+			return true
+		}
+		w := token(s, i)
+		if w == i {
+			return false
+		}
+		if !inSet(dateLabels, s[i:w]) {
+			return inSet(weekdays, s[i:w]) && followedByDate(s, w)
+		}
+		i = w
+	}
+	return true
 }
 
 func followedByDate(s string, i int) bool {

@@ -31,6 +31,8 @@ func TestMeta(t *testing.T) {
 		{"Published: 2022", corpus.DateLine, "", "", "", "Published: 2022"},
 		{"Published: June 2022", corpus.DateLine, "", "", "", "Published: June 2022"},
 		{"date 2022-12-22 The council met.", corpus.DateLine, "", "", "", "date 2022-12-22"},
+		{"date 2022-12-22 On Monday, the council met.", corpus.DateLine, "", "", "", "date 2022-12-22"},
+		{"Published May 3, 2020. Last updated on May 4, 2020", corpus.DateLine, "", "", "", "Published May 3, 2020. Last updated on May 4, 2020"},
 		{"(Dec 22, 2022)", corpus.DateLine, "", "", "", "(Dec 22, 2022)"},
 		{"Posted on October 24, 2023 by admin", corpus.DateLine, "", "", "", "Posted on October 24, 2023"},
 
@@ -134,6 +136,21 @@ func TestDateline(t *testing.T) {
 		}
 		if got, want := [3]string{d.place.Of(c.line), d.source.Of(c.line), c.line[d.end:]}, [3]string{c.place, c.source, c.rest}; got != want {
 			t.Errorf("%q\n got %q\nwant %q", c.line, got, want)
+		}
+	}
+}
+
+func TestGluedHeadlines(t *testing.T) {
+	const text = "Harbour plan passes after long night - The harbour council passed the plan of the mayor on Tuesday, after a night in which three members left the hall and came back. It was the third try of this year, and the last one before the vote in spring.\n\n" +
+		"Ferry to the islands returns - The ferry to the northern islands will return in May, the line said, four years after it was laid up. Fares will be as they were, and the islanders will pay half of what the others pay for the passage.\n\n" +
+		"Storm closes two piers - Two piers at the northern end of the town were closed on Sunday as a storm came in from the sea. Nobody was hurt, the harbour office said, and both will open again when divers have looked at the piles below.\n"
+	res := checkPlaced(t, text)
+	if len(res.Stories) != 3 {
+		t.Fatalf("%d stories, want 3", len(res.Stories))
+	}
+	for i, want := range []string{"Harbour plan passes after long night", "Ferry to the islands returns", "Storm closes two piers"} {
+		if h := res.Stories[i].Headline; h.Text != want || h.Basis != corpus.LeadingLine {
+			t.Errorf("headline %d is %q (%s), want %q", i, h.Text, h.Basis, want)
 		}
 	}
 }

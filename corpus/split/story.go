@@ -61,25 +61,19 @@ func (b *builder) bounds() {
 // repeats tells whether unit i says the headline again.
 func (b *builder) repeats(i int) bool { return b.p.head >= 0 && i != b.p.head && b.same(i, b.p.head) }
 
-// sourceOfAll gives the outlet that the bylines of several stories name, and no other, as their source: one outlet's writers published there.
+// sourceOfAll gives the outlet that the byline of every story names as their source: one outlet's writers published there. It takes three stories, for
+// a byline alone says whom its writer writes for and not where the story appeared.
 func sourceOfAll(stories []corpus.Story, writes []corpus.Span) {
-	name, n := "", 0
-	for i, w := range writes {
-		if w.Len() == 0 {
-			continue
-		}
-		text := w.Of(stories[i].Text)
-		if n > 0 && !strings.EqualFold(text, name) {
-			return
-		}
-		name = text
-		n++
-	}
-	if n < 2 {
+	if len(writes) < 3 {
 		return
 	}
 	for i, w := range writes {
-		if s := &stories[i]; w.Len() > 0 && s.Source.Text == "" {
+		if w.Len() == 0 || !strings.EqualFold(w.Of(stories[i].Text), writes[0].Of(stories[0].Text)) {
+			return
+		}
+	}
+	for i, w := range writes {
+		if s := &stories[i]; s.Source.Text == "" {
 			s.Source = corpus.Credit{Text: strings.Join(strings.Fields(w.Of(s.Text)), " "), Span: w, Why: "all bylines of the file name it"}
 		}
 	}
@@ -97,7 +91,10 @@ func (b *builder) headline(l layout) {
 		b.aside(corpus.Span{Start: u.span.Start, End: t.title.Start}, corpus.Markup)
 		if t.body > 0 {
 			h.Basis, h.Why = corpus.LeadingLine, "a date parts it from the first words of the story"
-			b.aside(t.date, corpus.DateLine)
+			if t.date.Len() == 0 {
+				h.Why = "a dash parts it from the first words of the story"
+			}
+			b.aside(corpus.Span{Start: t.title.End, End: t.body}, t.why)
 		} else {
 			b.aside(corpus.Span{Start: t.title.End, End: u.span.End}, corpus.Markup)
 		}

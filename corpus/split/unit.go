@@ -109,6 +109,7 @@ func readPage(text string) *page {
 		u.shape = shapeOf(u.span.Of(text))
 		u.meta = unitMeta(text, u)
 	}
+	p.readGlued()
 	return p
 }
 

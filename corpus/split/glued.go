@@ -1,0 +1,72 @@
+package split
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/corpus"
+)
+
+// gluedLimit is the length in bytes from which on a unit can hold a headline and its whole story.
+const gluedLimit = 180
+
+// readGlued finds the headlines of files in which each story is one paragraph that its headline begins, before a dash. One such paragraph alone could
+// be a sentence with a dash: nearly all long ones must be so.
+func (p *page) readGlued() {
+	found := map[int]*meta{}
+	long := 0
+	for i := range p.units {
+		u := &p.units[i]
+		if u.span.Len() < gluedLimit {
+			continue
+		}
+		long++
+		if m := p.gluedBeforeDash(u); m != nil {
+			found[i] = m
+		}
+	}
+	if len(found) < 2 || len(found)*10 < long*7 {
+		return
+	}
+	for i, m := range found {
+		p.units[i].meta = m
+	}
+}
+
+// gluedBeforeDash reads a unit as a headline, a dash and a story whose first words say what the headline does.
+func (p *page) gluedBeforeDash(u *unit) *meta {
+	if u.meta != nil {
+		return nil
+	}
+	own := u.span.Of(p.text)
+	head := own[:min(len(own), titleLimit)]
+	for _, dash := range []string{" - ", " – ", " — ", " -- "} {
+		i := strings.Index(head, dash)
+		if i < 16 {
+			continue
+		}
+		if _, ok := readDateline(p.text, u.span); ok {
+			return nil
+		}
+		title := corpus.Span{Start: u.span.Start, End: u.span.Start + i}
+		body := trim(p.text, corpus.Span{Start: title.End + len(dash), End: u.span.End})
+		first, _ := utf8.DecodeRuneInString(body.Of(p.text))
+		if h := shapeOf(title.Of(p.text)); h.words < 3 || h.sentence > 0 || stop(h.end) && h.end != '?' && h.end != '!' || !unicode.IsUpper(first) && !unicode.IsDigit(first) && first != '"' && first != '“' {
+			continue
+		}
+		told := map[stem]bool{}
+		stems(p.text[body.Start:min(body.End, body.Start+400)], func(s stem) { told[s] = true })
+		shared, all := 0, 0
+		stems(title.Of(p.text), func(s stem) {
+			all++
+			if told[s] {
+				shared++
+			}
+		})
+		if shared*3 >= all {
+			return &meta{why: corpus.Markup, title: title, body: body.Start, place: leading}
+		}
+	}
+	return nil
+}
