@@ -26,10 +26,20 @@ func TestPanelsCountWhatAScanCounts(t *testing.T) {
 	}
 	year := &DayRange{corpus.MakeDay(2021, 1, 1), corpus.MakeDay(2021, 12, 31)}
 	for _, q := range []Query{
-		{}, {Text: "report"}, {Text: "zelensky"}, {Dates: year}, {Undated: true}, {Sources: []string{"AFP"}}, {Sources: []string{"AFP", "Xinhua"}, Dates: year},
-		{Entities: []EntityID{entity("Sergei Lavrov")}}, {Entities: []EntityID{entity("Sergei Lavrov"), entity("Kyiv")}, Text: "the "},
-		{Files: []int64{2}}, {Text: "us", Dates: year, Sources: []string{"Voice of Hope"}, Order: ByDate}, {Entities: []EntityID{9999}},
-		{Sources: []string{"no such source"}}, {Text: "zelensky", Off: TierSet(0).With(Fuzzy, true).With(Alias, true)},
+		{},
+		{Text: "report"},
+		{Text: "zelensky"},
+		{Dates: year},
+		{Undated: true},
+		{Sources: []string{"AFP"}},
+		{Sources: []string{"AFP", "Xinhua"}, Dates: year},
+		{Entities: []EntityID{entity("Sergei Lavrov")}},
+		{Entities: []EntityID{entity("Sergei Lavrov"), entity("Kyiv")}, Text: "the "},
+		{Files: []int64{2}},
+		{Text: "us", Dates: year, Sources: []string{"Voice of Hope"}, Order: ByDate},
+		{Entities: []EntityID{9999}},
+		{Sources: []string{"no such source"}},
+		{Text: "zelensky", Off: TierSet(0).With(Fuzzy, true).With(Alias, true)},
 	} {
 		what := fmt.Sprintf("%+v", q)
 		r := find(t, c, q)

@@ -212,8 +212,11 @@ func (r Report) finished(duplicates int) Report {
 			kind      PieceKind
 			one, many string
 		}{
-			{NoticePieces, "notice", "notices"}, {CreditPieces, "credit", "credits"}, {DateLinePieces, "date line", "date lines"},
-			{RepeatedPieces, "repeated headline", "repeated headlines"}, {OtherPieces, "other part", "other parts"},
+			{NoticePieces, "notice", "notices"},
+			{CreditPieces, "credit", "credits"},
+			{DateLinePieces, "date line", "date lines"},
+			{RepeatedPieces, "repeated headline", "repeated headlines"},
+			{OtherPieces, "other part", "other parts"},
 		} {
 			if c := n[k.kind]; c > 0 {
 				asides = append(asides, Part{k.kind, c, ", ", counted(c, k.one, k.many)})
