@@ -15,7 +15,7 @@ const (
 
 // layoutNames are the layouts in words for the user, and the names of their models.
 var (
-	layoutNames = [...]string{headFirst: "headlines before their stories", headLast: "headlines after their stories", headless: "stories without headlines"}
+	layoutNames = [...]string{headFirst: "headlines above their stories", headLast: "headlines below their stories", headless: "stories without headlines"}
 	modelNames  = [...]string{headFirst: "first", headLast: "last", headless: "open"}
 )
 

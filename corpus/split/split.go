@@ -6,7 +6,11 @@
 // layout under which the file tells most is taken for the whole file.
 package split
 
-import "dateline/corpus"
+import (
+	"fmt"
+
+	"dateline/corpus"
+)
 
 // Result is a text taken apart. Stories and Loose together hold every byte of the text exactly once.
 type Result struct {
@@ -23,7 +27,7 @@ func Split(text string) Result {
 	s := r.firstScores(m)
 	s = r.secondScores(m, &s)
 	d := r.decide(&s)
-	res := Result{Layout: layoutNames[d.layout]}
+	res := Result{}
 	var writes []corpus.Span
 	at := 0
 	loose := func(to int, why corpus.Reason) {
@@ -56,7 +60,40 @@ func Split(text string) Result {
 	}
 	loose(len(text), corpus.Unassigned)
 	sourceOfAll(res.Stories, writes)
+	res.Layout = describe(d.layout, res.Stories)
 	return res
+}
+
+// doubtful is the confidence below which a cut is called doubtful.
+const doubtful = 0.8
+
+// describe says in words for the user how a text was read, and how much of that is doubtful.
+func describe(l layout, stories []corpus.Story) string {
+	switch len(stories) {
+	case 0:
+		return "no stories"
+	case 1:
+		switch stories[0].Headline.Basis {
+		case corpus.BeforeBody:
+			return "one story below its headline"
+		case corpus.AfterBody:
+			return "one story above its headline"
+		}
+		return "one story without a headline of its own"
+	}
+	n := 0
+	for _, s := range stories[1:] {
+		if s.Cut.Confidence < doubtful {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return layoutNames[l]
+	case 1:
+		return layoutNames[l] + "; one cut is doubtful"
+	}
+	return fmt.Sprintf("%s; %d cuts are doubtful", layoutNames[l], n)
 }
 
 // looseUnit puts unit i, and the white space before it, between the stories.
