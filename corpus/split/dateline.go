@@ -257,11 +257,15 @@ func firstAgency(text string, s corpus.Span) corpus.Span {
 	return s
 }
 
-// agencyWord returns the end of a known agency's name at i that a dash follows.
+// agencyWord returns the end of a known agency's name at i that a dash or a colon follows; i when none does.
 func agencyWord(u string, i int) int {
-	for _, mark := range []string{" -", " —", " –", "—", "–", ": "} {
-		if k := strings.Index(u[i:], mark); k > 0 && k < 40 && outlet(u[i:i+k]) {
-			return i + k
+	for k := i; k < len(u) && k < i+42; k++ {
+		if c := u[k]; c == ':' || c == '-' && u[k-1] == ' ' || strings.HasPrefix(u[k:], "—") || strings.HasPrefix(u[k:], "–") {
+			name := strings.TrimRight(u[i:k], " ")
+			if outlet(name) {
+				return i + len(name)
+			}
+			return i
 		}
 	}
 	return i

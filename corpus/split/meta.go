@@ -96,8 +96,8 @@ func readMeta(text string, unit *unit) *meta {
 			}
 		}
 	}
-	if unit.notice || unit.span.Len() < 160 && copyright(asciiLower(u[:min(len(u), 24)])) {
-		if m := notice(text, s); m != nil {
+	if unit.notice != 0 || unit.span.Len() < 160 && copyright(asciiLower(u[:min(len(u), 24)])) {
+		if m := notice(text, s, unit.notice); m != nil {
 			return m
 		}
 	}

@@ -24,8 +24,12 @@ var notices = []string{
 // noticeLimit bounds the length of a notice in bytes.
 const noticeLimit = 700
 
-// notice reads syndication, copyright and reprint notices, with the outlet that they name.
-func notice(text string, s corpus.Span) *meta {
+// noticeBit returns the bit that stands for the i-th of notices; some share one.
+func noticeBit(i int) uint64 { return 1 << (i % 64) }
+
+// notice reads syndication, copyright and reprint notices, with the outlet that they name. Only the notices of which s holds the telling word, by may,
+// are looked for.
+func notice(text string, s corpus.Span, may uint64) *meta {
 	u := s.Of(text)
 	if len(u) > noticeLimit {
 		return nil
@@ -36,9 +40,12 @@ func notice(text string, s corpus.Span) *meta {
 	if len(head) > 300 {
 		head = head[:160] // in a long paragraph the words must open it
 	}
-	for _, n := range notices {
+	for i, n := range notices {
 		if found {
 			break
+		}
+		if may&noticeBit(i) == 0 {
+			continue
 		}
 		found = strings.Contains(head, n)
 	}

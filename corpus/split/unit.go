@@ -18,8 +18,8 @@ type unit struct {
 	shape  shape
 	words  corpus.Span // range of page.words that it holds
 
-	notice   bool // it holds a word of a notice
-	ledeWord bool // it holds a word of first paragraphs
+	notice   uint64 // the notices that it holds a word of, as noticeBit tells
+	ledeWord bool   // it holds a word of first paragraphs
 }
 
 // page is a text as units.

@@ -35,7 +35,7 @@ func (b *background) kind(s stem) wordKind {
 
 // markNotices marks for each notice the word that tells most: a unit that holds none of these holds no notice.
 func (b *background) markNotices() {
-	for _, n := range notices {
+	for i, n := range notices {
 		var best stem
 		most := float32(-1)
 		stems(n, func(s stem) {
@@ -44,7 +44,7 @@ func (b *background) markNotices() {
 			}
 		})
 		k := b.kind(best)
-		k.notice = true
+		k.notice |= noticeBit(i)
 		b.kinds[best] = k
 	}
 }
@@ -220,7 +220,7 @@ type word struct {
 // wordKind is what all uses of a word share.
 type wordKind struct {
 	weight float32 // how much it tells
-	notice bool    // a notice may hold it
+	notice uint64  // which notices it may belong to, as noticeBit tells
 	lede   bool    // first paragraphs hold it more often than others
 }
 
@@ -243,7 +243,7 @@ func (p *page) countWords() {
 				last = append(last, -1)
 			}
 			k := &p.kinds[id]
-			u.notice = u.notice || k.notice
+			u.notice |= k.notice
 			before := last[id]
 			if before >= int32(u.words.Start) {
 				return // a unit holds a word once
