@@ -6,7 +6,9 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
+	"time"
 )
 
 // Display returns an error, with the way out in words, when no window can be opened because there is no screen to open it on. macOS and Windows always
@@ -19,28 +21,41 @@ func Display() error {
 		if !filepath.IsAbs(name) {
 			name = filepath.Join(os.Getenv("XDG_RUNTIME_DIR"), name)
 		}
-		if answers(name) {
+		if answers("unix", name) {
 			return nil
 		}
 	}
-	switch name := os.Getenv("DISPLAY"); {
-	case name == "":
-		return errors.New("there is no display to open the window on (DISPLAY and WAYLAND_DISPLAY are empty); " +
-			"start it on a desktop, or use dateline import, export and find, which need no window")
-	case strings.HasPrefix(name, ":"):
-		number, _, _ := strings.Cut(name[1:], ".")
-		socket := "/tmp/.X11-unix/X" + number
-		if !answers(socket) && !answers("@"+socket) {
-			return errors.New("the display " + name + " that DISPLAY names does not answer; " +
-				"start it on a desktop, or use dateline import, export and find, which need no window")
-		}
+	name := os.Getenv("DISPLAY")
+	if name == "" {
+		return errors.New("there is no display to open the window on (DISPLAY and WAYLAND_DISPLAY are empty); " + wayOut)
+	}
+	if !xAnswers(name) {
+		return errors.New("the display " + name + " that DISPLAY names does not answer; " + wayOut)
 	}
 	return nil
 }
 
-// answers tells whether a server listens on a socket; an @ begins the name of one that is no file.
-func answers(socket string) bool {
-	c, err := net.Dial("unix", socket)
+const wayOut = "start it on a desktop, or use dateline import, export and find, which need no window"
+
+// xAnswers tells whether the X server of a DISPLAY (host:number.screen; no host is this machine) listens. A name of another form is left to the window to
+// try.
+func xAnswers(name string) bool {
+	host, number, ok := strings.Cut(name, ":")
+	number, _, _ = strings.Cut(number, ".")
+	n, err := strconv.Atoi(number)
+	if !ok || err != nil || strings.Contains(host, "/") {
+		return true
+	}
+	if host == "" || host == "unix" {
+		socket := "/tmp/.X11-unix/X" + number
+		return answers("unix", socket) || answers("unix", "@"+socket) // the @ begins the name of a socket that is no file
+	}
+	return answers("tcp", net.JoinHostPort(host, strconv.Itoa(6000+n)))
+}
+
+// answers tells whether a server listens at an address.
+func answers(network, address string) bool {
+	c, err := net.DialTimeout(network, address, 2*time.Second)
 	if err != nil {
 		return false
 	}
