@@ -252,6 +252,22 @@ type decision struct {
 	odds   []float64 // log-odds of each
 }
 
+// least returns the log-odds that a cut at unit i takes. Words that change are a weak sign, by which long stories would be cut: it takes more where
+// nothing printed parts two stories.
+func (r *reading) least(l layout, i int) float64 {
+	const (
+		printed = 1
+		silent  = 2.5
+	)
+	switch {
+	case l != headless || i == 0:
+		return 0
+	case r.dated(i) || r.units[i].gap > r.gap || r.sure(i-1):
+		return printed
+	}
+	return silent
+}
+
 // decide chooses the layout under which the units tell most, and its headlines.
 func (r *reading) decide(s *scores) decision {
 	best := decision{layout: headless}
@@ -260,7 +276,7 @@ func (r *reading) decide(s *scores) decision {
 		d := decision{layout: layout(l)}
 		sum := 0.0
 		for i, v := range s[l] {
-			if v <= 0 {
+			if v <= r.least(layout(l), i) {
 				continue
 			}
 			if n := len(d.at); n > 0 && l != int(headless) && !r.wordsBetween(d.at[n-1], i) {
