@@ -256,8 +256,8 @@ type decision struct {
 // nothing printed parts two stories.
 func (r *reading) least(l layout, i int) float64 {
 	const (
-		printed = 1
-		silent  = 2.5
+		printed = 0.5
+		silent  = 1.5
 	)
 	switch {
 	case l != headless || i == 0:
