@@ -98,6 +98,7 @@ func under[T any](r *rig, pos fyne.Position) (T, fyne.Position, bool) {
 // clickAt presses and releases the button at a position, as the pointer does.
 func (r *rig) clickAt(pos fyne.Position, mod fyne.KeyModifier) {
 	r.t.Helper()
+	r.point(pos)
 	if m, p, ok := under[desktop.Mouseable](r, pos); ok {
 		ev := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p, AbsolutePosition: pos}, Button: desktop.MouseButtonPrimary, Modifier: mod}
 		m.MouseDown(ev)
@@ -117,13 +118,25 @@ func (r *rig) click(s string) { r.t.Helper(); r.clickAt(r.find(s), 0) }
 // hover moves the pointer onto a text on screen.
 func (r *rig) hover(s string) {
 	r.t.Helper()
-	pos := r.find(s)
-	h, p, ok := under[desktop.Hoverable](r, pos)
-	if !ok {
+	if pos := r.find(s); !r.point(pos) {
 		r.t.Fatalf("%q does not notice the pointer", s)
 	}
-	h.MouseIn(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p, AbsolutePosition: pos}})
-	h.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p, AbsolutePosition: pos}})
+}
+
+// point moves the pointer to a position and tells whether anything notices.
+func (r *rig) point(pos fyne.Position) bool {
+	h, p, ok := under[desktop.Hoverable](r, pos)
+	if r.hovered != nil && r.hovered != h {
+		r.hovered.MouseOut()
+	}
+	if r.hovered = nil; !ok {
+		return false
+	}
+	ev := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: p, AbsolutePosition: pos}}
+	h.MouseIn(ev)
+	h.MouseMoved(ev)
+	r.hovered = h
+	return true
 }
 
 // box is the position of the box that ticks the story whose headline holds s.

@@ -65,7 +65,7 @@ func whyOf(link any) string {
 	case placeLink:
 		return "Open the story at this place"
 	case reportLink:
-		return "Show the report of the last load"
+		return "Show the whole report of the last load"
 	case balanceLink:
 		return "Show where every byte of the last load went"
 	case tierLink:

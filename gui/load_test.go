@@ -70,12 +70,9 @@ func TestWhatCannotBeLoadedIsListedWithItsReason(t *testing.T) {
 	if len(r.state.report.Failed) != 1 {
 		t.Fatalf("failed files: %v", r.state.report.Failed)
 	}
-	for _, part := range r.state.report.Parts {
-		if part.Kind == "failed files" {
-			r.follow(pieceLink{part.Kind})
-			r.settle()
-		}
-	}
+	r.click("report")
+	says(t, "the report", r.sheet.page.Text(), "Could not be loaded", "missing.txt", r.state.report.Failed[0].Why)
+	r.click(reportRuns(r.state.report)[0].Text) // the status line begins with it
 	says(t, "the sheet", r.sheet.page.Text(), "missing.txt")
 }
 
@@ -176,6 +173,7 @@ func TestTheSampleCorpus(t *testing.T) {
 func TestEveryPartOfTheReportShowsItsLines(t *testing.T) {
 	r := loaded(t)
 	for _, part := range r.state.report.Parts {
+		r.point(fyne.Position{})
 		r.click(part.Text)
 		if !r.sheet.box.Visible() {
 			t.Errorf("clicking %q shows nothing", part.Text)

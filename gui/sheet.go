@@ -114,6 +114,29 @@ func spellingsPage(e db.Entity) []prose.Para {
 	return out
 }
 
+// reportPage is the whole report of a load, with what could not be loaded and what was there already.
+func reportPage(r *db.Report) []prose.Para {
+	var out []prose.Para
+	for _, part := range r.Parts {
+		out = append(out, prose.Para{Before: 4, Runs: []prose.Run{{Text: capital(part.Text), Style: accent(prose.Style{}), Link: pieceLink{part.Kind}}}})
+	}
+	list := func(title string, n int, line func(i int) []prose.Run) {
+		if n == 0 {
+			return
+		}
+		out = append(out, prose.Para{Before: 14, Runs: []prose.Run{headerRun(title)}})
+		for i := range min(n, piecesShown) {
+			out = append(out, prose.Para{Before: 4, Indent: 16, Runs: line(i)})
+		}
+		out = append(out, cutPara(min(n, piecesShown), n)...)
+	}
+	list("Could not be loaded", len(r.Failed), func(i int) []prose.Run {
+		return []prose.Run{{Text: r.Failed[i].Path}, {Text: between + r.Failed[i].Why, Style: quiet}}
+	})
+	list("Was in the corpus already", len(r.Known), func(i int) []prose.Run { return []prose.Run{{Text: r.Known[i]}} })
+	return out
+}
+
 // balancePage tells where every byte of a load went.
 func balancePage(r *db.Report) []prose.Para {
 	out := []prose.Para{{Runs: []prose.Run{{Text: "Every byte of a loaded file is placed.", Style: prose.Style{Bold: true}}}}}

@@ -33,15 +33,12 @@ func newStatus(s *state) *status {
 	p := &status{state: s, left: prose.NewLine(), right: prose.NewTag(), bar: newProgressBar()}
 	p.left.OnTapped = func(link any) {
 		if _, ok := link.(reportLink); ok {
-			p.hover = ""
 			p.say("")
-			return
 		}
 		p.onLink(link)
 	}
 	p.right.OnTapped = p.left.OnTapped
-	p.left.OnHovered = func(link any) { p.setHover(whyOf(link)) }
-	p.right.OnHovered = p.left.OnHovered
+	p.right.OnHovered = func(link any) { p.setHover(whyOf(link)) } // what is on the left must not change under the pointer
 	p.cancel = prose.NewTag(prose.Run{Text: "Cancel", Style: accent(prose.Style{Bold: true, Size: quiet.Size}), Link: cancelLink{}})
 	p.cancel.OnTapped = func(any) { p.onCancel() }
 	p.cancel.Hide()
@@ -100,11 +97,7 @@ func (p *status) show() {
 	case p.loading != "":
 		p.left.Set(prose.Run{Text: p.loading, Style: caption})
 	case p.message != "":
-		runs := []prose.Run{{Text: p.message, Style: caption}}
-		if p.state.report != nil {
-			runs = append(runs, prose.Run{Text: between, Style: quiet}, prose.Run{Text: "last load", Style: accent(quiet), Link: reportLink{}})
-		}
-		p.left.Set(runs...)
+		p.left.Set(prose.Run{Text: p.message, Style: caption})
 	case p.state.report != nil:
 		p.left.Set(reportRuns(p.state.report)...)
 	default:
@@ -113,10 +106,19 @@ func (p *status) show() {
 	p.box.Refresh()
 }
 
-// reportRuns is the report of a load, every part of which can be tapped.
+// reportRuns is the report of a load, every part of which can be tapped; what could not be loaded comes first.
 func reportRuns(r *db.Report) []prose.Run {
 	var runs []prose.Run
 	for _, part := range r.Parts {
+		if part.Kind == db.FailedPieces {
+			style := prose.Style{Size: quiet.Size, Color: fynetheme.ColorNameError}
+			runs = append(runs, prose.Run{Text: part.Text, Style: style, Link: pieceLink{part.Kind}}, prose.Run{Text: "; ", Style: quiet})
+		}
+	}
+	for _, part := range r.Parts {
+		if part.Kind == db.FailedPieces {
+			continue
+		}
 		if part.Lead != "" {
 			runs = append(runs, prose.Run{Text: part.Lead, Style: quiet})
 		}
@@ -128,10 +130,14 @@ func reportRuns(r *db.Report) []prose.Run {
 	return runs
 }
 
-// balanceRuns says that nothing was lost, and how much of it no rule explains.
+// balanceRuns leads to the whole report and says that nothing was lost, and how much of it no rule explains.
 func balanceRuns(r *db.Report) []prose.Run {
-	if r == nil || r.Bytes == 0 {
+	if r == nil {
 		return nil
+	}
+	whole := prose.Run{Text: "report", Style: accent(quiet), Link: reportLink{}}
+	if r.Bytes == 0 {
+		return []prose.Run{whole}
 	}
 	placed := r.InStories + r.SetAside + r.Blank + r.Unassigned
 	style, text := quiet, "nothing lost: "
@@ -142,7 +148,7 @@ func balanceRuns(r *db.Report) []prose.Run {
 	if r.Unassigned > 0 {
 		text += ", " + size(r.Unassigned) + " unexplained"
 	}
-	return []prose.Run{{Text: text, Style: style, Link: balanceLink{}}}
+	return []prose.Run{whole, {Text: between, Style: quiet}, {Text: text, Style: style, Link: balanceLink{}}}
 }
 
 // progressBar is a thin bar.

@@ -347,6 +347,10 @@ func (w *window) follow(link any) {
 		w.showPieces(l.kind)
 	case placeLink:
 		w.openAt(l.story, l.start)
+	case reportLink:
+		if w.state.report != nil {
+			w.showSheet("The last load", reportPage(w.state.report))
+		}
 	case balanceLink:
 		if w.state.report != nil {
 			w.showSheet("Where every byte of the last load went", balancePage(w.state.report))

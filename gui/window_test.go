@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/test"
 )
@@ -19,6 +20,8 @@ type rig struct {
 	t     *testing.T
 	queue chan func()
 	dir   string // of the user's data and documents
+
+	hovered desktop.Hoverable // what the pointer is on
 }
 
 func newRig(t *testing.T) *rig {
