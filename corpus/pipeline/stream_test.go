@@ -50,7 +50,7 @@ func story(n int) string {
 func TestStreamOfManyWindows(t *testing.T) {
 	var b strings.Builder
 	n := 0
-	for b.Len() < 2*source.Window+source.Window/3 {
+	for b.Len() < source.Window+source.Window/3 {
 		n++
 		b.WriteString(story(n))
 	}
@@ -72,7 +72,7 @@ func TestStreamOfManyWindows(t *testing.T) {
 
 // TestStreamOfOneLine reads a line longer than a window and a story together.
 func TestStreamOfOneLine(t *testing.T) {
-	data := strings.Repeat("no end in sight ", (source.Window+MaxStory+source.Window/2)/16)
+	data := strings.Repeat("no end in sight ", (source.Window+source.Window/2)/16)
 	path := filepath.Join(t.TempDir(), "line.txt")
 	if err := os.WriteFile(path, []byte(data), 0o644); err != nil {
 		t.Fatal(err)
