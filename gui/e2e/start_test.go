@@ -7,6 +7,18 @@ import (
 	"testing"
 )
 
+// TestVersion holds what the program says of its version to what a package of it would say.
+func TestVersion(t *testing.T) {
+	toml, err := os.ReadFile("../../FyneApp.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, _, code := headless(t, "--version")
+	if version, ok := strings.CutPrefix(out, "Dateline "); !ok || code != 0 || !strings.Contains(string(toml), "\nVersion = \""+strings.TrimSpace(version)+"\"\n") {
+		t.Errorf("exit %d, and %q is not the version in FyneApp.toml", code, out)
+	}
+}
+
 // TestNoDisplay starts the window where there is no screen for it.
 func TestNoDisplay(t *testing.T) {
 	out, stderr, code := headless(t, samples(t)[0])
