@@ -33,7 +33,7 @@ const usage = `Usage:
   dateline export --corpus C.dateline [--query Q] [--format csv|csv-spreadsheet|jsonl] [-o FILE]
   dateline find   --corpus C.dateline [--json] [--limit N] QUERY
 
-dateline COMMAND --help tells more of a command.
+dateline COMMAND --help tells more of a command; dateline --version names the version.
 `
 
 func main() {
@@ -60,11 +60,16 @@ func window(args []string) error {
 	flags := flag.NewFlagSet("dateline", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	corpus := flags.String("corpus", "", "the corpus to open")
+	tell := flags.Bool("version", false, "name the version")
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return err
 		}
 		return fmt.Errorf("%w; see dateline --help", err)
+	}
+	if *tell {
+		fmt.Println("Dateline " + version)
+		return nil
 	}
 	if err := headless.Display(); err != nil {
 		return err
