@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/signal"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -56,7 +57,7 @@ func main() {
 }
 
 // window opens the window and returns when it is closed.
-func window(args []string) error {
+func window(args []string) (err error) {
 	flags := flag.NewFlagSet("dateline", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	corpus := flags.String("corpus", "", "the corpus to open")
@@ -74,6 +75,15 @@ func window(args []string) error {
 	if err := headless.Display(); err != nil {
 		return err
 	}
+	defer func() {
+		// A display that answers can still refuse the window, and the toolkit knows no other way to say so.
+		if r := recover(); r != nil {
+			if !strings.Contains(fmt.Sprint(r), "The GLFW library is not initialized") {
+				panic(r)
+			}
+			err = headless.ErrDisplay
+		}
+	}()
 	a := app.NewWithID(id)
 	if a.Metadata().ID == "" { // a plain build: fyne package puts FyneApp.toml in
 		app.SetMetadata(fyne.AppMetadata{ID: id, Name: "Dateline", Version: version, Migrations: map[string]bool{"fyneDo": true}})

@@ -16,6 +16,7 @@ var (
 	ErrNewer     = errors.New("it was made by a newer version of Dateline")
 	ErrReadOnly  = errors.New("it cannot be written to")
 	ErrInUse     = errors.New("it is open in another window")
+	ErrNoFolder  = errors.New("its folder does not exist")
 )
 
 // Corpus is an open corpus. Its methods may be called from any goroutine; writes wait for each other.

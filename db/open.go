@@ -61,7 +61,7 @@ func writable(path string) error {
 		dir, err := os.Stat(filepath.Dir(path))
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			return fmt.Errorf("its folder does not exist: %w", err)
+			return ErrNoFolder
 		case err != nil:
 			return err
 		case !dir.IsDir():
@@ -71,7 +71,7 @@ func writable(path string) error {
 	case err != nil:
 		return err
 	case info.IsDir():
-		return fmt.Errorf("it is a folder: %w", ErrNotCorpus)
+		return fmt.Errorf("%w, but a folder", ErrNotCorpus)
 	case !info.Mode().IsRegular():
 		return ErrNotCorpus
 	case info.Mode().Perm()&0o222 == 0:

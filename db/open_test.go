@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -31,7 +30,7 @@ func TestOpenRefuses(t *testing.T) {
 	reopen(t, inUse)
 	for path, want := range map[string]error{
 		foreign: ErrNotCorpus, newer: ErrNewer, readonly: ErrReadOnly, text: ErrNotCorpus, inUse: ErrInUse, dir: ErrNotCorpus,
-		filepath.Join(dir, "no", "such.dateline"): fs.ErrNotExist,
+		filepath.Join(dir, "no", "such.dateline"): ErrNoFolder,
 	} {
 		before, _ := os.ReadFile(path)
 		c, err := Open(path)

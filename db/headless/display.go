@@ -30,21 +30,26 @@ func Display() error {
 		return errors.New("there is no display to open the window on (DISPLAY and WAYLAND_DISPLAY are empty); " + wayOut)
 	}
 	if !xAnswers(name) {
-		return errors.New("the display " + name + " that DISPLAY names does not answer; " + wayOut)
+		return ErrDisplay
 	}
 	return nil
 }
 
+// ErrDisplay says that the display that is named lets no window be opened.
+var ErrDisplay = errors.New("no window can be opened on the display that DISPLAY or WAYLAND_DISPLAY names; " + wayOut)
+
 const wayOut = "start it on a desktop, or use dateline import, export and find, which need no window"
 
-// xAnswers tells whether the X server of a DISPLAY (host:number.screen; no host is this machine) listens. A name of another form is left to the window to
-// try.
+// xAnswers tells whether the X server of a DISPLAY (host:number.screen; no host is this machine) listens. A path for a host is left to the window to try.
 func xAnswers(name string) bool {
-	host, number, ok := strings.Cut(name, ":")
+	if strings.Contains(name, "/") {
+		return true
+	}
+	host, number, _ := strings.Cut(name, ":")
 	number, _, _ = strings.Cut(number, ".")
 	n, err := strconv.Atoi(number)
-	if !ok || err != nil || strings.Contains(host, "/") {
-		return true
+	if err != nil {
+		return false
 	}
 	if host == "" || host == "unix" {
 		socket := "/tmp/.X11-unix/X" + number
