@@ -19,9 +19,11 @@ func TestOwnWindow(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer d.Close()
+	openWindow(t, d, "A test's older window")
+	known := d.windows()
 	events := openWindow(t, d, "A test's window")
 
-	w, err := d.WaitWindow("test's", func() error { return nil })
+	w, err := d.waitWindow("test's", known, func() error { return nil })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,7 +81,9 @@ func openWindow(t *testing.T, d *Display, title string) <-chan byte {
 		t.Fatal(err)
 	}
 	xproto.ChangeProperty(c, xproto.PropModeReplace, id, xproto.AtomWmName, xproto.AtomString, 8, uint32(len(title)), []byte(title))
-	xproto.MapWindow(c, id)
+	if err := xproto.MapWindowChecked(c, id).Check(); err != nil {
+		t.Fatal(err)
+	}
 	pressed := make(chan byte, 100)
 	go func() {
 		for {

@@ -37,6 +37,7 @@ func (d *Display) Run(c Command) (*Program, error) {
 	cmd.Env = append(Environment(c.Home), append(c.Env, "DISPLAY="+d.Name)...)
 	cmd.Dir = c.Home
 	cmd.Stdout, cmd.Stderr = c.Output, c.Output
+	known := d.windows()
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("starting %s: %w", c.Path, err)
 	}
@@ -46,7 +47,7 @@ func (d *Display) Run(c Command) (*Program, error) {
 		close(p.ended)
 	}()
 	var err error
-	if p.Window, err = d.WaitWindow(c.Title, p.Alive); err != nil {
+	if p.Window, err = d.waitWindow(c.Title, known, p.Alive); err != nil {
 		p.Kill()
 		return nil, fmt.Errorf("starting %s: %w", c.Path, err)
 	}

@@ -3,6 +3,7 @@ package display
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,11 +16,12 @@ type Window struct {
 	id xproto.Window
 }
 
-// WaitWindow waits until a window is on screen whose title contains part, and gives it the keyboard.
-func (d *Display) WaitWindow(part string, alive func() error) (*Window, error) {
+// waitWindow waits until a window is on screen that is none of known and whose title contains part, and gives it the keyboard.
+func (d *Display) waitWindow(part string, known []*Window, alive func() error) (*Window, error) {
 	for end := time.Now().Add(patience); ; time.Sleep(20 * time.Millisecond) {
 		for _, w := range d.windows() {
-			if title := w.Title(); title != "" && strings.Contains(title, part) {
+			isKnown := slices.ContainsFunc(known, func(k *Window) bool { return k.id == w.id })
+			if !isKnown && strings.Contains(w.Title(), part) {
 				return w, w.Focus()
 			}
 		}
