@@ -10,7 +10,6 @@ export CGO_ENABLED := 1
 
 BIN := bin/dateline
 FUZZTIME ?= 5s
-FIND ?= harbour tram
 NAME ?= sample-
 
 .PHONY: help run build test format check fuzz gotest e2e bench screenshots clean

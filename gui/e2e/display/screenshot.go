@@ -49,7 +49,8 @@ func SavePNG(path string, img image.Image) error {
 	if err != nil {
 		return err
 	}
-	if err := png.Encode(f, img); err != nil {
+	encoder := png.Encoder{CompressionLevel: png.BestCompression}
+	if err := encoder.Encode(f, img); err != nil {
 		f.Close()
 		return fmt.Errorf("writing %s: %w", path, err)
 	}

@@ -1,5 +1,5 @@
-// Command screenshots takes the README's pictures of the real window, on a virtual screen, in the light and the dark theme: each of all that was loaded,
-// and of what a search finds in it.
+// Command screenshots takes the README's pictures of the real window, on a virtual screen, in the light and the dark theme: of all that was loaded,
+// and of what a search finds in it when one is asked for.
 package main
 
 import (
