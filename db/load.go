@@ -93,13 +93,19 @@ func (w *writer) load(ctx context.Context, files []input) error {
 		for _, f := range files {
 			j := &job{in: f.Input, size: f.size, items: make(chan item, 32)}
 			j.ctx, j.drop = context.WithCancel(ctx)
-			for _, to := range []chan *job{ordered, queue} {
-				select {
-				case to <- j:
-				case <-ctx.Done():
-					j.drop()
-					return
-				}
+			select {
+			case ordered <- j:
+			case <-ctx.Done():
+				j.drop()
+				return
+			}
+			select {
+			case queue <- j:
+			case <-ctx.Done():
+				j.err = ctx.Err()
+				close(j.items) // no worker will, and the writer waits for it
+				j.drop()
+				return
 			}
 		}
 	}()

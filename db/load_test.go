@@ -278,6 +278,34 @@ func TestCancelKeepsWholeFiles(t *testing.T) {
 	checkWhole(t, c)
 }
 
+// TestCancelledBeforeItBegins cancels where a file has been announced to the writer and no worker has taken it yet.
+func TestCancelledBeforeItBegins(t *testing.T) {
+	c := newCorpus(t)
+	dir := pages(t, 5)
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	for range 50 {
+		r, err := c.Load(ctx, inputsOf(dir), nil, nil)
+		if err != nil || !r.Cancelled || r.Files > 0 {
+			t.Fatalf("%+v, %v", r, err)
+		}
+	}
+}
+
+// TestCancelEndsWherever cancels before anything, again and again: chance decides how far each file has come by then.
+func TestCancelEndsWherever(t *testing.T) {
+	c := create(t)
+	in := inputsOf(pages(t, 3))
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	for range 50 {
+		r, err := c.Load(ctx, in, nil, nil)
+		if err != nil || !r.Cancelled {
+			t.Fatalf("cancelled: %v, error: %v", r.Cancelled, err)
+		}
+	}
+}
+
 func TestKilledInTheMiddleOfALoad(t *testing.T) {
 	dir := pages(t, 300)
 	path := filepath.Join(t.TempDir(), "killed.dateline")
