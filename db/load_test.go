@@ -292,20 +292,6 @@ func TestCancelledBeforeItBegins(t *testing.T) {
 	}
 }
 
-// TestCancelEndsWherever cancels before anything, again and again: chance decides how far each file has come by then.
-func TestCancelEndsWherever(t *testing.T) {
-	c := create(t)
-	in := inputsOf(pages(t, 3))
-	ctx, cancel := context.WithCancel(context.Background())
-	cancel()
-	for range 50 {
-		r, err := c.Load(ctx, in, nil, nil)
-		if err != nil || !r.Cancelled {
-			t.Fatalf("cancelled: %v, error: %v", r.Cancelled, err)
-		}
-	}
-}
-
 func TestKilledInTheMiddleOfALoad(t *testing.T) {
 	dir := pages(t, 300)
 	path := filepath.Join(t.TempDir(), "killed.dateline")
