@@ -410,6 +410,15 @@ func TestBytesInAreBytesPlaced(t *testing.T) {
 	}
 }
 
+// A byte-order mark is no riddle to report.
+func TestAByteOrderMarkIsBlank(t *testing.T) {
+	c := newCorpus(t)
+	rep := load(t, c, source.Input{Path: "marked", Data: []byte("\ufeff" + page(seeded(3), 3))})
+	if rep.Unassigned != 0 {
+		t.Errorf("%d bytes unexplained", rep.Unassigned)
+	}
+}
+
 // mark tells whether b is a byte-order mark.
 func mark(b []byte) bool { return string(b) == "\ufeff" || string(b) == "\xff\xfe" }
 

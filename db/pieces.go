@@ -139,7 +139,7 @@ func (c *Corpus) loosePieces(ctx context.Context, kind PieceKind, report Report,
 		if err := rows.Scan(&p.File, &p.Line, &p.Start, &p.End, &p.Text, &p.Why); err != nil {
 			return nil, err
 		}
-		if asideKind(corpus.Reason(p.Why)) == kind && strings.TrimSpace(p.Text) != "" {
+		if asideKind(corpus.Reason(p.Why)) == kind && !blank(p.Text) {
 			p.Text = fewLines(p.Text)
 			out = append(out, p)
 		}

@@ -99,7 +99,7 @@ func tallyLoose(l corpus.Loose) tally {
 	var t tally
 	n := int64(l.Raw.Len())
 	switch {
-	case strings.TrimSpace(l.Text) == "":
+	case blank(l.Text):
 		t.blank = n
 		return t
 	case l.Why == corpus.Unassigned || l.Why == "":
@@ -110,3 +110,6 @@ func tallyLoose(l corpus.Loose) tally {
 	t.note(asideKind(l.Why), 1)
 	return t
 }
+
+// blank tells whether text holds nothing to see: white space, or the byte-order mark that begins some files.
+func blank(text string) bool { return strings.TrimSpace(strings.TrimPrefix(text, "\ufeff")) == "" }
