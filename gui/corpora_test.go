@@ -15,9 +15,11 @@ func TestTheLastCorpusOpensAgain(t *testing.T) {
 	if filepath.Dir(path) != filepath.Join(r.dir, "data", "dateline") {
 		t.Errorf("a new corpus lies at %s", path)
 	}
-	prefs := r.app.Preferences()
 	r.shut()
-	again := startRig(t, r.dir, Options{Corpus: prefs.String("corpus")})
+	again := startRig(t, r.dir, Options{})
+	if again.state.corpus.Path() != path {
+		t.Errorf("%s is open again, not %s", again.state.corpus.Path(), path)
+	}
 	if n := again.state.result.Total; n != 2 {
 		t.Errorf("there are %d stories when it is opened again, want 2", n)
 	}

@@ -18,7 +18,7 @@ import (
 type window struct {
 	app      fyne.App
 	win      fyne.Window
-	settings settings
+	settings *settings
 	now      func() time.Time
 
 	jobs  *jobs
@@ -55,7 +55,7 @@ const (
 
 // newWindow makes the window; do runs a function on its goroutine.
 func newWindow(a fyne.App, do func(func())) *window {
-	w := &window{app: a, win: a.NewWindow("Dateline"), settings: settings{a.Preferences()}, now: time.Now, reveal: -1}
+	w := &window{app: a, win: a.NewWindow("Dateline"), settings: openSettings(), now: time.Now, reveal: -1}
 	a.Settings().SetTheme(w.settings.looks().theme())
 	w.jobs = newJobs(do)
 	w.state = newState()

@@ -28,6 +28,8 @@ func newRig(t *testing.T) *rig {
 	t.Helper()
 	dir := t.TempDir()
 	t.Setenv("XDG_DATA_HOME", filepath.Join(dir, "data"))
+	t.Setenv("XDG_CONFIG_HOME", filepath.Join(dir, "config"))
+	t.Setenv("AppData", filepath.Join(dir, "config"))
 	t.Setenv("HOME", dir)
 	t.Setenv("USERPROFILE", dir)
 	return startRig(t, dir, Options{})
