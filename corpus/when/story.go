@@ -264,20 +264,26 @@ func (f *finder) hintOf(e *expr, trust float64) hint {
 	return h
 }
 
-// leadingWords reads a date that is glued to the words after it: "date 2022-12-22 The president", "2022-12-22 The president".
-func (f *finder) leadingWords(l corpus.Span) []hint {
-	const most = 300
-	part := l
-	if part.Len() > most {
-		part.End = part.Start + most
-		for part.End > part.Start && f.text[part.End-1] != ' ' {
-			part.End--
+// readOpening reads the opening of l, cut between words at most bytes; false when it holds no figure and so no date.
+func (f *finder) readOpening(l corpus.Span, most int) bool {
+	if l.Len() > most {
+		l.End = l.Start + most
+		for l.End > l.Start && f.text[l.End-1] != ' ' {
+			l.End--
 		}
 	}
-	if !hasDigit(part.Of(f.text)) {
+	if !hasDigit(l.Of(f.text)) {
+		return false
+	}
+	f.read(l)
+	return true
+}
+
+// leadingWords reads a date that is glued to the words after it: "date 2022-12-22 The president", "2022-12-22 The president".
+func (f *finder) leadingWords(l corpus.Span) []hint {
+	if !f.readOpening(l, 300) {
 		return nil
 	}
-	f.read(part)
 	for i := range f.exprs {
 		e := &f.exprs[i]
 		if e.kind != calendar || e.year == 0 || e.day == 0 || e.day2 > 0 {
@@ -311,18 +317,9 @@ func (f *finder) leadingWords(l corpus.Span) []hint {
 
 // dateline reads the date in the words that open a lede: "KYIV, Oct 21 (Reuters) -". Sure is for a span that is known to be a dateline.
 func (f *finder) dateline(l corpus.Span, sure bool) []hint {
-	const most = 90
-	part := l
-	if part.Len() > most {
-		part.End = part.Start + most
-		for part.End > part.Start && f.text[part.End-1] != ' ' {
-			part.End--
-		}
-	}
-	if !hasDigit(part.Of(f.text)) {
+	if !f.readOpening(l, 90) {
 		return nil
 	}
-	f.read(part)
 	for i := range f.exprs {
 		e := &f.exprs[i]
 		if e.kind != calendar || e.day == 0 || e.month == 0 || e.day2 > 0 {
