@@ -124,6 +124,7 @@ func TestFindFromManyGoroutines(t *testing.T) {
 func FuzzFind(f *testing.F) {
 	f.Add(invented)
 	f.Add("TRUMP-PUTIN\n\n’s “the” U.S.-\xff\xfe–China\u00a0Ltd. (A) B. ’’")
+	f.Add("000000000000\"MX\vC\xa0Z0A")
 	f.Add("The the the Mr. Mr. President of of the")
 	f.Fuzz(func(t *testing.T, text string) {
 		s := asStory(text)

@@ -58,7 +58,7 @@ func runeAt(s string, i int) (rune, int) {
 }
 
 func isSpace(r rune) bool {
-	return r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == 0xa0 || r > 0x7f && unicode.IsSpace(r) || r == 0xfeff || r == 0x200b
+	return r == ' ' || r >= '\t' && r <= '\r' || r > 0x7f && unicode.IsSpace(r) || r == 0xfeff || r == 0x200b
 }
 
 func isWord(r rune) bool {
