@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 
+	"dateline/corpus"
 	"dateline/db"
 	"dateline/db/headless"
 	"dateline/gui"
@@ -22,16 +23,13 @@ import (
 )
 
 // As in FyneApp.toml.
-const (
-	id      = "org.dateline.Dateline"
-	version = "0.1.0"
-)
+const id = "org.dateline.Dateline"
 
 const usage = `Usage:
   dateline [FILE|FOLDER…]                             open the window, load these
   dateline --corpus C.dateline [FILE|FOLDER…]         open that corpus
   dateline import --corpus C.dateline [--json] PATH…  load without a window
-  dateline export --corpus C.dateline [--query Q] [--format csv|csv-spreadsheet|jsonl] [-o FILE]
+  dateline export --corpus C.dateline [--query Q] [--format F] [-o FILE]
   dateline find   --corpus C.dateline [--json] [--limit N] QUERY
 
 dateline COMMAND --help tells more of a command; dateline --version names the version.
@@ -60,7 +58,7 @@ func main() {
 func window(args []string) (err error) {
 	flags := flag.NewFlagSet("dateline", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
-	corpus := flags.String("corpus", "", "the corpus to open")
+	path := flags.String("corpus", "", "the corpus to open")
 	tell := flags.Bool("version", false, "name the version")
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
@@ -69,7 +67,7 @@ func window(args []string) (err error) {
 		return fmt.Errorf("%w; see dateline --help", err)
 	}
 	if *tell {
-		fmt.Println("Dateline " + version)
+		fmt.Println("Dateline " + corpus.Version)
 		return nil
 	}
 	if err := headless.Display(); err != nil {
@@ -86,8 +84,8 @@ func window(args []string) (err error) {
 	}()
 	a := app.NewWithID(id)
 	if a.Metadata().ID == "" { // a plain build: fyne package puts FyneApp.toml in
-		app.SetMetadata(fyne.AppMetadata{ID: id, Name: "Dateline", Version: version, Migrations: map[string]bool{"fyneDo": true}})
+		app.SetMetadata(fyne.AppMetadata{ID: id, Name: "Dateline", Version: corpus.Version, Migrations: map[string]bool{"fyneDo": true}})
 	}
 	a.SetIcon(icon.Dateline)
-	return gui.Run(a, gui.Options{Corpus: *corpus, Paths: flags.Args()})
+	return gui.Run(a, gui.Options{Corpus: *path, Paths: flags.Args()})
 }

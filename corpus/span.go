@@ -59,3 +59,14 @@ func (o Offsets) Slice(s Span) Offsets {
 	}
 	return out
 }
+
+// LineEnds counts the line ends in text: LF, CRLF or CR.
+func LineEnds(text string) int {
+	n := 0
+	for i := 0; i < len(text); i++ {
+		if text[i] == '\n' || text[i] == '\r' && (i+1 == len(text) || text[i+1] != '\n') {
+			n++
+		}
+	}
+	return n
+}

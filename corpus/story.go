@@ -6,6 +6,7 @@ type Story struct {
 	At      int     // where Text begins in the decoded text that was split
 	Text    string  // the whole block, decoded: headline, date and credit lines, body, trailing notices; no final newline
 	Offsets Offsets // position in Text → byte of the file on disk
+	Line    int     // its first line in the file, from 1; 0 when nobody counted
 
 	Headline Headline
 	Date     StoryDate
@@ -27,6 +28,14 @@ type Story struct {
 
 // Raw returns the range of the file on disk that the story covers.
 func (s *Story) Raw() Span { return s.Offsets.RawSpan(Span{0, len(s.Text)}) }
+
+// LineOf returns the line of the file, from 1, on which position pos of Text stands; 0 when Line is 0.
+func (s *Story) LineOf(pos int) int {
+	if s.Line == 0 {
+		return 0
+	}
+	return s.Line + LineEnds(s.Text[:pos])
+}
 
 // BodyText returns the body's spans joined by newlines.
 func (s *Story) BodyText() string {

@@ -5,41 +5,130 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 
+	"dateline/corpus"
 	"dateline/corpus/export"
 )
 
-// Export writes stories to w in the order of ids, or every story of q when ids is empty.
-func (c *Corpus) Export(ctx context.Context, w io.Writer, f export.Format, q Query, ids []StoryID) (stories int, err error) {
+// Exported says what an export wrote.
+type Exported struct {
+	Stories int
+	LeftOut int // of them, those that the format has no place for: a timeline shows none without a date
+}
+
+// exporter writes stories in some format.
+type exporter interface {
+	Write(*corpus.Story) error
+	LeftOut() int
+	Close() error
+}
+
+// Export writes stories to w in the order of ids, or every story of q when there are none. Progress, unless nil, is told how many stories were written, of
+// how many.
+func (c *Corpus) Export(ctx context.Context, w io.Writer, f export.Format, q Query, ids []StoryID, progress func(done, total int)) (Exported, error) {
+	out, err := export.NewWriter(w, f, c.origin(q, ids))
+	if err != nil {
+		return Exported{}, err
+	}
+	return c.export(ctx, out, q, ids, progress)
+}
+
+// ExportTo writes stories to the file or folder at path, as Export does. They are written beside it first, and get that name once all is whole: a file
+// that was there is replaced then, and a folder must not be there.
+func (c *Corpus) ExportTo(ctx context.Context, path string, f export.Format, q Query, ids []StoryID, progress func(done, total int)) (Exported, error) {
+	write := c.exportFile
+	if f.Folder() {
+		write = c.exportFolder
+	}
+	e, err := write(ctx, path, f, q, ids, progress)
+	if err != nil {
+		return Exported{}, fmt.Errorf("nothing was written to %s: %w", path, err)
+	}
+	return e, nil
+}
+
+func (c *Corpus) exportFile(ctx context.Context, path string, f export.Format, q Query, ids []StoryID, progress func(done, total int)) (e Exported, err error) {
+	tmp, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".part*")
+	if err != nil {
+		return e, err
+	}
+	defer os.Remove(tmp.Name())
+	e, err = c.Export(ctx, tmp, f, q, ids, progress)
+	if err == nil {
+		err = tmp.Chmod(0o644)
+	}
+	if err == nil {
+		err = tmp.Sync()
+	}
+	if closed := tmp.Close(); err == nil {
+		err = closed
+	}
+	if err == nil {
+		err = os.Rename(tmp.Name(), path)
+	}
+	return e, err
+}
+
+func (c *Corpus) exportFolder(ctx context.Context, path string, _ export.Format, q Query, ids []StoryID, progress func(done, total int)) (e Exported, err error) {
+	if _, err := os.Lstat(path); err == nil {
+		return e, errors.New("there is something of that name already; name a folder that is not there yet")
+	}
+	tmp, err := os.MkdirTemp(filepath.Dir(path), filepath.Base(path)+".part*")
+	if err != nil {
+		return e, err
+	}
+	defer os.RemoveAll(tmp)
+	out, err := export.NewFolder(tmp, c.origin(q, ids))
+	if err != nil {
+		return e, err
+	}
+	if e, err = c.export(ctx, out, q, ids, progress); err != nil {
+		_ = out.Close() // the first error counts; closing twice does no harm
+		return e, err
+	}
+	if err := os.Chmod(tmp, 0o755); err != nil {
+		return e, err
+	}
+	return e, os.Rename(tmp, path)
+}
+
+func (c *Corpus) export(ctx context.Context, out exporter, q Query, ids []StoryID, progress func(done, total int)) (e Exported, err error) {
 	if len(ids) == 0 {
 		r, err := c.Find(ctx, q)
 		if err != nil {
-			return 0, err
+			return e, err
 		}
 		ids = r.Stories
 	}
-	out, err := export.NewWriter(w, f)
-	if err != nil {
-		return 0, err
-	}
-	for _, id := range ids {
+	for i, id := range ids {
 		if err := ctx.Err(); err != nil {
-			return stories, err
+			return e, err
 		}
 		s, err := c.Story(ctx, id)
 		if err != nil {
-			return stories, err
+			return e, err
 		}
 		if err := out.Write(s); err != nil {
-			return stories, fmt.Errorf("writing story %d: %w", id, err)
+			return e, fmt.Errorf("writing story %d: %w", id, err)
 		}
-		stories++
+		if progress != nil {
+			progress(i+1, len(ids))
+		}
 	}
 	if err := out.Close(); err != nil {
-		return stories, fmt.Errorf("writing the export: %w", err)
+		return e, fmt.Errorf("writing the export: %w", err)
 	}
-	return stories, nil
+	return Exported{len(ids), out.LeftOut()}, nil
+}
+
+// origin says of an export where its rows come from.
+func (c *Corpus) origin(q Query, ids []StoryID) export.Origin {
+	if len(ids) > 0 {
+		return export.Origin{Query: "chosen by hand"}
+	}
+	return export.Origin{Query: c.Describe(q)}
 }
 
 // SaveAs writes a copy of the corpus to path, through a temporary file beside it. A corpus that is open cannot be replaced.

@@ -191,13 +191,13 @@ type sink struct {
 func (s *sink) Story(st *corpus.Story, sk twin.Sketch) error {
 	it := item{story: st, sketch: sk, line: s.line, tally: tallyStory(st)}
 	it.inOrder, it.forms, it.words = indexed(st.Text)
-	s.line += lines(st.Text)
+	s.line += corpus.LineEnds(st.Text)
 	return s.send(it)
 }
 
 func (s *sink) Loose(l corpus.Loose) error {
 	it := item{loose: &l, line: s.line, tally: tallyLoose(l)}
-	s.line += lines(l.Text)
+	s.line += corpus.LineEnds(l.Text)
 	return s.send(it)
 }
 
@@ -208,17 +208,6 @@ func (s *sink) send(it item) error {
 	case <-s.j.ctx.Done():
 		return s.j.ctx.Err()
 	}
-}
-
-// lines counts the line ends in text: LF, CRLF or CR.
-func lines(text string) int {
-	n := 0
-	for i := 0; i < len(text); i++ {
-		if text[i] == '\n' || text[i] == '\r' && (i+1 == len(text) || text[i+1] != '\n') {
-			n++
-		}
-	}
-	return n
 }
 
 // failure says in words why a file could not be loaded.

@@ -81,7 +81,7 @@ func (c *Corpus) storyPieces(ctx context.Context, kind PieceKind, report Report,
 func piecesOf(kind PieceKind, r *record, s *corpus.Story) []Piece {
 	piece := func(sp corpus.Span, why string) Piece {
 		raw := s.Offsets.RawSpan(sp)
-		return Piece{Story: r.id, File: s.File, Line: r.line + lines(s.Text[:sp.Start]), Start: raw.Start, End: raw.End, Text: fewLines(sp.Of(s.Text)), Why: why}
+		return Piece{Story: r.id, File: s.File, Line: s.LineOf(sp.Start), Start: raw.Start, End: raw.End, Text: fewLines(sp.Of(s.Text)), Why: why}
 	}
 	whole := corpus.Span{Start: 0, End: len(s.Text)}
 	if kind == FamilyPieces {

@@ -76,7 +76,7 @@ func (c *Corpus) storyOf(r *record) (*corpus.Story, error) {
 
 // machineStory returns the story of a record as the machine understood it.
 func (c *Corpus) machineStory(r *record) (*corpus.Story, error) {
-	s := &corpus.Story{File: r.path, Text: r.text, Family: r.family}
+	s := &corpus.Story{File: r.path, Text: r.text, Line: r.line, Family: r.family}
 	s.Headline.Text, s.Headline.Basis = r.head, r.basis
 	var err error
 	if s.Offsets, err = decodeOffsets(r.offsets); err != nil {

@@ -1,10 +1,8 @@
 package gui
 
 import (
-	"bufio"
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"fyne.io/fyne/v2/widget"
@@ -45,46 +43,14 @@ func (w *window) exportCSV() {
 			format = export.CSVSpreadsheet
 		}
 		w.status.say("Writing " + stories + " to " + path + " …")
-		run(w.jobs, "export", 0, func(ctx context.Context) (int, error) {
-			return writeFile(ctx, c, path, format, q, ids)
-		}, func(n int, err error) {
+		run(w.jobs, "export", 0, func(ctx context.Context) (db.Exported, error) {
+			return c.ExportTo(ctx, path, format, q, ids, nil)
+		}, func(e db.Exported, err error) {
 			if err != nil {
 				w.strip.warn(sentence(err))
 				return
 			}
-			w.status.say(count(n, "story", "stories") + " written to " + path)
+			w.status.say(count(e.Stories, "story", "stories") + " written to " + path)
 		})
 	})
-}
-
-// writeFile exports stories to path: to a temporary file beside it first, so that no half of a file is left there.
-func writeFile(ctx context.Context, c *db.Corpus, path string, f export.Format, q db.Query, ids []db.StoryID) (n int, err error) {
-	tmp, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".*.tmp")
-	if err != nil {
-		return 0, fmt.Errorf("nothing was written to %s: %w", path, err)
-	}
-	defer func() {
-		if err != nil {
-			_ = tmp.Close()           // the first error counts
-			_ = os.Remove(tmp.Name()) // likewise
-			err = fmt.Errorf("nothing was written to %s: %w", path, err)
-		}
-	}()
-	out := bufio.NewWriterSize(tmp, 1<<16)
-	if n, err = c.Export(ctx, out, f, q, ids); err != nil {
-		return 0, err
-	}
-	if err = out.Flush(); err != nil {
-		return 0, err
-	}
-	if err = tmp.Chmod(0o644); err != nil {
-		return 0, err
-	}
-	if err = tmp.Sync(); err != nil {
-		return 0, err
-	}
-	if err = tmp.Close(); err != nil {
-		return 0, err
-	}
-	return n, os.Rename(tmp.Name(), path)
 }

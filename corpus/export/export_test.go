@@ -26,7 +26,7 @@ func stories() []*corpus.Story {
 	day := corpus.MakeDay(2022, 5, 4)
 	anna := corpus.Name{Text: "Anna Nowak", Kind: corpus.Person}
 	a := &corpus.Story{
-		File: "news/a, b.txt", Text: lede, At: 3, Offsets: corpus.Offsets{{Text: 0, Raw: 3, TextStep: 1, RawStep: 1}},
+		File: "news/a, b.txt", Text: lede, At: 3, Line: 2, Offsets: corpus.Offsets{{Text: 0, Raw: 3, TextStep: 1, RawStep: 1}},
 		Headline: corpus.Headline{Text: "Talks on tariffs resume", Spans: []corpus.Span{at(lede, "Talks on tariffs resume")}, Basis: corpus.BeforeBody},
 		Date:     corpus.StoryDate{Date: corpus.Date{Value: "2022-05-04", Precision: corpus.ToDay, First: day, Last: day}, Basis: "dateline: May 4, 2022"},
 		Source:   corpus.Credit{Text: "AFP", Span: at(lede, "AFP")}, Byline: corpus.Credit{Text: "Jan \"Jack\" Lis", Span: at(lede, "Jan \"Jack\" Lis")},
@@ -36,6 +36,7 @@ func stories() []*corpus.Story {
 		Mentions: []corpus.Mention{
 			{Span: at(lede, "Anna Nowak"), Name: anna, Entity: 1, EntityName: "Anna Nowak"},
 			{Span: at(lede, "José Peña"), Name: corpus.Name{Text: "José Peña", Kind: corpus.Person}, Entity: 2, EntityName: "José Peña"},
+			{Span: at(lede, "she"), Name: anna, Entity: 1, EntityName: "Anna Nowak", Why: "“she” is Anna Nowak"},
 		},
 		Dates: []corpus.DateRef{{Date: corpus.Date{Value: "2022-05-03", Precision: corpus.ToDay, First: day - 1, Last: day - 1}, Span: at(lede, "Tuesday"), Type: "DATE", Basis: "the story's date"}},
 		Quotes: []corpus.Quote{{
@@ -53,10 +54,13 @@ func stories() []*corpus.Story {
 	return []*corpus.Story{a, b}
 }
 
+// asked is the origin of the golden files.
+var asked = Origin{Query: "tariffs “resume”"}
+
 func export(t *testing.T, f Format) []byte {
 	t.Helper()
 	var out bytes.Buffer
-	w, err := NewWriter(&out, f)
+	w, err := NewWriter(&out, f, asked)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,6 +77,9 @@ func export(t *testing.T, f Format) []byte {
 
 func TestGolden(t *testing.T) {
 	for _, f := range Formats {
+		if f.Folder() {
+			continue
+		}
 		got := export(t, f)
 		path := filepath.Join("testdata", "stories."+string(f))
 		if *update {
@@ -103,7 +110,7 @@ func TestCSVReadsBack(t *testing.T) {
 		if len(rows) != 1+len(stories()) {
 			t.Fatalf("%s: %d rows", f, len(rows))
 		}
-		for i, c := range columns {
+		for i, c := range newStories(asked, cell).columns {
 			if rows[0][i] != c.name {
 				t.Errorf("%s: column %d is %q, want %q", f, i, rows[0][i], c.name)
 			}
@@ -118,7 +125,7 @@ func TestCSVReadsBack(t *testing.T) {
 
 func TestSpreadsheetCellsAreHarmless(t *testing.T) {
 	for cell, want := range map[string]string{
-		"=1+1": "'=1+1", "+1": "'+1", "-1": "'-1", "@x": "'@x", "\tx": "'\tx", "\rx": "'\rx", "a=1": "a=1", "": "", "’": "’",
+		"=1+1": "'=1+1", "+1+2": "'+1+2", "-A1": "'-A1", "-43": "-43", "@x": "'@x", "\tx": "'\tx", "\rx": "'\rx", "a=1": "a=1", "": "", "’": "’",
 	} {
 		if got := harmlessCell(cell); got != want {
 			t.Errorf("%q becomes %q, want %q", cell, got, want)
@@ -137,7 +144,7 @@ func TestJSONLinesPointIntoTheFile(t *testing.T) {
 		if err := json.Unmarshal(lines[k], &r); err != nil {
 			t.Fatal(err)
 		}
-		if want := recordOf(s); !reflect.DeepEqual(&r, want) {
+		if want := recordOf(s, asked); !reflect.DeepEqual(&r, want) {
 			t.Errorf("read back %+v, want %+v", r, want)
 		}
 		file := strings.Repeat("#", s.Raw().Start) + s.Text
@@ -163,7 +170,7 @@ func TestJSONLinesPointIntoTheFile(t *testing.T) {
 }
 
 func TestUnknownFormat(t *testing.T) {
-	if _, err := NewWriter(&bytes.Buffer{}, "xls"); err == nil || !strings.Contains(err.Error(), "jsonl") {
+	if _, err := NewWriter(&bytes.Buffer{}, "xls", Origin{}); err == nil || !strings.Contains(err.Error(), "jsonl") {
 		t.Errorf("%v", err)
 	}
 }
@@ -175,7 +182,13 @@ func TestDocumented(t *testing.T) {
 		t.Fatal(err)
 	}
 	var names []string
-	for _, c := range columns {
+	for _, c := range newStories(asked, plainCell).columns {
+		names = append(names, c.name)
+	}
+	for _, c := range newMentions(asked, plainCell).columns {
+		names = append(names, c.name)
+	}
+	for _, c := range newTimelineJS(asked).columns {
 		names = append(names, c.name)
 	}
 	for _, typ := range []reflect.Type{

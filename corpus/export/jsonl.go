@@ -29,6 +29,10 @@ type record struct {
 	Mentions      []mention        `json:"mentions"`
 	Dates         []date           `json:"dates"`
 	Quotes        []quote          `json:"quotes"`
+	LineFirst     int              `json:"line_first"`
+	LineLast      int              `json:"line_last"`
+	Query         string           `json:"query"`
+	Program       string           `json:"program"`
 }
 
 // words is a range of the file with the words it holds, decoded.
@@ -65,7 +69,7 @@ type quote struct {
 	Cue         string `json:"cue"`
 }
 
-func recordOf(s *corpus.Story) *record {
+func recordOf(s *corpus.Story, o Origin) *record {
 	raw := s.Raw()
 	at := func(sp corpus.Span) words {
 		r := s.Offsets.RawSpan(sp)
@@ -78,6 +82,7 @@ func recordOf(s *corpus.Story) *record {
 		Source: s.Source.Text, Byline: s.Byline.Text, Editor: s.Editor.Text, Place: s.Place.Text, Language: s.Language,
 		Body: s.BodyText(), BodySpans: [][2]int{}, Family: s.Family,
 		SetAside: []setAside{}, Mentions: []mention{}, Dates: []date{}, Quotes: []quote{},
+		LineFirst: s.LineOf(0), LineLast: s.LineOf(len(s.Text)), Query: o.Query, Program: program,
 	}
 	for _, b := range s.Body {
 		w := at(b)
@@ -99,8 +104,16 @@ func recordOf(s *corpus.Story) *record {
 	return r
 }
 
-func writeJSON(w *bufio.Writer, s *corpus.Story) error {
+// jsonLines writes one JSON object a line.
+type jsonLines struct {
+	origin Origin
+	whole
+}
+
+func (jsonLines) begin(*bufio.Writer) {}
+
+func (j jsonLines) story(w *bufio.Writer, s *corpus.Story) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
-	return e.Encode(recordOf(s))
+	return e.Encode(recordOf(s, j.origin))
 }

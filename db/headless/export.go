@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"dateline/corpus/export"
@@ -14,10 +12,9 @@ import (
 
 func runExport(ctx context.Context, args []string, stdout, stderr io.Writer) (err error) {
 	c := newCommand("export", "export --corpus C.dateline [--query Q] [--format F] [-o FILE]",
-		"Writes stories, one a row or line, in load order; with --query those that it finds.\n"+
-			"Formats: csv; csv-spreadsheet, with a byte-order mark and cells made harmless that a spreadsheet would run; jsonl.", stdout, stderr)
+		"Writes stories in load order; with --query those that it finds.\nFormats:\n"+formats(), stdout, stderr)
 	query := c.flags.String("query", "", "only stories that `QUERY` finds")
-	format := c.flags.String("format", string(export.CSV), "the `FORMAT`: csv, csv-spreadsheet or jsonl")
+	format := c.flags.String("format", string(export.CSV), "the `FORMAT`")
 	file := c.flags.String("o", "", "write to `FILE`, which is replaced only once all is written; else to stdout")
 	rest, err := c.parse(args)
 	if err != nil {
@@ -31,38 +28,24 @@ func runExport(ctx context.Context, args []string, stdout, stderr io.Writer) (er
 		return err
 	}
 	defer closing(crp, &err)
-	write := func(w io.Writer) error {
-		_, err := crp.Export(ctx, w, export.Format(*format), db.Query{Text: *query, Order: db.ByLoad}, nil)
-		return err
-	}
+	q, f := db.Query{Text: *query, Order: db.ByLoad}, export.Format(*format)
+	var wrote db.Exported
 	if *file == "" {
-		return write(stdout)
+		wrote, err = crp.Export(ctx, stdout, f, q, nil, nil)
+	} else {
+		wrote, err = crp.ExportTo(ctx, *file, f, q, nil, nil)
 	}
-	return replace(*file, write)
+	if err == nil && wrote.LeftOut > 0 {
+		fmt.Fprintf(stderr, "%d of %d stories are left out: this format shows none without a date.\n", wrote.LeftOut, wrote.Stories)
+	}
+	return err
 }
 
-// replace writes a file beside path and gives it that name once it is whole.
-func replace(path string, write func(io.Writer) error) error {
-	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".part*")
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
+// formats tells of each format what it is.
+func formats() string {
+	var b strings.Builder
+	for _, f := range export.Formats {
+		fmt.Fprintf(&b, "  %-24s  %s\n", f, f.About())
 	}
-	defer os.Remove(f.Name())
-	err = write(f)
-	if err == nil {
-		err = f.Sync()
-	}
-	if e := f.Close(); err == nil {
-		err = e
-	}
-	if err == nil {
-		err = os.Chmod(f.Name(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		return fmt.Errorf("writing %s: %w", path, err)
-	}
-	return nil
+	return strings.TrimRight(b.String(), "\n")
 }

@@ -1,0 +1,47 @@
+package db
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Describe says in one line what a query asks for, as one would type it; "" for every story.
+func (c *Corpus) Describe(q Query) string {
+	var parts []string
+	if t := strings.TrimSpace(q.Text); t != "" {
+		parts = append(parts, t)
+	}
+	for t := range Tiers {
+		if strings.TrimSpace(q.Text) != "" && q.Off.Has(t) {
+			parts = append(parts, "not:"+t.String())
+		}
+	}
+	c.ix.mu.RLock()
+	for _, id := range q.Entities {
+		if e := c.ix.current(id); e != 0 {
+			n := c.ix.names[c.ix.canonical[e-1]-1]
+			parts = append(parts, string(n.Kind)+":"+quoted(n.Text))
+		}
+	}
+	c.ix.mu.RUnlock()
+	for _, s := range q.Sources {
+		parts = append(parts, "source:"+quoted(s))
+	}
+	switch {
+	case q.Undated:
+		parts = append(parts, "undated")
+	case q.Dates != nil && q.Dates.First == q.Dates.Last:
+		parts = append(parts, "on:"+q.Dates.First.String())
+	case q.Dates != nil:
+		parts = append(parts, q.Dates.First.String()+"…"+q.Dates.Last.String())
+	}
+	return strings.Join(parts, " ")
+}
+
+// quoted puts a value between quotation marks if it has a space.
+func quoted(s string) string {
+	if strings.ContainsFunc(s, unicode.IsSpace) {
+		return `"` + s + `"`
+	}
+	return s
+}
