@@ -123,6 +123,23 @@ func (c *Corpus) export(ctx context.Context, out exporter, q Query, ids []StoryI
 	return Exported{len(ids), out.LeftOut()}, nil
 }
 
+// ExportPreview returns how an export of these stories begins, as lines of text; it looks at the first few of them.
+func (c *Corpus) ExportPreview(ctx context.Context, f export.Format, q Query, ids []StoryID, chosen bool) (string, error) {
+	const few = 3
+	var stories []*corpus.Story
+	for _, id := range ids[:min(len(ids), few)] {
+		s, err := c.Story(ctx, id)
+		if err != nil {
+			return "", err
+		}
+		stories = append(stories, s)
+	}
+	if !chosen {
+		ids = nil
+	}
+	return export.Preview(f, c.origin(q, ids), stories)
+}
+
 // origin says of an export where its rows come from.
 func (c *Corpus) origin(q Query, ids []StoryID) export.Origin {
 	if len(ids) > 0 {

@@ -96,7 +96,7 @@ func (w *window) saveCorpusAs() {
 		return
 	}
 	path := unusedPath(filepath.Join(documents(), filepath.Base(c.Path())))
-	w.strip.askPath("Save a copy of the corpus, with all its text, as", path, "Save copy", nil, func(path string) {
+	w.strip.askPath(question{what: "Save a copy of the corpus, with all its text, as", path: path, action: "Save copy", ok: func(path string) {
 		if !strings.HasSuffix(path, ".dateline") {
 			path += ".dateline"
 		}
@@ -110,5 +110,5 @@ func (w *window) saveCorpusAs() {
 			}
 			w.status.say("The corpus is saved as " + path)
 		})
-	})
+	}})
 }

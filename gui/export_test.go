@@ -8,6 +8,9 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/corpus/export"
 )
 
 // written exports to a file of the given name through the strip and returns the rows below the head.
@@ -34,7 +37,7 @@ func (r *rig) written(name string) [][]string {
 
 func TestExportWritesWhatIsFound(t *testing.T) {
 	r := loaded(t)
-	r.choose("Export CSV…")
+	r.choose("Export…")
 	says(t, "the strip", r.screen(), "Write 2 stories")
 	if n := len(r.written("all.csv")); n != 2 {
 		t.Errorf("%d rows were written, want 2", n)
@@ -42,7 +45,7 @@ func TestExportWritesWhatIsFound(t *testing.T) {
 	says(t, "the status line", r.status.left.Text(), "2 stories written to", "all.csv")
 
 	r.typeText("dock workers")
-	r.click("Export CSV")
+	r.click("Export…")
 	rows := r.written("found.csv")
 	if len(rows) != 1 || !strings.Contains(strings.Join(rows[0], " "), "Harbour strike") {
 		t.Errorf("the rows are %v, want the story that is found", rows)
@@ -54,7 +57,7 @@ func TestExportWritesTheTickedStories(t *testing.T) {
 	r.clickAt(r.box("Harbour strike"), 0)
 	says(t, "the trail", r.screen(), "1 ticked")
 	r.typeText("Biden") // ticks hold whatever is found
-	r.choose("Export CSV…")
+	r.choose("Export…")
 	rows := r.written("ticked.csv")
 	if len(rows) != 1 || !strings.Contains(strings.Join(rows[0], " "), "Harbour strike") {
 		t.Errorf("the rows are %v, want the ticked story", rows)
@@ -69,7 +72,7 @@ func TestExportWritesTheTickedStories(t *testing.T) {
 
 func TestExportForASpreadsheet(t *testing.T) {
 	r := loaded(t)
-	r.choose("Export CSV…")
+	r.choose("Export…")
 	r.click("for a spreadsheet")
 	r.written("sheet.csv")
 	data, err := os.ReadFile(filepath.Join(r.dir, "sheet.csv"))
@@ -84,7 +87,7 @@ func TestExportForASpreadsheet(t *testing.T) {
 func TestAFileIsWrittenOverOnlyWhenConfirmed(t *testing.T) {
 	r := loaded(t)
 	path := r.file("mine.csv", "precious")
-	r.choose("Export CSV…")
+	r.choose("Export…")
 	r.strip.entry.SetText(path)
 	r.strip.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	r.settle()
@@ -101,7 +104,7 @@ func TestAFileIsWrittenOverOnlyWhenConfirmed(t *testing.T) {
 
 func TestAFailedExportLeavesNothing(t *testing.T) {
 	r := loaded(t)
-	r.choose("Export CSV…")
+	r.choose("Export…")
 	r.strip.entry.SetText(filepath.Join(r.dir, "no", "such", "folder.csv"))
 	r.strip.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	r.settle()
@@ -136,5 +139,44 @@ func TestTicking(t *testing.T) {
 	r.choose("Select all of the filter")
 	if len(r.state.ticked) != len(r.state.result.Stories) || len(r.state.ticked) == 0 {
 		t.Errorf("%d stories are ticked of %d found", len(r.state.ticked), len(r.state.result.Stories))
+	}
+}
+
+// preview returns the first rows that the strip shows.
+func (r *rig) preview() string {
+	text := ""
+	r.walk(func(o fyne.CanvasObject, _ fyne.Position) {
+		if g, ok := o.(*widget.TextGrid); ok {
+			text = g.Text()
+		}
+	})
+	return text
+}
+
+func TestExportOffersEveryFormat(t *testing.T) {
+	begins := map[export.Format]string{
+		export.CSV: "file,start,end,headline", export.CSVMentions: "entity,name,kind", export.JSONL: `{"file":"`, export.Markdown: "# Dossier: all stories",
+		export.Text: ".txt", export.TimelineJS: "Year,Month,Day", export.GEXF: "<?xml",
+	}
+	r := loaded(t)
+	for _, f := range exportFormats {
+		r.settings.setExportFormat("")
+		r.choose("Export…")
+		r.click("CSV, a row a story")
+		r.settle()
+		r.click(f.label)
+		r.settle()
+		if got := filepath.Ext(r.strip.entry.Text); got != f.format.Extension() {
+			t.Errorf("%s: the path ends in %q", f.label, got)
+		}
+		says(t, f.label+": the preview", r.preview(), begins[f.format])
+		path := filepath.Join(r.dir, "all of "+string(f.format)+f.format.Extension())
+		r.strip.entry.SetText(path)
+		r.strip.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		r.settle()
+		says(t, "the status line", r.status.left.Text(), "written to "+path)
+		if _, err := os.Stat(path); err != nil {
+			t.Errorf("%s: %v; %s", f.label, err, r.strip.warning)
+		}
 	}
 }

@@ -41,7 +41,7 @@ func newMenu(w *window) *menu {
 		item("Open corpus…", "", 0, w.openCorpus),
 		item("Save corpus as…", fyne.KeyS, shiftCtrl, w.saveCorpusAs),
 		sep(),
-		item("Export CSV…", fyne.KeyE, ctrl, w.exportCSV),
+		item("Export…", fyne.KeyE, ctrl, w.askExport),
 		sep(),
 		quit)
 

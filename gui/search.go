@@ -39,7 +39,7 @@ func newSearch(s *state) *search {
 	p.tiers, p.total = prose.NewLine(), prose.NewLine()
 	p.tiers.OnTapped = func(link any) { p.onTier(link.(tierLink).tier) }
 	p.total.OnTapped = func(any) { p.onTotal() }
-	p.out = widget.NewButtonWithIcon("Export CSV", fynetheme.DownloadIcon(), func() { p.onExport() })
+	p.out = widget.NewButtonWithIcon("Export…", fynetheme.DownloadIcon(), func() { p.onExport() })
 	p.out.Importance = widget.LowImportance
 	right := container.NewHBox(sized(p.tiers, 240, 0), sized(p.total, 120, 0), p.out)
 	p.box = padded(container.NewBorder(nil, nil, nil, right, p.entry), 6, 4, 8, 8)

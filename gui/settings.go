@@ -141,6 +141,11 @@ func (s *settings) spreadsheet() bool { return setting(s, "export.spreadsheet", 
 
 func (s *settings) setSpreadsheet(on bool) { s.set("export.spreadsheet", on) }
 
+// exportFormat returns the format that was exported last.
+func (s *settings) exportFormat() string { return setting(s, "export.format", "") }
+
+func (s *settings) setExportFormat(f string) { s.set("export.format", f) }
+
 // asides tells whether the reader shows what was set aside.
 func (s *settings) asides() bool { return setting(s, "reader.asides", true) }
 

@@ -52,21 +52,28 @@ func (s *strip) warn(sentence string) {
 	s.set(l)
 }
 
-// askPath asks for the path of a file to write. A file that is there already is written over only when the user confirms it. extra stands beside the entry.
-func (s *strip) askPath(what, path, action string, extra fyne.CanvasObject, ok func(path string)) {
+// question asks for the path of a file to write.
+type question struct {
+	what, path, action string
+	beside, below      fyne.CanvasObject // beside and below the entry; nil for nothing
+	ok                 func(path string)
+}
+
+// askPath asks for a path. A file that is there already is written over only when the user confirms it.
+func (s *strip) askPath(q question) {
 	s.warning, s.line = "", prose.NewLine()
 	s.entry = widget.NewEntry()
-	s.entry.SetText(path)
-	s.exists, s.ok = "", ok
-	s.action = widget.NewButton(action, s.submit)
+	s.entry.SetText(q.path)
+	s.exists, s.ok = "", q.ok
+	s.action = widget.NewButton(q.action, s.submit)
 	s.action.Importance = widget.HighImportance
 	s.entry.OnSubmitted = func(string) { s.submit() }
-	s.line.Set(prose.Run{Text: what, Style: quiet})
+	s.line.Set(prose.Run{Text: q.what, Style: quiet})
 	right := container.NewHBox(s.action)
-	if extra != nil {
-		right.Objects = append([]fyne.CanvasObject{extra}, right.Objects...)
+	if q.beside != nil {
+		right.Objects = append([]fyne.CanvasObject{q.beside}, right.Objects...)
 	}
-	s.set(container.NewBorder(s.line, nil, nil, right, s.entry))
+	s.set(container.NewBorder(s.line, q.below, nil, right, s.entry))
 	s.focus(s.entry)
 	s.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }

@@ -104,7 +104,7 @@ func (w *window) connect() {
 			w.stories.pick(0, false)
 		}
 	}
-	w.search.onExport = w.exportCSV
+	w.search.onExport = w.askExport
 	w.search.onTotal = func() { w.ask(db.Query{Order: s.query.Order, Off: s.query.Off}) }
 	w.trail.onQuery = w.ask
 	w.trail.onTicked = w.showTicked
