@@ -170,10 +170,10 @@ func BenchmarkFacets(b *testing.B) {
 			if err != nil {
 				b.Fatal(err)
 			}
-			sel := c.ix.narrow(Query{}, terms, founds)
+			sel := c.ix.narrow(Query{}, founds)
 			for b.Loop() {
 				c.ix.facets(Query{}, sel.all, terms, founds)
-				c.ix.points(sel.butDates)
+				c.ix.points(sel.but(byDate))
 			}
 			b.ReportMetric(float64(sel.all.GetCardinality()), "stories")
 		})

@@ -11,8 +11,10 @@ import (
 
 	"dateline/corpus"
 	"dateline/corpus/pipeline"
+	quotes "dateline/corpus/quote"
 	"dateline/corpus/source"
 	"dateline/corpus/twin"
+	"dateline/corpus/when"
 )
 
 // newCorpus opens a new corpus that is closed with the test.
@@ -47,7 +49,7 @@ func add(t testing.TB, c *Corpus, files ...[]corpus.Story) Report {
 			s.File, s.At = path, all.Len()
 			s.Offsets = corpus.Offsets{{Text: 0, Raw: s.At, TextStep: 1, RawStep: 1}}
 			all.WriteString(s.Text)
-			it := item{story: s, sketch: twin.SketchOf(s.BodyText()), line: 1, tally: tallyStory(s)}
+			it := item{story: s, sketch: twin.SketchOf(s.BodyText()), line: 1, tally: tallyStory(s), told: toldBy(s)}
 			it.inOrder, it.forms, it.words = indexed(s.Text)
 			items = append(items, it)
 		}
@@ -152,12 +154,26 @@ func randomStories(r *rand.Rand, n int) []corpus.Story {
 		if r.IntN(3) > 0 {
 			date = fmt.Sprintf("20%02d-%02d-%02d", 20+r.IntN(4), 1+r.IntN(12), 1+r.IntN(28))
 		}
-		out[i] = story(head, strings.Join(words(5+r.IntN(15)), " "), date)
-		out[i].Text += fmt.Sprintf(" no%d", i) // no two the same
+		body := strings.Join(words(5+r.IntN(15)), " ")
+		for range r.IntN(3) {
+			p := people[r.IntN(len(people))]
+			times := []string{"on Tuesday", fmt.Sprintf("on 3 May 202%d", r.IntN(4)), fmt.Sprintf("in March 202%d", r.IntN(4)), "in 2021", "last week"}
+			body += ". {" + p + "|" + p + "|person} said “" + plainWords[r.IntN(len(plainWords))] + "” " + times[r.IntN(len(times))]
+		}
+		out[i] = story(head, body, date)
+		out[i].Text += fmt.Sprintf(". No%d", i) // no two the same
 		out[i].Body[0].End = len(out[i].Text)
 		if r.IntN(2) > 0 {
 			out[i].Source.Text = []string{"Xinhua", "AFP", "Voice of Hope"}[r.IntN(3)]
 		}
+		out[i] = understood(out[i])
 	}
 	return out
+}
+
+// understood returns s with the dates and quotes that its text speaks of.
+func understood(s corpus.Story) corpus.Story {
+	when.Find(&s)
+	quotes.Find(&s)
+	return s
 }

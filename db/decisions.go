@@ -97,7 +97,6 @@ func (c *Corpus) applyDate(ctx context.Context, p place) error {
 		return err
 	}
 	c.ix.mu.Lock()
-	defer c.ix.mu.Unlock()
 	if d == nil {
 		delete(c.ix.decided, p)
 	} else {
@@ -106,7 +105,8 @@ func (c *Corpus) applyDate(ctx context.Context, p place) error {
 	if i, ok := c.ix.at(p); ok {
 		c.ix.setDate(i, d)
 	}
-	return nil
+	c.ix.mu.Unlock()
+	return c.retell(ctx)
 }
 
 // decodeDay reads a decision's value; nil for none.

@@ -2,6 +2,7 @@ package db
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -41,6 +42,14 @@ func (ix *index) facets(q Query, b *roaring.Bitmap, terms []term, founds []*foun
 		keys[k] = uint64(1<<24-1-min(counts[e-1].stories, 1<<24-1))<<40 | uint64(1<<14-1-min(counts[e-1].mentions, 1<<14-1))<<26 | uint64(e)
 	}
 	slices.Sort(keys)
+	first := make([]corpus.Day, len(ix.names)) // by entity
+	for e := range first {
+		first[e] = never
+	}
+	for n, e := range ix.entity {
+		first[e-1] = min(first[e-1], ix.firstDay[n])
+	}
+	among := int(b.GetCardinality())
 	selected := map[nameID]bool{}
 	for _, e := range q.Entities {
 		selected[ix.current(e)] = true
@@ -52,7 +61,11 @@ func (ix *index) facets(q Query, b *roaring.Bitmap, terms []term, founds []*foun
 		f := Facet{
 			Entity: EntityID(e), Name: n.Text, Kind: n.Kind,
 			Stories: int(counts[e-1].stories), Mentions: int(counts[e-1].mentions), Spellings: int(ix.spelled[e-1]),
+			Surprise: surprise(int(counts[e-1].stories), among, int(ix.named[e-1]), ix.stories()),
 			Selected: selected[e],
+		}
+		if first[e-1] != never {
+			f.First, f.HasFirst = first[e-1], true
 		}
 		if len(out[n.Kind]) < lettersFor && slices.ContainsFunc(founds, func(fd *found) bool { return fd.entities[e] || fd.nearWho[e] }) {
 			f.Letters = runesOf(n.Text, ix.lit(terms, founds, n.Text))
@@ -60,6 +73,27 @@ func (ix *index) facets(q Query, b *roaring.Bitmap, terms []term, founds []*foun
 		out[n.Kind] = append(out[n.Kind], f)
 	}
 	return out
+}
+
+// surprise is the log-likelihood ratio (Dunning 1993) of a name that k of n stories have, and all of the corpus, which is total stories. It is negative
+// when these stories have it less often than the rest, and 0 when there is no rest.
+func surprise(k, n, all, total int) float64 {
+	rest, without := all-k, total-n
+	if n == 0 || without == 0 {
+		return 0
+	}
+	// Each cell of the table of named or not, found or not, against what it would hold if neither hung on the other.
+	g := 0.0
+	for _, cell := range [4][3]int{{k, n, all}, {n - k, n, total - all}, {rest, without, all}, {without - rest, without, total - all}} {
+		if have := float64(cell[0]); have > 0 {
+			g += have * math.Log(have*float64(total)/(float64(cell[1])*float64(cell[2])))
+		}
+	}
+	g = max(2*g, 0)
+	if k*without < rest*n {
+		return -g
+	}
+	return g
 }
 
 // count is how often an entity is named.
@@ -114,4 +148,30 @@ func (ix *index) points(b *roaring.Bitmap) ([]Point, int) {
 		}
 	}
 	return out, int(b.GetCardinality()) - len(out)
+}
+
+// events returns the dated sentences of the stories in b by their first day.
+func (ix *index) events(b *roaring.Bitmap) []Point {
+	var out []Point
+	it := b.Iterator()
+	for it.HasNext() {
+		i := it.Next()
+		for _, t := range ix.tellingsOf(i) {
+			p := ix.periods[t.period]
+			out = append(out, Point{StoryID(i + 1), p.first, p.last, p.precision})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Point) int { return cmp.Compare(a.First, b.First) })
+	return out
+}
+
+// sums returns how many quotes and how many floating dates the stories in b have.
+func (ix *index) sums(b *roaring.Bitmap) (quotes, floating int) {
+	it := b.Iterator()
+	for it.HasNext() {
+		i := it.Next()
+		quotes += int(ix.quotes[i])
+		floating += int(ix.floating[i])
+	}
+	return quotes, floating
 }

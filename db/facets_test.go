@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -10,11 +11,8 @@ import (
 	"dateline/corpus"
 )
 
-// Counts, sources, points and undated stories are those of a plain scan, each panel without its own filter.
-func TestPanelsCountWhatAScanCounts(t *testing.T) {
-	ctx := context.Background()
-	c := newCorpus(t)
-	add(t, c, randomStories(seeded(21), 40), randomStories(seeded(22), 20))
+// asked are queries with every filter, alone and together, of the corpora that randomStories makes.
+func asked(t *testing.T, c *Corpus) []Query {
 	entity := func(name string) EntityID {
 		for i, n := range c.ix.names {
 			if n.Text == name {
@@ -25,66 +23,60 @@ func TestPanelsCountWhatAScanCounts(t *testing.T) {
 		return 0
 	}
 	year := &DayRange{corpus.MakeDay(2021, 1, 1), corpus.MakeDay(2021, 12, 31)}
-	for _, q := range []Query{
+	may := &DayRange{corpus.MakeDay(2022, 5, 1), corpus.MakeDay(2022, 5, 31)}
+	both := []EntityID{entity("Sergei Lavrov"), entity("Kyiv")}
+	return []Query{
 		{},
 		{Text: "report"},
 		{Text: "zelensky"},
 		{Dates: year},
+		{Dates: may, Time: Mentioned},
+		{Dates: may, Time: Both},
+		{Time: Both},
 		{Undated: true},
+		{Undated: true, Dates: may, Time: Mentioned},
 		{Sources: []string{"AFP"}},
 		{Sources: []string{"AFP", "Xinhua"}, Dates: year},
-		{Entities: []EntityID{entity("Sergei Lavrov")}},
-		{Entities: []EntityID{entity("Sergei Lavrov"), entity("Kyiv")}, Text: "the "},
+		{Entities: both[:1]},
+		{Entities: both, Text: "the "},
+		{Entities: both, Any: true},
+		{Entities: both, Any: true, Dates: year, Time: Mentioned, Sources: []string{"AFP"}, Text: "said "},
 		{Files: []int64{2}},
 		{Text: "us", Dates: year, Sources: []string{"Voice of Hope"}, Order: ByDate},
 		{Entities: []EntityID{9999}},
+		{Entities: []EntityID{9999}, Any: true},
 		{Sources: []string{"no such source"}},
 		{Text: "zelensky", Off: TierSet(0).With(Fuzzy, true).With(Alias, true)},
-	} {
+		{Text: "zelensky", Off: TierSet(0).With(Exact, true), Entities: both, Any: true, Sources: []string{"AFP"}, Dates: may, Time: Both},
+	}
+}
+
+// Counts, sources, points, events and undated stories are those of a plain scan, each panel without its own filter.
+func TestPanelsCountWhatAScanCounts(t *testing.T) {
+	c := newCorpus(t)
+	add(t, c, randomStories(seeded(21), 40), randomStories(seeded(22), 20))
+	for _, q := range asked(t, c) {
 		what := fmt.Sprintf("%+v", q)
 		r := find(t, c, q)
-		want := scan(t, c, q, true, true)
+		want := scan(t, c, q)
 		if got := slices.Sorted(slices.Values(r.Stories)); !slices.Equal(got, want) {
 			t.Errorf("%s: stories %v, want %v", what, got, want)
 		}
 		checkFacets(t, c, what, r)
-		sources := map[string]int{}
-		for _, id := range scan(t, c, q, false, true) {
-			if s := c.ix.sources[c.ix.source[id-1]]; s != "" {
-				sources[s]++
+		checkSources(t, c, what, r)
+		checkTimes(t, c, what, r)
+		quotes, floating := 0, 0
+		for _, id := range want {
+			s := storyAt(t, c, id)
+			quotes += len(s.Quotes)
+			for _, d := range s.Dates {
+				if d.Precision == corpus.Floating {
+					floating++
+				}
 			}
 		}
-		for _, s := range r.Sources {
-			if sources[s.Source] != s.Stories {
-				t.Errorf("%s: source %s has %d stories, want %d", what, s.Source, s.Stories, sources[s.Source])
-			}
-			delete(sources, s.Source)
-		}
-		if len(sources) > 0 {
-			t.Errorf("%s: sources that are missing: %v", what, sources)
-		}
-		dated, undated := map[StoryID]bool{}, 0
-		for _, id := range scan(t, c, q, true, false) {
-			if c.ix.dates[id-1].known() {
-				dated[id] = true
-			} else {
-				undated++
-			}
-		}
-		if r.Undated != undated || len(r.Points) != len(dated) {
-			t.Errorf("%s: %d undated and %d points, want %d and %d", what, r.Undated, len(r.Points), undated, len(dated))
-		}
-		for k, p := range r.Points {
-			s, err := c.Story(ctx, p.Story)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !dated[p.Story] || s.Date.First != p.First || s.Date.Last != p.Last || s.Date.Precision != p.Precision {
-				t.Errorf("%s: point %+v of a story dated %+v", what, p, s.Date)
-			}
-			if k > 0 && r.Points[k-1].First > p.First {
-				t.Errorf("%s: points are not in order", what)
-			}
+		if r.Quotes != quotes || r.Floating != floating {
+			t.Errorf("%s: %d quotes and %d floating dates, want %d and %d", what, r.Quotes, r.Floating, quotes, floating)
 		}
 		if q.Order == ByDate {
 			for k := 1; k < len(r.Stories); k++ {
@@ -97,35 +89,43 @@ func TestPanelsCountWhatAScanCounts(t *testing.T) {
 	}
 }
 
+func storyAt(t *testing.T, c *Corpus, id StoryID) *corpus.Story {
+	t.Helper()
+	s, err := c.Story(context.Background(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 // scan returns the stories of a query by looking at each.
-func scan(t *testing.T, c *Corpus, q Query, sources, dates bool) []StoryID {
+func scan(t *testing.T, c *Corpus, q Query) []StoryID {
 	t.Helper()
 	terms := parse(q.Text)
+	meets := func(d corpus.Date) bool { return d.Known() && d.First <= q.Dates.Last && d.Last >= q.Dates.First }
 	var out []StoryID
 	for i := range c.ix.stories() {
 		id := StoryID(i + 1)
-		s, err := c.Story(context.Background(), id)
-		if err != nil {
-			t.Fatal(err)
-		}
+		s := storyAt(t, c, id)
 		tier, ok := tierOf(c, s, i, terms)
 		if !ok || q.Off.Has(tier) {
 			continue
 		}
+		names := 0
 		for _, e := range q.Entities {
-			ok = ok && slices.ContainsFunc(s.Mentions, func(m corpus.Mention) bool { return EntityID(m.Entity) == e })
+			if slices.ContainsFunc(s.Mentions, func(m corpus.Mention) bool { return EntityID(m.Entity) == e }) {
+				names++
+			}
 		}
-		if len(q.Files) > 0 {
-			ok = ok && slices.Contains(q.Files, c.ix.file[i])
+		if len(q.Entities) > 0 && names < len(q.Entities) && (!q.Any || names == 0) {
+			continue
 		}
-		if sources && len(q.Sources) > 0 {
-			ok = ok && slices.Contains(q.Sources, c.ix.sources[c.ix.source[i]])
-		}
-		if dates && q.Undated {
-			ok = ok && !s.Date.Known()
-		}
-		if dates && q.Dates != nil {
-			ok = ok && s.Date.Known() && s.Date.First <= q.Dates.Last && s.Date.Last >= q.Dates.First
+		ok = len(q.Files) == 0 || slices.Contains(q.Files, c.ix.file[i])
+		ok = ok && (len(q.Sources) == 0 || slices.Contains(q.Sources, c.ix.sources[c.ix.source[i]]))
+		ok = ok && (!q.Undated || !s.Date.Known())
+		if q.Dates != nil {
+			speaks := slices.ContainsFunc(s.Dates, func(d corpus.DateRef) bool { return meets(d.Date) })
+			ok = ok && (q.Time != Mentioned && meets(s.Date.Date) || q.Time != Published && speaks)
 		}
 		if ok {
 			out = append(out, id)
@@ -134,32 +134,111 @@ func scan(t *testing.T, c *Corpus, q Query, sources, dates bool) []StoryID {
 	return out
 }
 
-func checkFacets(t *testing.T, c *Corpus, what string, r *Result) {
+func checkSources(t *testing.T, c *Corpus, what string, r *Result) {
 	t.Helper()
-	type counts struct{ stories, mentions int }
-	want := map[EntityID]counts{}
-	for _, id := range r.Stories {
-		s, err := c.Story(context.Background(), id)
-		if err != nil {
-			t.Fatal(err)
+	q := r.Query
+	q.Sources = nil
+	sources := map[string]int{}
+	for _, id := range scan(t, c, q) {
+		if s := storyAt(t, c, id).Source.Text; s != "" {
+			sources[s]++
 		}
+	}
+	for _, s := range r.Sources {
+		if sources[s.Source] != s.Stories {
+			t.Errorf("%s: source %s has %d stories, want %d", what, s.Source, s.Stories, sources[s.Source])
+		}
+		delete(sources, s.Source)
+	}
+	if len(sources) > 0 {
+		t.Errorf("%s: sources that are missing: %v", what, sources)
+	}
+}
+
+func checkTimes(t *testing.T, c *Corpus, what string, r *Result) {
+	t.Helper()
+	q := r.Query
+	q.Dates, q.Undated = nil, false
+	var points, events []Point
+	undated := 0
+	for _, id := range scan(t, c, q) {
+		s := storyAt(t, c, id)
+		if s.Date.Known() {
+			points = append(points, Point{id, s.Date.First, s.Date.Last, s.Date.Precision})
+		} else {
+			undated++
+		}
+		for _, tell := range toldBy(s).tellings {
+			events = append(events, Point{id, tell.date.first, tell.date.last, tell.date.precision})
+		}
+	}
+	if q.Time == Published {
+		events = nil
+	}
+	if r.Undated != undated {
+		t.Errorf("%s: %d undated, want %d", what, r.Undated, undated)
+	}
+	byFirst := func(a, b Point) int { return int(a.First) - int(b.First) }
+	slices.SortStableFunc(points, byFirst)
+	slices.SortStableFunc(events, byFirst)
+	if !slices.Equal(r.Points, points) {
+		t.Errorf("%s: points\n%v, want\n%v", what, r.Points, points)
+	}
+	if !slices.Equal(r.Events, events) {
+		t.Errorf("%s: events\n%v, want\n%v", what, r.Events, events)
+	}
+}
+
+// facetCounts is what a scan counts of an entity.
+type facetCounts struct {
+	stories, mentions int
+	first             corpus.Day
+	dated             bool
+}
+
+func countFacets(t *testing.T, c *Corpus, ids []StoryID) map[EntityID]facetCounts {
+	t.Helper()
+	out := map[EntityID]facetCounts{}
+	for _, id := range ids {
+		s := storyAt(t, c, id)
 		seen := map[int64]bool{}
 		for _, m := range s.Mentions {
-			w := want[EntityID(m.Entity)]
+			w := out[EntityID(m.Entity)]
 			w.mentions++
 			if !seen[m.Entity] {
 				seen[m.Entity] = true
 				w.stories++
 			}
-			want[EntityID(m.Entity)] = w
+			if s.Date.Known() && (!w.dated || s.Date.First < w.first) {
+				w.first, w.dated = s.Date.First, true
+			}
+			out[EntityID(m.Entity)] = w
 		}
 	}
+	return out
+}
+
+func checkFacets(t *testing.T, c *Corpus, what string, r *Result) {
+	t.Helper()
+	q := r.Query
+	if q.Any {
+		q.Entities = nil
+	}
+	counted := scan(t, c, q)
+	want, whole := countFacets(t, c, counted), countFacets(t, c, scan(t, c, Query{}))
 	n := 0
 	for kind, fs := range r.Facets {
 		for k, f := range fs {
 			n++
-			if w := want[f.Entity]; f.Stories != w.stories || f.Mentions != w.mentions || f.Kind != kind {
+			w, all := want[f.Entity], whole[f.Entity]
+			if f.Stories != w.stories || f.Mentions != w.mentions || f.Kind != kind {
 				t.Errorf("%s: facet %+v, want %+v", what, f, w)
+			}
+			if f.First != all.first || f.HasFirst != all.dated {
+				t.Errorf("%s: facet %+v first named in %+v", what, f, all)
+			}
+			if s := surpriseByEntropy(w.stories, len(counted), all.stories, r.Total); math.Abs(s-f.Surprise) > 1e-6 {
+				t.Errorf("%s: facet %+v, want the surprise %v", what, f, s)
 			}
 			if k > 0 && fs[k-1].Stories < f.Stories {
 				t.Errorf("%s: facets are not in order", what)
@@ -176,6 +255,27 @@ func checkFacets(t *testing.T, c *Corpus, what string, r *Result) {
 	if n != len(want) {
 		t.Errorf("%s: %d facets, want %d", what, n, len(want))
 	}
+}
+
+// surpriseByEntropy is the reference for surprise: the ratio from the entropies of the table of counts, of its rows and of its columns.
+func surpriseByEntropy(k, n, all, total int) float64 {
+	if n == total || n == 0 {
+		return 0
+	}
+	h := func(counts ...int) float64 {
+		sum := 0.0
+		for _, c := range counts {
+			if c > 0 {
+				sum += float64(c) * math.Log(float64(c)/float64(total))
+			}
+		}
+		return sum
+	}
+	g := 2 * (h(k, n-k, all-k, total-n-all+k) - h(n, total-n) - h(all, total-all))
+	if float64(k)/float64(n) < float64(all-k)/float64(total-n) {
+		g = -g
+	}
+	return g
 }
 
 func TestFacetsLightTheLettersThatMatched(t *testing.T) {

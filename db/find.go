@@ -14,12 +14,7 @@ import (
 // A story is in the surest tier in which it has every term, so a tier never holds what a surer one has. Only Fuzzy opens further as a word grows, at its
 // third, fifth and ninth letter; apart from that a query that goes on finds no story in a tier that it did not find there, or surer, before.
 func (c *Corpus) Find(ctx context.Context, q Query) (*Result, error) {
-	terms := parse(q.Text)
-	founds, err := c.find(ctx, terms)
-	if err != nil {
-		return nil, err
-	}
-	ranks, err := c.ranks(ctx, terms, founds)
+	terms, founds, ranks, err := c.search(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -27,65 +22,117 @@ func (c *Corpus) Find(ctx context.Context, q Query) (*Result, error) {
 	ix.mu.RLock()
 	defer ix.mu.RUnlock()
 	r := &Result{Query: q, Total: ix.stories(), Reading: reading(q.Text, terms)}
-	sel := ix.narrow(q, terms, founds)
-	for t := range Tiers {
-		r.Counts[t] = int(sel.tiers[t].AndCardinality(sel.all))
-	}
-	for t := range Tiers {
-		if q.Off.Has(t) {
-			sel.drop(sel.tiers[t])
-		}
-	}
+	sel := ix.narrow(q, founds)
+	r.Counts = sel.counts
 	r.Stories, r.Tier = ix.order(q, sel, ranks, terms)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	r.Facets = ix.facets(q, sel.all, terms, founds)
-	r.Sources = ix.countSources(sel.butSources)
-	r.Points, r.Undated = ix.points(sel.butDates)
+	r.Facets = ix.facets(q, sel.but(byEntity), terms, founds)
+	r.Sources = ix.countSources(sel.but(bySource))
+	r.Points, r.Undated = ix.points(sel.but(byDate))
+	if q.Time != Published {
+		r.Events = ix.events(sel.but(byDate))
+	}
+	r.Quotes, r.Floating = ix.sums(sel.all)
 	return r, ctx.Err()
 }
 
-// selection is the stories of a query, and those that it would have without some of its own filters.
+// search looks up the words of q.
+func (c *Corpus) search(ctx context.Context, q Query) ([]term, []*found, map[uint32]float64, error) {
+	terms := parse(q.Text)
+	founds, err := c.find(ctx, terms)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	ranks, err := c.ranks(ctx, terms, founds)
+	return terms, founds, ranks, err
+}
+
+// found returns the stories of q in its order.
+func (c *Corpus) found(ctx context.Context, q Query) ([]StoryID, error) {
+	terms, founds, ranks, err := c.search(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	c.ix.mu.RLock()
+	defer c.ix.mu.RUnlock()
+	ids, _ := c.ix.order(q, c.ix.narrow(q, founds), ranks, terms)
+	return ids, nil
+}
+
+// selected returns the stories (from 0) of q.
+func (c *Corpus) selected(ctx context.Context, q Query) (*roaring.Bitmap, error) {
+	founds, err := c.find(ctx, parse(q.Text))
+	if err != nil {
+		return nil, err
+	}
+	c.ix.mu.RLock()
+	defer c.ix.mu.RUnlock()
+	return c.ix.narrow(q, founds).all, nil
+}
+
+// dimension is what one panel narrows by; it counts the stories that all the others leave.
+type dimension int
+
+const (
+	byEntity dimension = iota
+	byFile
+	bySource
+	byDate
+	dimensions
+)
+
+// selection is the stories of a query, and what its filters make of them one by one. Its sets are shared: none may be changed.
 type selection struct {
-	tiers      [Tiers]*roaring.Bitmap // by the text alone; apart
-	all        *roaring.Bitmap        // under all filters
-	butSources *roaring.Bitmap        // under all but sources
-	butDates   *roaring.Bitmap        // under all but dates and undated
+	tiers   [Tiers]*roaring.Bitmap // by the text alone; apart
+	text    *roaring.Bitmap        // by the text, without the tiers that are switched off
+	filters [dimensions]*roaring.Bitmap
+	all     *roaring.Bitmap // under all filters
+	counts  [Tiers]int      // stories of each tier under all filters, tiers that are switched off included
 }
 
-// drop takes stories out of all sets but the tiers.
-func (s *selection) drop(b *roaring.Bitmap) {
-	s.all.AndNot(b)
-	s.butSources.AndNot(b)
-	s.butDates.AndNot(b)
+// but returns the stories under all filters but one.
+func (s *selection) but(d dimension) *roaring.Bitmap {
+	if s.filters[d] == nil {
+		return s.all
+	}
+	out := s.text
+	for k, f := range s.filters {
+		if f != nil && dimension(k) != d {
+			out = roaring.And(out, f)
+		}
+	}
+	return out
 }
 
-// narrow applies the filters of q, all tiers taken as on.
-func (ix *index) narrow(q Query, terms []term, founds []*found) *selection {
+// narrow applies the filters of q.
+func (ix *index) narrow(q Query, founds []*found) *selection {
 	base := roaring.New()
 	base.AddRange(0, uint64(ix.stories()))
 	s := &selection{}
+	s.text = roaring.New()
 	var before *roaring.Bitmap
 	for t := range Tiers {
 		b := base.Clone()
 		for _, f := range founds {
 			b.And(f.upTo[t])
 		}
-		s.tiers[t] = b.Clone()
+		s.tiers[t] = b
 		if before != nil {
-			s.tiers[t].AndNot(before)
+			s.tiers[t] = roaring.AndNot(b, before)
+		}
+		if !q.Off.Has(t) {
+			s.text.Or(s.tiers[t])
 		}
 		before = b
 	}
-	base = before
-	for _, e := range q.Entities {
-		base.And(ix.storiesNaming(map[nameID]bool{ix.current(e): true}))
+	if len(q.Entities) > 0 {
+		s.filters[byEntity] = ix.naming(q.Entities, q.Any)
 	}
 	if len(q.Files) > 0 {
-		base.And(ix.where(base, func(i uint32) bool { return slices.Contains(q.Files, ix.file[i]) }))
+		s.filters[byFile] = ix.where(before, func(i uint32) bool { return slices.Contains(q.Files, ix.file[i]) })
 	}
-	fromSources, inDates := base, base
 	if len(q.Sources) > 0 {
 		of := make([]bool, len(ix.sources))
 		for _, name := range q.Sources {
@@ -93,21 +140,64 @@ func (ix *index) narrow(q Query, terms []term, founds []*found) *selection {
 				of[no] = true
 			}
 		}
-		fromSources = ix.where(base, func(i uint32) bool { return of[ix.source[i]] })
+		s.filters[bySource] = ix.where(before, func(i uint32) bool { return of[ix.source[i]] })
 	}
 	if q.Dates != nil || q.Undated {
-		inDates = ix.where(base, func(i uint32) bool {
-			d := ix.dates[i]
-			if q.Undated && d.known() {
-				return false
-			}
-			return q.Dates == nil || d.known() && d.first <= q.Dates.Last && q.Dates.First <= d.last
-		})
+		s.filters[byDate] = ix.inTime(q, before)
 	}
-	s.all = roaring.And(fromSources, inDates)
-	s.butSources = inDates.Clone()
-	s.butDates = fromSources.Clone()
+	s.all = s.text
+	for _, f := range s.filters {
+		if f != nil {
+			s.all = roaring.And(s.all, f)
+			before = roaring.And(before, f)
+		}
+	}
+	for t := range Tiers {
+		s.counts[t] = int(s.tiers[t].AndCardinality(before))
+	}
+	if !q.Any {
+		s.filters[byEntity] = nil // its panel counts what is left when one more is asked for
+	}
 	return s
+}
+
+// naming returns the stories that name all of some entities, or any of them.
+func (ix *index) naming(es []EntityID, any bool) *roaring.Bitmap {
+	var out *roaring.Bitmap
+	for _, e := range es {
+		b := ix.storiesNaming(map[nameID]bool{ix.current(e): true})
+		switch {
+		case out == nil:
+			out = b
+		case any:
+			out.Or(b)
+		default:
+			out.And(b)
+		}
+	}
+	return out
+}
+
+// inTime returns the stories of b that the dates and the tray of the undated that q asks for hold.
+func (ix *index) inTime(q Query, b *roaring.Bitmap) *roaring.Bitmap {
+	meets := func(d span) bool { return d.known() && d.first <= q.Dates.Last && q.Dates.First <= d.last }
+	var spoken []bool // of periods: it meets the dates
+	if q.Dates != nil && q.Time != Published {
+		spoken = make([]bool, len(ix.periods))
+		for k, p := range ix.periods {
+			spoken[k] = meets(p)
+		}
+	}
+	return ix.where(b, func(i uint32) bool {
+		d := ix.dates[i]
+		switch {
+		case q.Undated && d.known():
+			return false
+		case q.Dates == nil || q.Time != Mentioned && meets(d):
+			return true
+		}
+		return spoken != nil && slices.ContainsFunc(ix.tellingsOf(i), func(t tellingNo) bool { return spoken[t.period] })
+	})
 }
 
 // where returns the stories of b that ok accepts.

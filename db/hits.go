@@ -43,7 +43,7 @@ func (ix *index) hits(q Query, terms []term, founds []*found, r *record) []corpu
 			out = append(out, t.span(r.text, ws, i))
 		}
 		if !q.Off.Has(Alias) {
-			out = append(out, ix.naming(r, f.entities)...)
+			out = append(out, ix.mentionsOf(r, f.entities)...)
 		}
 		if len(out) > before || q.Off.Has(Fuzzy) || !t.single() {
 			continue
@@ -53,13 +53,13 @@ func (ix *index) hits(q Query, terms []term, founds []*found, r *record) []corpu
 				out = append(out, s)
 			}
 		}
-		out = append(out, ix.naming(r, f.nearWho)...)
+		out = append(out, ix.mentionsOf(r, f.nearWho)...)
 	}
 	return apart(out)
 }
 
-// naming returns where a story names any of the entities.
-func (ix *index) naming(r *record, entities map[nameID]bool) []corpus.Span {
+// mentionsOf returns where a story names any of the entities.
+func (ix *index) mentionsOf(r *record, entities map[nameID]bool) []corpus.Span {
 	var out []corpus.Span
 	for _, m := range r.parts.Mentions {
 		if entities[ix.entity[m.Name-1]] {

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"errors"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -38,11 +39,13 @@ type index struct {
 	uses     []nameCount
 
 	names       []corpus.Name
-	nameStories [][]uint32 // stories (from 0) that use a name, ascending
-	nameTimes   []uint32   // mentions of a name
-	entity      []nameID   // of a name
-	canonical   []nameID   // of an entity, by its number; 0 when no name belongs to it any more
-	spelled     []uint32   // names of an entity, by its number
+	nameStories [][]uint32   // stories (from 0) that use a name, ascending
+	nameTimes   []uint32     // mentions of a name
+	entity      []nameID     // of a name
+	canonical   []nameID     // of an entity, by its number; 0 when no name belongs to it any more
+	spelled     []uint32     // names of an entity, by its number
+	named       []uint32     // stories that name an entity, by its number
+	firstDay    []corpus.Day // of the dated stories that use a name; never when there is none
 
 	sources  []string
 	sourceNo map[string]int32
@@ -52,6 +55,22 @@ type index struct {
 
 	words  vocabulary
 	byDate []uint32 // dated stories by first day
+
+	// Dated sentences of story i: tellings[tellAt[i]:][:tellN[i]].
+	tellAt   []uint32
+	tellN    []uint16
+	tellings []tellingNo
+	periods  []span // distinct times that tellings speak of
+	periodNo map[span]uint32
+	quotes   []uint16 // of a story
+	floating []uint16 // expressions of time of a story that only its date would resolve
+	stale    []uint32 // stories whose date has changed since their dated sentences were found
+}
+
+// tellingNo is a dated sentence in the index.
+type tellingNo struct {
+	period uint32 // its time, in periods
+	key    uint32 // half of its key
 }
 
 // span is a date as the timeline needs it.
@@ -79,12 +98,15 @@ type entry struct {
 	headline string
 	printed  bool
 	names    []nameCount
+	told     told
+	quotes   int
 }
 
 func newIndex() *index {
 	return &index{
 		useStart: []uint32{0},
 		sourceNo: map[string]int32{},
+		periodNo: map[span]uint32{},
 		machine:  map[uint32]span{},
 		decided:  map[place]corpus.Date{},
 		hashes:   map[[sha256.Size]byte]int64{},
@@ -113,9 +135,18 @@ func (ix *index) addStory(e entry) {
 	ix.printed = append(ix.printed, e.printed)
 	ix.uses = append(ix.uses, e.names...)
 	ix.useStart = append(ix.useStart, uint32(len(ix.uses)))
-	for _, n := range e.names {
+	ix.tellAt = append(ix.tellAt, 0)
+	ix.tellN = append(ix.tellN, 0)
+	ix.floating = append(ix.floating, 0)
+	ix.quotes = append(ix.quotes, uint16(min(e.quotes, math.MaxUint16)))
+	ix.setTold(i, e.told)
+	for k, n := range e.names {
 		ix.nameStories[n.name-1] = append(ix.nameStories[n.name-1], i)
 		ix.nameTimes[n.name-1] += n.times
+		ix.seeDay(n.name, e.date)
+		if of := ix.entity[n.name-1]; !slices.ContainsFunc(e.names[:k], func(o nameCount) bool { return ix.entity[o.name-1] == of }) {
+			ix.named[of-1]++
+		}
 	}
 	if e.date.known() {
 		ix.byDate = append(ix.byDate, i)
@@ -129,6 +160,35 @@ func (ix *index) addStory(e entry) {
 	})
 }
 
+// setTold puts the dated sentences and floating dates of story i in place of those it had.
+func (ix *index) setTold(i uint32, t told) {
+	ix.tellAt[i] = uint32(len(ix.tellings))
+	ix.tellN[i] = uint16(min(len(t.tellings), math.MaxUint16))
+	ix.floating[i] = uint16(min(t.floating, math.MaxUint16))
+	for _, t := range t.tellings[:ix.tellN[i]] {
+		no, ok := ix.periodNo[t.date]
+		if !ok {
+			no = uint32(len(ix.periods))
+			ix.periods = append(ix.periods, t.date)
+			ix.periodNo[t.date] = no
+		}
+		ix.tellings = append(ix.tellings, tellingNo{no, uint32(t.key)})
+	}
+}
+
+// tellingsOf returns the dated sentences of story i.
+func (ix *index) tellingsOf(i uint32) []tellingNo { return ix.tellings[ix.tellAt[i]:][:ix.tellN[i]] }
+
+// never is later than any day.
+const never = corpus.Day(math.MaxInt32)
+
+// seeDay notes that a story of that date uses a name.
+func (ix *index) seeDay(n nameID, d span) {
+	if d.known() {
+		ix.firstDay[n-1] = min(ix.firstDay[n-1], d.first)
+	}
+}
+
 // addName takes in the next name.
 func (ix *index) addName(n corpus.Name, entity nameID) {
 	ix.names = append(ix.names, n)
@@ -138,6 +198,8 @@ func (ix *index) addName(n corpus.Name, entity nameID) {
 	ix.entity = append(ix.entity, entity)
 	ix.canonical = append(ix.canonical, 0)
 	ix.spelled = append(ix.spelled, 0)
+	ix.named = append(ix.named, 0)
+	ix.firstDay = append(ix.firstDay, never)
 	ix.spelled[entity-1]++
 	if entity == id {
 		ix.canonical[id-1] = id
@@ -175,6 +237,13 @@ func (ix *index) setDate(story uint32, d *corpus.Date) {
 	} else {
 		ix.machine[story] = old
 		ix.dates[story] = spanOf(*d)
+	}
+	ix.stale = append(ix.stale, story)
+	for _, u := range ix.usesOf(story) {
+		ix.firstDay[u.name-1] = never
+		for _, i := range ix.nameStories[u.name-1] {
+			ix.seeDay(u.name, ix.dates[i])
+		}
 	}
 	ix.byDate = slices.DeleteFunc(ix.byDate, func(i uint32) bool { return i == story })
 	if ix.dates[story].known() {
@@ -262,6 +331,20 @@ func (ix *index) current(id EntityID) nameID {
 		return 0
 	}
 	return ix.entity[id-1]
+}
+
+// countNamed counts anew the stories that name each entity.
+func (ix *index) countNamed() {
+	ix.named = make([]uint32, len(ix.names))
+	last := make([]uint32, len(ix.names)) // the last story, from 1, that named an entity
+	for i := range ix.stories() {
+		for _, u := range ix.usesOf(uint32(i)) {
+			if e := ix.entity[u.name-1]; last[e-1] != uint32(i)+1 {
+				last[e-1] = uint32(i) + 1
+				ix.named[e-1]++
+			}
+		}
+	}
 }
 
 // spellings returns the names of every entity, by its number.
@@ -353,7 +436,7 @@ func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
 	if err := rows.Err(); err != nil {
 		return nil, err
 	}
-	rows, err = d.QueryContext(ctx, "SELECT file, raw_start, raw_end, source, precision, first, last, family, headline, basis, lead, names FROM story ORDER BY id")
+	rows, err = d.QueryContext(ctx, "SELECT file, raw_start, raw_end, source, precision, first, last, family, headline, basis, lead, names, quotes, floating, told FROM story ORDER BY id")
 	if err != nil {
 		return nil, err
 	}
@@ -361,11 +444,15 @@ func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
 	for rows.Next() {
 		var e entry
 		var basis, lead string
-		var names sql.RawBytes
-		if err := rows.Scan(&e.file, &e.raw.Start, &e.raw.End, &e.source, &e.date.precision, &e.date.first, &e.date.last, &e.family, &e.headline, &basis, &lead, &names); err != nil {
+		var names, told sql.RawBytes
+		if err := rows.Scan(&e.file, &e.raw.Start, &e.raw.End, &e.source, &e.date.precision, &e.date.first, &e.date.last, &e.family, &e.headline, &basis, &lead, &names,
+			&e.quotes, &e.told.floating, &told); err != nil {
 			return nil, err
 		}
 		if e.names, err = decodeNames(e.names[:0], names); err != nil {
+			return nil, err
+		}
+		if e.told.tellings, err = decodeTold(told); err != nil {
 			return nil, err
 		}
 		if e.file < 1 || int(e.file) > len(ix.fileHash) || slices.ContainsFunc(e.names, func(n nameCount) bool { return n.name < 1 || int(n.name) > len(ix.names) }) {

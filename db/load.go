@@ -73,6 +73,7 @@ type item struct {
 	loose          *corpus.Loose
 	line           int
 	tally          tally
+	told           told
 }
 
 // load takes files through workers, in parallel, to the writer, in order.
@@ -189,7 +190,7 @@ type sink struct {
 }
 
 func (s *sink) Story(st *corpus.Story, sk twin.Sketch) error {
-	it := item{story: st, sketch: sk, line: s.line, tally: tallyStory(st)}
+	it := item{story: st, sketch: sk, line: s.line, tally: tallyStory(st), told: toldBy(st)}
 	it.inOrder, it.forms, it.words = indexed(st.Text)
 	s.line += corpus.LineEnds(st.Text)
 	return s.send(it)

@@ -140,5 +140,6 @@ func (ix *index) setEntities(entity, canonical []nameID) {
 	for _, e := range entity {
 		ix.spelled[e-1]++
 	}
+	ix.countNamed()
 	ix.generation++
 }

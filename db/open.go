@@ -113,7 +113,13 @@ func (c *Corpus) connect() error {
 	}
 	c.ro.SetMaxOpenConns(4)
 	c.ro.SetMaxIdleConns(4)
+	if err := c.tellOlder(ctx); err != nil {
+		return err
+	}
 	if c.ix, err = readIndex(ctx, c.ro); err != nil {
+		return err
+	}
+	if err := c.retell(ctx); err != nil {
 		return err
 	}
 	return c.finishMerging(ctx)

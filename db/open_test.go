@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -154,16 +155,23 @@ func TestMigrationKeepsTheOlderVersion(t *testing.T) {
 	}
 }
 
-func TestVersionOneGetsItsWords(t *testing.T) {
+func TestVersionOneGetsItsWordsAndDatedSentences(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "old.dateline")
 	c := reopen(t, path)
 	add(t, c, randomStories(seeded(1), 20))
-	want := find(t, c, Query{Text: "ceasefyre"})
+	want, all := find(t, c, Query{Text: "ceasefyre"}), find(t, c, Query{Time: Mentioned})
 	words := len(c.ix.words.text)
 	c.Close()
-	run(t, path, "DROP TABLE word; PRAGMA user_version = 1")
+	run(t, path, `DROP TABLE word; ALTER TABLE story DROP COLUMN quotes; ALTER TABLE story DROP COLUMN floating; ALTER TABLE story DROP COLUMN told;
+		PRAGMA user_version = 1`)
 	c = reopen(t, path)
-	if got := find(t, c, Query{Text: "ceasefyre"}); got.Counts != want.Counts || len(c.ix.words.text) != words || want.Counts[Fuzzy] == 0 {
+	got := find(t, c, Query{Time: Mentioned})
+	if got.Quotes != all.Quotes || got.Floating != all.Floating || !slices.Equal(got.Events, all.Events) || all.Quotes*all.Floating*len(all.Events) == 0 {
+		t.Errorf("%d quotes, %d floating dates and %d dated sentences, before %d, %d and %d",
+			got.Quotes, got.Floating, len(got.Events), all.Quotes, all.Floating, len(all.Events))
+	}
+	got = find(t, c, Query{Text: "ceasefyre"})
+	if got.Counts != want.Counts || len(c.ix.words.text) != words || want.Counts[Fuzzy] == 0 {
 		t.Errorf("%v of %d words, before %v of %d", got.Counts, len(c.ix.words.text), want.Counts, words)
 	}
 }

@@ -13,12 +13,24 @@ type Query struct {
 	Text     string     // as typed in the search entry
 	Off      TierSet    // tiers that are switched off
 	Entities []EntityID // stories that name all of these
+	Any      bool       // stories that name any of Entities, not all of them
 	Sources  []string   // stories of any of these sources
 	Files    []int64    // stories of any of these files
-	Dates    *DayRange  // stories whose date can lie in this range
-	Undated  bool       // only stories without a date
+	Dates    *DayRange  // stories whose time can lie in this range
+	Time     Time       // which time Dates and the timeline mean
+	Undated  bool       // only stories without a date of their own
 	Order    Order
 }
+
+// Time is which of a story's times is meant.
+type Time int
+
+// The times of a story: when it was published, the times that its dated sentences speak of, or either.
+const (
+	Published Time = iota
+	Mentioned
+	Both
+)
 
 // DayRange is a range of days, both ends inclusive.
 type DayRange struct{ First, Last corpus.Day }
@@ -86,18 +98,28 @@ type Result struct {
 	Sources []SourceCount // under the query without its own Sources
 	Points  []Point       // dated stories under the query without its own Dates, ascending by First
 	Undated int           // stories without a date under the query without its own Dates and Undated
+
+	// Dated sentences under the query without its own Dates and Undated, ascending by First: one Point a telling, with the story that tells it. Only
+	// when the query's Time is Mentioned or Both.
+	Events   []Point
+	Floating int // expressions of time in Stories that only a story's date would resolve
+	Quotes   int // quotes in Stories
 }
 
-// Facet is an entity with its counts under a query.
+// Facet is an entity with its counts under a query: in the stories of the result, so that it says what is left when that entity is asked for too; or,
+// where any of the entities asked for will do, in the stories of the query without its own Entities, so that it says what that entity would bring in.
 type Facet struct {
 	Entity    EntityID
 	Name      string
 	Kind      corpus.Kind
-	Stories   int   // stories of the result that name it
-	Mentions  int   // times they name it
-	Spellings int   // different spellings in the whole corpus
-	Selected  bool  // the query asks for it
-	Letters   []int // runes of Name that the search words lit, ascending; for the first thousand facets of a kind
+	Stories   int        // stories that name it
+	Mentions  int        // times they name it
+	Spellings int        // different spellings in the whole corpus
+	First     corpus.Day // the first day on which a story of the corpus that names it can have been published
+	HasFirst  bool       // First holds: a dated story names it
+	Surprise  float64    // Dunning's log-likelihood ratio of being named in these stories against the rest of the corpus; negative: named less; 0 over all stories
+	Selected  bool       // the query asks for it
+	Letters   []int      // runes of Name that the search words lit, ascending; for the first thousand facets of a kind
 }
 
 // SourceCount is a source with the stories of a result that have it.
@@ -106,7 +128,7 @@ type SourceCount struct {
 	Stories int
 }
 
-// Point is a dated story on the timeline.
+// Point is a dated story, or a dated sentence of a story, on the timeline.
 type Point struct {
 	Story       StoryID
 	First, Last corpus.Day // the days the date can mean; equal when it is known to the day

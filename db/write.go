@@ -94,8 +94,8 @@ func (w *writer) begin() error {
 	}{
 		{&w.stmt.file, "INSERT INTO file (id, load, path, hash, bytes, encoding, layout) VALUES (?, ?, ?, ?, ?, '', '')"},
 		{&w.stmt.fileEnd, "UPDATE file SET encoding = ?, layout = ? WHERE id = ?"},
-		{&w.stmt.story, `INSERT INTO story (id, file, raw_start, raw_end, line, headline, basis, lead, source, value, precision, first, last, family, names)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
+		{&w.stmt.story, `INSERT INTO story (id, file, raw_start, raw_end, line, headline, basis, lead, source, value, precision, first, last, family, names,
+			quotes, floating, told) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
 		{&w.stmt.content, "INSERT INTO content (story, text, offsets, parts, sketch) VALUES (?, ?, ?, ?, ?)"},
 		{&w.stmt.folded, "INSERT INTO folded (rowid, words) VALUES (?, ?)"},
 		{&w.stmt.forms, "INSERT INTO forms (rowid, words) VALUES (?, ?)"},
@@ -133,6 +133,9 @@ func (w *writer) flush() error {
 	w.report.join(w.batch.report)
 	w.c.ix.take(w.batch)
 	w.c.writing.Unlock()
+	if err := w.c.retell(context.Background()); err != nil {
+		return err
+	}
 	w.changed()
 	return nil
 }
@@ -331,6 +334,7 @@ func (f *fileWriter) story(it item) error {
 	e := entry{
 		file: f.id, raw: s.Raw(), source: s.Source.Text, date: spanOf(s.Date.Date), family: uint32(family),
 		headline: s.Headline.Text, printed: s.Headline.Text != "", names: uses,
+		told: it.told, quotes: len(s.Quotes),
 	}
 	first := ""
 	if !e.printed {
@@ -338,7 +342,7 @@ func (f *fileWriter) story(it item) error {
 		e.headline = first
 	}
 	if _, err := w.stmt.story.Exec(id, f.id, e.raw.Start, e.raw.End, it.line, s.Headline.Text, s.Headline.Basis, first, s.Source.Text,
-		s.Date.Value, s.Date.Precision, e.date.first, e.date.last, family, encodeNames(uses)); err != nil {
+		s.Date.Value, s.Date.Precision, e.date.first, e.date.last, family, encodeNames(uses), e.quotes, e.told.floating, encodeTold(e.told.tellings)); err != nil {
 		return err
 	}
 	if _, err := w.stmt.content.Exec(id, s.Text, encodeOffsets(s.Offsets), encoded, []byte(it.sketch)); err != nil {
