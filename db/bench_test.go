@@ -165,14 +165,13 @@ func BenchmarkFacets(b *testing.B) {
 	c := benchCorpus(b, benchStories())
 	for _, text := range []string{"", "said ", c.ix.names[0].Text} {
 		b.Run(fmt.Sprintf("%.8q", text), func(b *testing.B) {
-			terms := parse(text)
-			founds, err := c.find(context.Background(), terms)
+			p, err := c.plan(context.Background(), ask(text))
 			if err != nil {
 				b.Fatal(err)
 			}
-			sel := c.ix.narrow(Query{}, founds)
+			sel := c.ix.narrow(Query{}, p)
 			for b.Loop() {
-				c.ix.facets(Query{}, sel.all, terms, founds)
+				c.ix.facets(Query{}, sel.all, p.terms, p.founds)
 				c.ix.points(sel.but(byDate))
 			}
 			b.ReportMetric(float64(sel.all.GetCardinality()), "stories")

@@ -33,7 +33,7 @@ func (c *Corpus) Describe(q Query) string {
 	case q.Dates != nil && q.Dates.First == q.Dates.Last:
 		parts = append(parts, "on:"+q.Dates.First.String())
 	case q.Dates != nil:
-		parts = append(parts, q.Dates.First.String()+"…"+q.Dates.Last.String())
+		parts = append(parts, "after:"+(q.Dates.First-1).String(), "before:"+(q.Dates.Last+1).String())
 	}
 	return strings.Join(parts, " ")
 }

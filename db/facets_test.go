@@ -11,8 +11,8 @@ import (
 	"dateline/corpus"
 )
 
-// asked are queries with every filter, alone and together, of the corpora that randomStories makes.
-func asked(t *testing.T, c *Corpus) []Query {
+// asking are queries with every filter, alone and together, of the corpora that randomStories makes.
+func asking(t *testing.T, c *Corpus) []Query {
 	entity := func(name string) EntityID {
 		for i, n := range c.ix.names {
 			if n.Text == name {
@@ -55,7 +55,7 @@ func asked(t *testing.T, c *Corpus) []Query {
 func TestPanelsCountWhatAScanCounts(t *testing.T) {
 	c := newCorpus(t)
 	add(t, c, randomStories(seeded(21), 40), randomStories(seeded(22), 20))
-	for _, q := range asked(t, c) {
+	for _, q := range asking(t, c) {
 		what := fmt.Sprintf("%+v", q)
 		r := find(t, c, q)
 		want := scan(t, c, q)
@@ -101,7 +101,7 @@ func storyAt(t *testing.T, c *Corpus, id StoryID) *corpus.Story {
 // scan returns the stories of a query by looking at each.
 func scan(t *testing.T, c *Corpus, q Query) []StoryID {
 	t.Helper()
-	terms := parse(q.Text)
+	terms := ask(q.Text)
 	meets := func(d corpus.Date) bool { return d.Known() && d.First <= q.Dates.Last && d.Last >= q.Dates.First }
 	var out []StoryID
 	for i := range c.ix.stories() {

@@ -12,23 +12,23 @@ import (
 // Find answers a query.
 //
 // A story is in the surest tier in which it has every term, so a tier never holds what a surer one has. Only Fuzzy opens further as a word grows, at its
-// third, fifth and ninth letter; apart from that a query that goes on finds no story in a tier that it did not find there, or surer, before.
+// third, fifth and ninth letter; apart from that a query of words that goes on finds no story in a tier that it did not find there, or surer, before.
 func (c *Corpus) Find(ctx context.Context, q Query) (*Result, error) {
-	terms, founds, ranks, err := c.search(ctx, q)
+	p, ranks, err := c.search(ctx, q)
 	if err != nil {
 		return nil, err
 	}
 	ix := c.ix
 	ix.mu.RLock()
 	defer ix.mu.RUnlock()
-	r := &Result{Query: q, Total: ix.stories(), Reading: reading(q.Text, terms)}
-	sel := ix.narrow(q, founds)
+	r := &Result{Query: q, Total: ix.stories(), Reading: reading(q.Text, p.asked)}
+	sel := ix.narrow(q, p)
 	r.Counts = sel.counts
-	r.Stories, r.Tier = ix.order(q, sel, ranks, terms)
+	r.Stories, r.Tier = ix.order(q, sel, ranks, p.terms)
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	r.Facets = ix.facets(q, sel.but(byEntity), terms, founds)
+	r.Facets = ix.facets(q, sel.but(byEntity), p.terms, p.founds)
 	r.Sources = ix.countSources(sel.but(bySource))
 	r.Points, r.Undated = ix.points(sel.but(byDate))
 	if q.Time != Published {
@@ -38,38 +38,37 @@ func (c *Corpus) Find(ctx context.Context, q Query) (*Result, error) {
 	return r, ctx.Err()
 }
 
-// search looks up the words of q.
-func (c *Corpus) search(ctx context.Context, q Query) ([]term, []*found, map[uint32]float64, error) {
-	terms := parse(q.Text)
-	founds, err := c.find(ctx, terms)
+// search looks up the words of q, and ranks what they find.
+func (c *Corpus) search(ctx context.Context, q Query) (*plan, map[uint32]float64, error) {
+	p, err := c.plan(ctx, ask(q.Text))
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
-	ranks, err := c.ranks(ctx, terms, founds)
-	return terms, founds, ranks, err
+	ranks, err := c.ranks(ctx, p)
+	return p, ranks, err
 }
 
 // found returns the stories of q in its order.
 func (c *Corpus) found(ctx context.Context, q Query) ([]StoryID, error) {
-	terms, founds, ranks, err := c.search(ctx, q)
+	p, ranks, err := c.search(ctx, q)
 	if err != nil {
 		return nil, err
 	}
 	c.ix.mu.RLock()
 	defer c.ix.mu.RUnlock()
-	ids, _ := c.ix.order(q, c.ix.narrow(q, founds), ranks, terms)
+	ids, _ := c.ix.order(q, c.ix.narrow(q, p), ranks, p.terms)
 	return ids, nil
 }
 
 // selected returns the stories (from 0) of q.
 func (c *Corpus) selected(ctx context.Context, q Query) (*roaring.Bitmap, error) {
-	founds, err := c.find(ctx, parse(q.Text))
+	p, err := c.plan(ctx, ask(q.Text))
 	if err != nil {
 		return nil, err
 	}
 	c.ix.mu.RLock()
 	defer c.ix.mu.RUnlock()
-	return c.ix.narrow(q, founds).all, nil
+	return c.ix.narrow(q, p).all, nil
 }
 
 // dimension is what one panel narrows by; it counts the stories that all the others leave.
@@ -107,7 +106,7 @@ func (s *selection) but(d dimension) *roaring.Bitmap {
 }
 
 // narrow applies the filters of q.
-func (ix *index) narrow(q Query, founds []*found) *selection {
+func (ix *index) narrow(q Query, p *plan) *selection {
 	base := roaring.New()
 	base.AddRange(0, uint64(ix.stories()))
 	s := &selection{}
@@ -115,8 +114,11 @@ func (ix *index) narrow(q Query, founds []*found) *selection {
 	var before *roaring.Bitmap
 	for t := range Tiers {
 		b := base.Clone()
-		for _, f := range founds {
-			b.And(f.upTo[t])
+		if p.upTo[t] != nil {
+			b.And(p.upTo[t])
+		}
+		if p.not != nil {
+			b.AndNot(p.not)
 		}
 		s.tiers[t] = b
 		if before != nil {
@@ -274,7 +276,7 @@ func (ix *index) sortByDate(list []uint32) {
 func (ix *index) sortByRank(list []uint32, ranks map[uint32]float64, terms []term) {
 	inHead := make([]*roaring.Bitmap, 0, len(terms))
 	for k := range terms {
-		if t := &terms[k]; len(t.words) == 1 {
+		if t := &terms[k]; len(t.words) == 1 && t.isWords() && t.near == nil {
 			b := roaring.New()
 			for _, no := range ix.words.matching(t.folded[0], t.open) {
 				b.AddMany(ix.words.heads[no])
@@ -310,22 +312,33 @@ func (ix *index) sortByRank(list []uint32, ranks map[uint32]float64, terms []ter
 // ranked is how many stories at most are ordered by BM25; computing it for a word of half the corpus takes seconds.
 const ranked = 1000
 
-// ranks returns the BM25 rank (Robertson and Zaragoza 2009; lower is better) of the stories that have all terms, case and accents ignored, unless they
-// are too many.
-func (c *Corpus) ranks(ctx context.Context, terms []term, founds []*found) (map[uint32]float64, error) {
-	if len(terms) == 0 {
+// ranks returns the BM25 rank (Robertson and Zaragoza 2009; lower is better) of the stories that have the words of all clauses, case and accents
+// ignored, unless they are too many.
+func (c *Corpus) ranks(ctx context.Context, p *plan) (map[uint32]float64, error) {
+	var and []string
+	for _, cl := range p.asked.clauses {
+		var or []string
+		for k := range cl.any {
+			t := &cl.any[k]
+			if cl.not || !t.isWords() {
+				continue
+			}
+			if t.open && !t.starred && runes(t.folded[len(t.folded)-1]) < inOrderFrom {
+				return nil, nil // one or two letters say nothing of what a story is about, and there are too many words that begin with them
+			}
+			or = append(or, match(t.folded, t.open))
+			if t.near != nil {
+				or = append(or, match(t.near.folded, t.near.open))
+			}
+		}
+		if len(or) > 0 {
+			and = append(and, "("+strings.Join(or, " OR ")+")")
+		}
+	}
+	if len(and) == 0 {
 		return nil, nil
 	}
-	if last := &terms[len(terms)-1]; last.open && runes(last.folded[0]) < inOrderFrom {
-		return nil, nil // one or two letters say nothing of what a story is about, and there are too many words that begin with them
-	}
-	and := make([]string, len(terms))
-	both := founds[0].upTo[Folded]
-	for k := range terms {
-		both = roaring.And(both, founds[k].upTo[Folded])
-		and[k] = match(terms[k].folded, terms[k].open)
-	}
-	if n := both.GetCardinality(); n < 2 || n > ranked {
+	if n := p.upTo[Folded].GetCardinality(); n < 2 || n > ranked {
 		return nil, nil
 	}
 	rows, err := c.ro.QueryContext(ctx, "SELECT rowid, rank FROM folded WHERE folded MATCH ?", strings.Join(and, " AND "))

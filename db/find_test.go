@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -20,6 +21,9 @@ var queries = []string{
 	"", " ", "report", "Report", "report ", "resume", "résumé", "Resume", "resum", "us", "US", "US ", "u", "market", "markets ", "mar talks",
 	"“peace talks", "\"war the\"", "co-operate", "don't", "dont", "中", "中国", "新闻 ", "straße", "STRASSE", "ελλαδα", "angstrom ", "krakow",
 	"Kraków", "zelensky", "zelenskiy", "zalensky", "lavrov sergei", "jinping xi", "medvedyev", "lvrv", "ceasefyre", "econommic ", "AND (", "\"",
+	"person:zelensky", "place:krakow", "org:un", "person:zalensky ", "person:\"xi jin", "source:reuters", "source:re", "before:2022-03 talks", "after:2021", "on:2022-05-04",
+	"has:date", "has:quote", "has:twin peace", "-talks", "peace -talks", "peace NOT talks ", "market OR peace", "talks AND peace OR war ", "peace* talks", "-“peace talks” war",
+	"peace NEAR/3 talks", "talks NEAR peace ", "us NEAR/1 eco", "/peace|war/", "/T[a-z]+s/", "/(/ peace", "before:", "before:20x talks", "has:nothing talks", "file:0", "-person:zelensky",
 	"“”", "*", "a OR b", "NEAR(", "sao paulo", "o’neill", "xi peace the", "zolty", "21st", "2022 said",
 }
 
@@ -33,21 +37,18 @@ func find(t testing.TB, c *Corpus, q Query) *Result {
 }
 
 // tierOf tells how a plain reading of one story finds it: the reference for Find.
-func tierOf(c *Corpus, s *corpus.Story, i int, terms []term) (Tier, bool) {
-	ws := word.All(s.Text)
+func tierOf(c *Corpus, s *corpus.Story, i int, a asked) (Tier, bool) {
 	out := Exact
-	for k := range terms {
-		t := &terms[k]
+	for _, cl := range a.clauses {
 		tier := Tiers
-		switch {
-		case len(t.inRow(s.Text, ws, t.printedLike)) > 0:
-			tier = Exact
-		case namesEntity(c, i, func(name string) bool { return len(t.foldedInRow(name, word.All(name))) > 0 }):
-			tier = Alias
-		case len(t.foldedInRow(s.Text, ws)) > 0:
-			tier = Folded
-		case t.single() && loosely(c, s, i, t):
-			tier = Fuzzy
+		for k := range cl.any {
+			tier = min(tier, termTier(c, s, i, &cl.any[k]))
+		}
+		if cl.not {
+			if tier <= Folded {
+				return 0, false
+			}
+			continue
 		}
 		if tier == Tiers {
 			return 0, false
@@ -55,6 +56,82 @@ func tierOf(c *Corpus, s *corpus.Story, i int, terms []term) (Tier, bool) {
 		out = max(out, tier)
 	}
 	return out, true
+}
+
+func termTier(c *Corpus, s *corpus.Story, i int, t *term) Tier {
+	ws := word.All(s.Text)
+	holds := func(ok bool) Tier {
+		if ok {
+			return Exact
+		}
+		return Tiers
+	}
+	kind := func(k corpus.Kind, ok func(string) bool) bool {
+		return namesEntity(c, i, func(name string) bool {
+			return ok(name) && slices.ContainsFunc(c.ix.usesOf(uint32(i)), func(u nameCount) bool {
+				e := c.ix.entity[u.name-1]
+				return c.ix.names[c.ix.canonical[e-1]-1].Kind == k && slices.ContainsFunc(c.ix.spellings()[e-1], func(n nameID) bool { return c.ix.names[n-1].Text == name })
+			})
+		})
+	}
+	folded := func(name string) bool { return len(t.foldedInRow(name, word.All(name))) > 0 }
+	switch t.field.name {
+	case personField, placeField, orgField:
+		if kind(kindOf[t.field.name], folded) {
+			return Exact
+		}
+		if len(t.words) == 1 && !t.quoted && kind(kindOf[t.field.name], func(name string) bool {
+			return slices.ContainsFunc(word.All(name), func(sp corpus.Span) bool { return looselyLike(t.folded[0], word.Fold(sp.Of(name)), t.open) })
+		}) {
+			return Fuzzy
+		}
+		return Tiers
+	case sourceField:
+		return holds(folded(s.Source.Text))
+	case fileField:
+		return holds(folded(s.File))
+	case beforeField:
+		return holds(s.Date.Known() && s.Date.First <= t.field.days.Last)
+	case afterField:
+		return holds(s.Date.Known() && s.Date.Last >= t.field.days.First)
+	case onField:
+		return holds(s.Date.Known() && s.Date.First <= t.field.days.Last && s.Date.Last >= t.field.days.First)
+	case hasField:
+		return holds(map[string]bool{"headline": s.Headline.Text != "", "date": s.Date.Known(), "source": s.Source.Text != "", "twin": c.ix.family[i] != 0, "quote": len(s.Quotes) > 0}[t.field.value])
+	}
+	if t.regexp != nil {
+		return holds(t.regexp.MatchString(s.Text))
+	}
+	if t.near != nil {
+		near := func(a, b func(int, string) bool) bool {
+			for _, i := range t.inRow(s.Text, ws, a) {
+				for _, j := range t.near.inRow(s.Text, ws, b) {
+					if j >= i+len(t.words) && j-i-len(t.words) <= t.within || i >= j+len(t.near.words) && i-j-len(t.near.words) <= t.within {
+						return true
+					}
+				}
+			}
+			return false
+		}
+		switch {
+		case near(t.printedLike, t.near.printedLike):
+			return Exact
+		case near(func(n int, w string) bool { return t.foldedLike(n, word.Fold(w)) }, func(n int, w string) bool { return t.near.foldedLike(n, word.Fold(w)) }):
+			return Folded
+		}
+		return Tiers
+	}
+	switch {
+	case len(t.inRow(s.Text, ws, t.printedLike)) > 0:
+		return Exact
+	case namesEntity(c, i, folded):
+		return Alias
+	case len(t.foldedInRow(s.Text, ws)) > 0:
+		return Folded
+	case t.single() && loosely(c, s, i, t):
+		return Fuzzy
+	}
+	return Tiers
 }
 
 // namesEntity tells whether story i names an entity that has a spelling which ok accepts.
@@ -154,7 +231,7 @@ func TestTiersAreThoseOfAPlainScan(t *testing.T) {
 		stories := randomStories(rand.New(rand.NewPCG(seed, 1)), 80)
 		add(t, c, stories[:50], stories[50:])
 		for _, text := range queries {
-			terms := parse(text)
+			terms := ask(text)
 			want := map[StoryID]Tier{}
 			var counts [Tiers]int
 			for i := range stories {
@@ -185,7 +262,7 @@ func TestALongerQueryNeverFindsMore(t *testing.T) {
 	add(t, c, randomStories(rand.New(rand.NewPCG(7, 7)), 150))
 	typed := []string{
 		"Zelensky peace talks", "zelensky", "zelinsky report", "résumé market", "resume ", "“peace talks” us", "\"the war\" naive", "US economy", "Us",
-		"usEr", "don’t talk", "co-operate", "中国新闻", "Łukasz Żółty", "new york ", "ceasefire AND (", "straße 2022", "u.s. useful", "krakow.", "medvedyevs",
+		"usEr", "don’t talk", "co-operate", "中国新闻", "Łukasz Żółty", "new york ", "ceasefire and (", "straße 2022", "u.s. useful", "krakow.", "medvedyevs",
 	}
 	for _, text := range typed {
 		var before [Tiers]map[StoryID]bool
@@ -225,7 +302,7 @@ func upTo(r *Result) (out [Tiers]map[StoryID]bool) {
 // opens tells whether the last word has just reached a length at which Fuzzy allows more.
 func opens(before, now string) bool {
 	n := func(s string) int {
-		terms := parse(s)
+		terms := askTerms(s)
 		if len(terms) == 0 || !terms[len(terms)-1].single() {
 			return 0
 		}
@@ -313,7 +390,7 @@ func TestSnippetsShowTheirHits(t *testing.T) {
 			if !utf8.ValidString(row.Snippet) || strings.ContainsAny(row.Snippet, "\n\r\t") {
 				t.Errorf("%q: snippet %q", text, row.Snippet)
 			}
-			if len(parse(text)) > 0 && len(hits) == 0 {
+			if lights(text) && len(hits) == 0 {
 				t.Errorf("%q finds story %d (%v) and lights nothing: %q", text, row.ID, r.Tier[k], stories[row.ID-1].Text)
 			}
 			whole := stories[row.ID-1].Text
@@ -329,6 +406,82 @@ func TestSnippetsShowTheirHits(t *testing.T) {
 					t.Errorf("%q lights %q in a snippet of story %d, which is no hit", text, l.Of(row.Snippet), row.ID)
 				}
 			}
+		}
+	}
+}
+
+// askTerms returns the terms that a story found can have.
+func askTerms(text string) []term {
+	a := ask(text)
+	return a.terms()
+}
+
+// lights tells whether a query lights something in every story that it finds.
+func lights(text string) bool {
+	a := ask(text)
+	for _, c := range a.clauses {
+		if c.not {
+			continue
+		}
+		if !slices.ContainsFunc(c.any, func(t term) bool { return t.field.name != "" && kindOf[t.field.name] == "" }) {
+			return true
+		}
+	}
+	return false
+}
+
+func TestReading(t *testing.T) {
+	for text, want := range map[string]string{
+		"talks": "", "talks peace": "", "talks AND peace": "Stories with “talks” and “peace…”.", "“peace talks” -war ": "Stories with “peace talks” as a phrase, but without “war”.",
+		"peace OR war talks ": "Stories with “peace” or “war” and “talks”.", "a NEAR/5 b ": "Stories with “a” at most 5 words from “b”.",
+		"person:zelensky before:2022-03": "Stories with a person named “zelensky” and a date before 2022-03.", "before:": "“before:” waits for what follows it.",
+		"before:202 talks": "Stories with “talks…”. “before:202” is no date like 2022, 2022-03 or 2022-03-24, so it is left out.",
+		"after:2022-0":     "“after:2022-0” waits for a whole date.", "has:quo": "“has:” takes headline, date, source, quote or twin.",
+		"/a(/ b ": "Stories with “a” and “b”. “/a(/” is not a regular expression (missing closing ): `(?i)a(`), so its words are searched for.",
+		"(":       "There is no word to search for in “(”, so nothing is filtered.", "-war ": "Stories without “war”.", "/pea?ce/": "Stories with text that matches /pea?ce/.",
+		"eco* talks ": "Stories with “eco…” and “talks”.",
+	} {
+		if got := reading(text, ask(text)); got != want {
+			t.Errorf("%q is read as %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Whatever is typed is taken somehow.
+func FuzzAsk(f *testing.F) {
+	for _, q := range queries {
+		f.Add(q)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		a := ask(text)
+		for _, c := range a.clauses {
+			if len(c.any) == 0 {
+				t.Fatalf("%q: a clause without terms", text)
+			}
+			for i := range c.any {
+				if x := &c.any[i]; len(x.words) == 0 || x.isWords() && len(x.folded) != len(x.words) {
+					t.Fatalf("%q: a term without words", text)
+				}
+			}
+		}
+		_ = reading(text, a)
+	})
+}
+
+// docs/search.md names every field and all that “has:” takes.
+func TestSearchIsDocumented(t *testing.T) {
+	doc, err := os.ReadFile("../docs/search.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range fieldNames {
+		if !strings.Contains(string(doc), "`"+name+":") {
+			t.Errorf("docs/search.md does not name %s:", name)
+		}
+	}
+	for _, what := range hasWhat {
+		if !strings.Contains(string(doc), "`has:"+what+"`") {
+			t.Errorf("docs/search.md does not name has:%s", what)
 		}
 	}
 }

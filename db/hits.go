@@ -10,11 +10,11 @@ import (
 
 // Hits returns the ranges of the story's text that the words of q match, ascending.
 func (c *Corpus) Hits(ctx context.Context, q Query, id StoryID) ([]corpus.Span, error) {
-	terms := parse(q.Text)
-	if len(terms) == 0 {
+	a := ask(q.Text)
+	if len(a.terms()) == 0 {
 		return nil, nil
 	}
-	founds, err := c.find(ctx, terms)
+	p, err := c.plan(ctx, a)
 	if err != nil {
 		return nil, err
 	}
@@ -24,7 +24,7 @@ func (c *Corpus) Hits(ctx context.Context, q Query, id StoryID) ([]corpus.Span, 
 	}
 	c.ix.mu.RLock()
 	defer c.ix.mu.RUnlock()
-	return c.ix.hits(q, terms, founds, r), nil
+	return c.ix.hits(q, p.terms, p.founds, r), nil
 }
 
 // hits returns what the terms light in a story's text: for each term where it stands as typed or folded, and unless that tier is off the names of the
@@ -35,6 +35,24 @@ func (ix *index) hits(q Query, terms []term, founds []*found, r *record) []corpu
 	for k := range terms {
 		t, f := &terms[k], founds[k]
 		before := len(out)
+		switch {
+		case t.regexp != nil:
+			for _, m := range t.regexp.FindAllStringIndex(r.text, -1) {
+				if m[1] > m[0] {
+					out = append(out, corpus.Span{Start: m[0], End: m[1]})
+				}
+			}
+			continue
+		case t.field.name != "":
+			out = append(out, ix.mentionsOf(r, f.entities)...)
+			if len(out) == before && !q.Off.Has(Fuzzy) {
+				out = append(out, ix.mentionsOf(r, f.nearWho)...)
+			}
+			continue
+		case t.near != nil:
+			out = append(out, t.foldedNearby(r.text, ws)...)
+			continue
+		}
 		like := func(n int, w string) bool { return t.foldedLike(n, word.Fold(w)) }
 		if q.Off.Has(Folded) {
 			like = t.printedLike
@@ -99,6 +117,9 @@ func (ix *index) lit(terms []term, founds []*found, text string) []corpus.Span {
 	ws := word.All(text)
 	for k := range terms {
 		t := &terms[k]
+		if !t.isWords() && kindOf[t.field.name] == "" {
+			continue
+		}
 		hits := t.foldedInRow(text, ws)
 		for _, i := range hits {
 			out = append(out, t.span(text, ws, i))

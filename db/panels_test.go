@@ -26,7 +26,7 @@ func checkPages[T any](t *testing.T, what string, want []T, same func(a, b T) bo
 func TestQuotesAreThoseOfAScan(t *testing.T) {
 	c := newCorpus(t)
 	add(t, c, randomStories(seeded(41), 30), randomStories(seeded(42), 20))
-	for _, q := range asked(t, c) {
+	for _, q := range asking(t, c) {
 		r := find(t, c, q)
 		var want []QuoteRow
 		for _, id := range r.Stories {
@@ -52,7 +52,7 @@ func TestTraysHoldWhatAScanFinds(t *testing.T) {
 	ctx := context.Background()
 	c := newCorpus(t)
 	add(t, c, randomStories(seeded(43), 50))
-	for _, q := range asked(t, c) {
+	for _, q := range asking(t, c) {
 		r := find(t, c, q)
 		var want []FloatingRow
 		for _, id := range r.Stories {
@@ -134,7 +134,7 @@ func TestEventsAreThoseOfAScan(t *testing.T) {
 	twice[1].Body[0].End = len(twice[1].Text)
 	add(t, c, randomStories(seeded(45), 40), twice)
 	days := DayRange{corpus.MakeDay(2021, 5, 3), corpus.MakeDay(2021, 5, 3)}
-	for _, q := range asked(t, c) {
+	for _, q := range asking(t, c) {
 		q.Dates, q.Undated = nil, false
 		type event struct {
 			date span
@@ -179,7 +179,7 @@ func TestEventsAreThoseOfAScan(t *testing.T) {
 func TestSparksAddUp(t *testing.T) {
 	c := newCorpus(t)
 	add(t, c, randomStories(seeded(46), 60))
-	for _, q := range asked(t, c) {
+	for _, q := range asking(t, c) {
 		r := find(t, c, q)
 		named := map[EntityID]map[StoryID]bool{}
 		dated := map[StoryID]bool{}
@@ -253,7 +253,7 @@ func TestMentionsAreThoseOfAScan(t *testing.T) {
 	ctx := context.Background()
 	c := newCorpus(t)
 	add(t, c, randomStories(seeded(47), 50))
-	for _, q := range asked(t, c) {
+	for _, q := range asking(t, c) {
 		for _, f := range find(t, c, Query{}).Facets[corpus.Person][:3] {
 			byDate := q
 			byDate.Order, byDate.Text = ByDate, ""

@@ -2,103 +2,120 @@ package db
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"dateline/corpus"
 	"dateline/db/word"
 )
 
-// term is one thing that every story found must have: a word, or words that follow each other.
+// term is one thing that a story can have: a word, words that follow each other, words near each other, what a regular expression matches, or
+// something outside its text.
 type term struct {
-	words  []string // as typed
-	folded []string
-	open   bool // the last word may go on: the user is still typing it
-	quoted bool
+	words   []string // as typed
+	folded  []string
+	open    bool // the last word may go on: the user is still typing it, or put a * behind it
+	starred bool // he put a * behind it
+	quoted  bool
+
+	near   *term // these words stand at most within words from those of near
+	within int
+
+	regexp *regexp.Regexp // nil for words
+	field  field          // what is looked into; its name is "" for the text
 }
+
+// isWords tells whether t is words of the text.
+func (t *term) isWords() bool { return t.regexp == nil && t.field.name == "" }
 
 // single tells whether t is one word; only such are searched for with typing errors.
-func (t *term) single() bool { return len(t.words) == 1 && !t.quoted }
-
-// quotation marks that open or close a phrase, and their partners
-const quoteMarks = "\"“”„‟«»＂"
-
-// parse reads what a user typed. It never fails: whatever is no word or quotation mark only separates words.
-//
-// All terms must be found. Words between quotation marks are one term, and so are words that only a full stop, an apostrophe or a hyphen holds
-// together. The very last word is open as long as nothing follows it, so that stories appear as one types; a space or a quotation mark ends it. A
-// query that goes on therefore never asks for less than before.
-func parse(text string) []term {
-	var terms []term
-	var cur term
-	flush := func() {
-		if len(cur.words) > 0 {
-			terms = append(terms, cur)
-		}
-		cur = term{}
-	}
-	inQuote := false
-	end := 0 // of the last word
-	gap := func(s string) {
-		for _, r := range s {
-			switch {
-			case strings.ContainsRune(quoteMarks, r):
-				flush()
-				inQuote = !inQuote
-				cur.quoted = inQuote
-			case !inQuote && (r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '\u00a0' || r == '\u3000'):
-				flush()
-			}
-		}
-	}
-	word.Each(text, func(s corpus.Span) bool {
-		gap(text[end:s.Start])
-		w := s.Of(text)
-		if f := word.Fold(w); f != "" {
-			cur.words = append(cur.words, w)
-			cur.folded = append(cur.folded, f)
-		}
-		end = s.End
-		return true
-	})
-	if end == len(text) && len(cur.words) > 0 {
-		cur.open = true
-	}
-	gap(text[end:])
-	flush()
-	return terms
-}
+func (t *term) single() bool { return len(t.words) == 1 && !t.quoted && t.isWords() && t.near == nil }
 
 // reading says how text was understood; "" when it is words and nothing else.
-func reading(text string, terms []term) string {
-	plain := strings.IndexFunc(text, func(r rune) bool { return !word.In(r) && !unicode.IsSpace(r) }) < 0
-	for _, t := range terms {
-		if len(t.words) > 1 || t.words[0] == "AND" || t.words[0] == "OR" || t.words[0] == "NOT" {
+func reading(text string, a asked) string {
+	plain := len(word.All(text)) == len(a.clauses) && strings.IndexFunc(text, func(r rune) bool { return !word.In(r) && !unicode.IsSpace(r) }) < 0
+	for _, c := range a.clauses {
+		if len(c.any) > 1 || c.not || len(c.any[0].words) > 1 || !c.any[0].isWords() || c.any[0].near != nil {
 			plain = false
 		}
 	}
-	if plain {
+	if plain && len(a.notes) == 0 {
 		return ""
 	}
-	if len(terms) == 0 {
-		return fmt.Sprintf("There is no word to search for in “%s”, so nothing is filtered.", strings.TrimSpace(text))
-	}
-	said := make([]string, len(terms))
-	for i, t := range terms {
-		said[i] = "“" + strings.Join(t.words, " ")
-		if t.open {
-			said[i] += "…"
+	var yes, no []string
+	for _, c := range a.clauses {
+		said := make([]string, len(c.any))
+		for i := range c.any {
+			said[i] = c.any[i].say()
 		}
-		said[i] += "”"
-		if len(t.words) > 1 {
-			said[i] += " as a phrase"
+		if c.not {
+			no = append(no, said[0])
+		} else {
+			yes = append(yes, strings.Join(said, " or "))
 		}
 	}
-	if len(said) == 1 {
-		return "Stories with " + said[0] + "."
+	var out []string
+	switch {
+	case len(yes) == 0 && len(no) == 0:
+		if len(a.notes) == 0 {
+			return fmt.Sprintf("There is no word to search for in “%s”, so nothing is filtered.", strings.TrimSpace(text))
+		}
+	case len(no) == 0:
+		out = append(out, "Stories with "+enumerate(yes)+".")
+	case len(yes) == 0:
+		out = append(out, "Stories without "+strings.Join(no, " and without ")+".")
+	default:
+		out = append(out, "Stories with "+enumerate(yes)+", but without "+strings.Join(no, " and without ")+".")
 	}
-	return "Stories with " + strings.Join(said[:len(said)-1], ", ") + " and " + said[len(said)-1] + "."
+	return strings.Join(append(out, a.notes...), " ")
+}
+
+func enumerate(s []string) string {
+	if len(s) == 1 {
+		return s[0]
+	}
+	return strings.Join(s[:len(s)-1], ", ") + " and " + s[len(s)-1]
+}
+
+// say names t in words.
+func (t *term) say() string {
+	if t.regexp != nil {
+		return "text that matches /" + t.words[0] + "/"
+	}
+	s := "“" + strings.Join(t.words, " ")
+	if t.open {
+		s += "…"
+	}
+	s += "”"
+	switch t.field.name {
+	case "":
+	case personField:
+		return "a person named " + s
+	case placeField:
+		return "a place named " + s
+	case orgField:
+		return "an organisation named " + s
+	case sourceField:
+		return "a source named " + s
+	case fileField:
+		return s + " in the name of their file"
+	case beforeField:
+		return "a date before " + t.field.value
+	case afterField:
+		return "a date after " + t.field.value
+	case onField:
+		return "a date in " + t.field.value
+	case hasField:
+		return "a " + t.field.value
+	}
+	if t.near != nil {
+		return fmt.Sprintf("%s at most %d words from %s", s, t.within, t.near.say())
+	}
+	if len(t.words) > 1 {
+		s += " as a phrase"
+	}
+	return s
 }
 
 // printedLike tells whether the printed word w is what t's word n asks for in the tier Exact.
@@ -121,7 +138,11 @@ func (t *term) foldedLike(n int, w string) bool {
 
 // key identifies t among the terms of all queries.
 func (t *term) key() string {
-	return fmt.Sprint(t.open, t.quoted, "\x00", strings.Join(t.words, "\x00"))
+	k := fmt.Sprint(t.open, t.quoted, t.regexp, t.field, t.within, "\x00", strings.Join(t.words, "\x00"))
+	if t.near != nil {
+		k += "\x01" + t.near.key()
+	}
+	return k
 }
 
 func runes(s string) int { return utf8.RuneCountInString(s) }

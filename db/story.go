@@ -101,11 +101,11 @@ func decide(s *corpus.Story, d corpus.Date) {
 
 // Rows returns what the list shows of some stories of a result: the few that are on screen.
 func (c *Corpus) Rows(ctx context.Context, q Query, ids []StoryID) ([]Row, error) {
-	terms := parse(q.Text)
-	founds, err := c.find(ctx, terms)
+	p, err := c.plan(ctx, ask(q.Text))
 	if err != nil {
 		return nil, err
 	}
+	terms, founds := p.terms, p.founds
 	out := make([]Row, 0, len(ids))
 	for _, id := range ids {
 		r, err := c.record(ctx, id)

@@ -28,6 +28,46 @@ type planCache struct {
 
 const plansKept = 64
 
+// plan is a query's words with what they find.
+type plan struct {
+	asked  asked
+	terms  []term // that a story found can have
+	founds []*found
+	upTo   [Tiers]*roaring.Bitmap // stories (from 0) that the words find in a tier or a surer one; nil for all
+	not    *roaring.Bitmap        // stories that they rule out; nil for none
+}
+
+// plan finds out what a user's words find.
+func (c *Corpus) plan(ctx context.Context, a asked) (*plan, error) {
+	p := &plan{asked: a, terms: a.terms()}
+	for _, cl := range a.clauses {
+		founds, err := c.find(ctx, cl.any)
+		if err != nil {
+			return nil, err
+		}
+		if cl.not {
+			if p.not == nil {
+				p.not = roaring.New()
+			}
+			p.not.Or(founds[0].upTo[Folded])
+			continue
+		}
+		p.founds = append(p.founds, founds...)
+		for t := range Tiers {
+			either := founds[0].upTo[t].Clone()
+			for _, f := range founds[1:] {
+				either.Or(f.upTo[t])
+			}
+			if p.upTo[t] == nil {
+				p.upTo[t] = either
+			} else {
+				p.upTo[t].And(either)
+			}
+		}
+	}
+	return p, nil
+}
+
 // find returns what each term finds in the present corpus.
 func (c *Corpus) find(ctx context.Context, terms []term) ([]*found, error) {
 	c.ix.mu.RLock()
@@ -60,6 +100,32 @@ func (c *Corpus) find(ctx context.Context, terms []term) ([]*found, error) {
 }
 
 func (c *Corpus) findTerm(ctx context.Context, t *term) (*found, error) {
+	f, err := c.findAny(ctx, t)
+	if err != nil {
+		return nil, err
+	}
+	c.ix.mu.RLock()
+	defer c.ix.mu.RUnlock()
+	for _, b := range f.upTo { // stories that were committed since, and are not in the index yet
+		b.RemoveRange(uint64(c.ix.stories()), 1<<32)
+	}
+	return f, nil
+}
+
+func (c *Corpus) findAny(ctx context.Context, t *term) (*found, error) {
+	switch {
+	case t.regexp != nil:
+		return c.findRegexp(ctx, t)
+	case t.field.name != "":
+		return c.findField(ctx, t)
+	case t.near != nil:
+		return c.findNear(ctx, t)
+	}
+	return c.findWords(ctx, t)
+}
+
+// findWords finds words of the text.
+func (c *Corpus) findWords(ctx context.Context, t *term) (*found, error) {
 	fold, err := c.ignoringCase(ctx, t)
 	if err != nil {
 		return nil, err
@@ -92,9 +158,6 @@ func (c *Corpus) findTerm(ctx context.Context, t *term) (*found, error) {
 	loose.Or(ix.storiesNaming(f.nearWho))
 	loose.Or(mistyped)
 	f.upTo = [Tiers]*roaring.Bitmap{exact, alias, fold, loose}
-	for _, b := range f.upTo { // stories that were committed since, and are not in the index yet
-		b.RemoveRange(uint64(ix.stories()), 1<<32)
-	}
 	return f, nil
 }
 
@@ -124,22 +187,23 @@ func (c *Corpus) findExact(ctx context.Context, t *term, fold *roaring.Bitmap) (
 	}
 	exact.And(fold)
 	// The words are all there as typed, and they are there in a row; that they are in a row as typed, only the text can tell.
-	var wrong []uint32
-	it := exact.Iterator()
-	for it.HasNext() {
+	return c.having(ctx, exact, func(text string) bool { return len(t.inRow(text, word.All(text), t.printedLike)) > 0 })
+}
+
+// having returns the stories of b whose text ok accepts.
+func (c *Corpus) having(ctx context.Context, b *roaring.Bitmap, ok func(text string) bool) (*roaring.Bitmap, error) {
+	out := roaring.New()
+	for it := b.Iterator(); it.HasNext(); {
 		i := it.Next()
 		text, err := c.text(ctx, StoryID(i+1))
 		if err != nil {
 			return nil, err
 		}
-		if len(t.inRow(text, word.All(text), t.printedLike)) == 0 {
-			wrong = append(wrong, i)
+		if ok(text) {
+			out.Add(i)
 		}
 	}
-	for _, i := range wrong {
-		exact.Remove(i)
-	}
-	return exact, nil
+	return out, nil
 }
 
 func (c *Corpus) text(ctx context.Context, id StoryID) (string, error) {

@@ -1,0 +1,114 @@
+package db
+
+import (
+	"context"
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/corpus"
+	"dateline/db/word"
+)
+
+// findField finds stories by something outside their text.
+func (c *Corpus) findField(ctx context.Context, t *term) (*found, error) {
+	if kind, ok := kindOf[t.field.name]; ok {
+		return c.findNamed(t, kind), nil
+	}
+	if t.field.name == fileField {
+		return c.findFile(ctx, t)
+	}
+	ix := c.ix
+	ix.mu.RLock()
+	defer ix.mu.RUnlock()
+	all := roaring.New()
+	all.AddRange(0, uint64(ix.stories()))
+	var ok func(i uint32) bool
+	switch t.field.name {
+	case sourceField:
+		of := make([]bool, len(ix.sources))
+		for no, s := range ix.sources {
+			of[no] = len(t.foldedInRow(s, word.All(s))) > 0
+		}
+		ok = func(i uint32) bool { return of[ix.source[i]] }
+	case beforeField, afterField, onField:
+		days := t.field.days
+		ok = func(i uint32) bool {
+			d := ix.dates[i]
+			return d.known() && d.first <= days.Last && days.First <= d.last
+		}
+	case hasField:
+		ok = ix.has(t.field.value)
+	}
+	return everywhere(ix.where(all, ok)), nil
+}
+
+// has returns the test for one of hasWhat.
+func (ix *index) has(what string) func(i uint32) bool {
+	switch what {
+	case "headline":
+		return func(i uint32) bool { return ix.printed[i] }
+	case "date":
+		return func(i uint32) bool { return ix.dates[i].known() }
+	case "source":
+		return func(i uint32) bool { return ix.sources[ix.source[i]] != "" }
+	case "quote":
+		return func(i uint32) bool { return ix.quotes[i] > 0 }
+	}
+	return func(i uint32) bool { return ix.family[i] != 0 }
+}
+
+// findNamed finds the stories that name an entity of a kind, which is called so in any of its spellings; loosely, with a typing error.
+func (c *Corpus) findNamed(t *term, kind corpus.Kind) *found {
+	ix := c.ix
+	ix.mu.RLock()
+	defer ix.mu.RUnlock()
+	f := &found{entities: map[nameID]bool{}, near: map[int32]bool{}, nearWho: map[nameID]bool{}}
+	take := func(to map[nameID]bool, n nameID) {
+		if e := ix.entity[n-1]; ix.names[ix.canonical[e-1]-1].Kind == kind {
+			to[e] = true
+		}
+	}
+	f.named = ix.namesWith(t)
+	for _, n := range f.named {
+		take(f.entities, n)
+	}
+	if len(t.words) == 1 && !t.quoted {
+		inOrder, typed := ix.words.near(t.folded[0], t.open)
+		for _, no := range slices.Concat(inOrder, typed) {
+			for _, n := range ix.words.names[no] {
+				take(f.nearWho, n)
+			}
+		}
+	}
+	b := ix.storiesNaming(f.entities)
+	f.upTo = [Tiers]*roaring.Bitmap{b, b.Clone(), b.Clone(), roaring.Or(b, ix.storiesNaming(f.nearWho))}
+	return f
+}
+
+// findFile finds the stories of files with words in their paths.
+func (c *Corpus) findFile(ctx context.Context, t *term) (*found, error) {
+	rows, err := c.ro.QueryContext(ctx, "SELECT id, path FROM file")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	in := map[int64]bool{}
+	for rows.Next() {
+		var id int64
+		var path string
+		if err := rows.Scan(&id, &path); err != nil {
+			return nil, err
+		}
+		in[id] = len(t.foldedInRow(path, word.All(path))) > 0
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	ix := c.ix
+	ix.mu.RLock()
+	defer ix.mu.RUnlock()
+	all := roaring.New()
+	all.AddRange(0, uint64(ix.stories()))
+	return everywhere(ix.where(all, func(i uint32) bool { return in[ix.file[i]] })), nil
+}
