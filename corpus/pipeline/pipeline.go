@@ -8,6 +8,7 @@ import (
 	"dateline/corpus/name"
 	"dateline/corpus/quote"
 	"dateline/corpus/source"
+	"dateline/corpus/split"
 	"dateline/corpus/twin"
 	"dateline/corpus/when"
 )
@@ -32,6 +33,14 @@ func Run(ctx context.Context, in source.Input, sink Sink) (File, error) {
 		Understand(s)
 		return sink.Story(s, twin.SketchOf(s.BodyText()))
 	}, sink.Loose)
+}
+
+// One understands a block of text that a person says is one story. Offsets leads from its bytes to those of the file.
+func One(path, text string, offsets corpus.Offsets, why string) (*corpus.Story, twin.Sketch) {
+	s := split.Whole(text, corpus.Cut{Why: why, Confidence: 1})
+	s.File, s.Offsets = path, offsets
+	Understand(&s)
+	return &s, twin.SketchOf(s.BodyText())
 }
 
 // Understand fills in what the words of a story that has been cut out say: its date, names, dates and quotes.

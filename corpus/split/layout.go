@@ -374,10 +374,7 @@ func (r *reading) pieces(d decision) []piece {
 // storyBefore tells whether own words stand before unit i.
 func (r *reading) storyBefore(i int) bool {
 	for j := range i {
-		if r.sure(j) {
-			continue
-		}
-		if h := &r.units[j].shape; h.runes > 100 || stop(h.end) && h.words > 6 {
+		if !r.sure(j) && r.ownWords(j) {
 			return true
 		}
 	}
