@@ -70,7 +70,7 @@ func add(t testing.TB, c *Corpus, files ...[]corpus.Story) Report {
 	if err := w.flush(); err != nil {
 		t.Fatal(err)
 	}
-	if err := c.finishMerging(context.Background()); err != nil {
+	if err := c.finishLoad(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	return w.report.finished(0)

@@ -61,7 +61,7 @@ func (ix *index) facets(q Query, b *roaring.Bitmap, terms []term, founds []*foun
 		f := Facet{
 			Entity: EntityID(e), Name: n.Text, Kind: n.Kind,
 			Stories: int(counts[e-1].stories), Mentions: int(counts[e-1].mentions), Spellings: int(ix.spelled[e-1]),
-			Surprise: surprise(int(counts[e-1].stories), among, int(ix.named[e-1]), ix.stories()),
+			Surprise: surprise(int(counts[e-1].stories), among, int(ix.named[e-1]), ix.alive()),
 			Selected: selected[e],
 		}
 		if first[e-1] != never {

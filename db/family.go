@@ -2,13 +2,16 @@ package db
 
 import (
 	"encoding/json"
+	"slices"
 
 	"dateline/corpus"
 	"dateline/corpus/twin"
 )
 
 // family returns the family of a new story, 0 for none: the number of its first story. Families that it brings together become one.
-func (f *fileWriter) family(id int64, s twin.Sketch, body string) (int64, error) {
+//
+// A story that a person's cut has made takes the family of its duplicates and joins no families, so that undoing the cut leaves them as they were.
+func (f *fileWriter) family(id int64, s twin.Sketch, body string, made bool) (int64, error) {
 	if s == nil {
 		return 0, nil
 	}
@@ -32,6 +35,9 @@ func (f *fileWriter) family(id int64, s twin.Sketch, body string) (int64, error)
 			root = r
 		}
 	}
+	if made {
+		return f.joinLike(like)
+	}
 	for _, d := range like {
 		switch r := f.familyOf(d); r {
 		case root:
@@ -45,6 +51,21 @@ func (f *fileWriter) family(id int64, s twin.Sketch, body string) (int64, error)
 		}
 	}
 	return root, nil
+}
+
+// joinLike returns the family of a story that a cut has made: the first of those that its duplicates have, or else a new one with the first of them.
+func (f *fileWriter) joinLike(like []int64) (int64, error) {
+	root := int64(0)
+	for _, d := range like {
+		if r := f.familyOf(d); r != 0 && (root == 0 || r < root) {
+			root = r
+		}
+	}
+	if root != 0 {
+		return root, nil
+	}
+	root = slices.Min(like)
+	return root, f.setFamily(root, root)
 }
 
 // joinFamilies makes the family from part of the family to.
@@ -84,7 +105,7 @@ func (f *fileWriter) familyOf(id int64) int64 {
 	if e := f.pending(id); e != nil {
 		return int64(e.family)
 	}
-	return int64(f.w.c.ix.family[i])
+	return int64(f.w.c.ix.label[i])
 }
 
 func (f *fileWriter) setFamily(id, family int64) error {

@@ -21,8 +21,7 @@ func (c *Corpus) findField(ctx context.Context, t *term) (*found, error) {
 	ix := c.ix
 	ix.mu.RLock()
 	defer ix.mu.RUnlock()
-	all := roaring.New()
-	all.AddRange(0, uint64(ix.stories()))
+	all := ix.everything()
 	var ok func(i uint32) bool
 	switch t.field.name {
 	case sourceField:
@@ -108,7 +107,6 @@ func (c *Corpus) findFile(ctx context.Context, t *term) (*found, error) {
 	ix := c.ix
 	ix.mu.RLock()
 	defer ix.mu.RUnlock()
-	all := roaring.New()
-	all.AddRange(0, uint64(ix.stories()))
+	all := ix.everything()
 	return everywhere(ix.where(all, func(i uint32) bool { return in[ix.file[i]] })), nil
 }

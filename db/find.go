@@ -21,7 +21,7 @@ func (c *Corpus) Find(ctx context.Context, q Query) (*Result, error) {
 	ix := c.ix
 	ix.mu.RLock()
 	defer ix.mu.RUnlock()
-	r := &Result{Query: q, Total: ix.stories(), Reading: reading(q.Text, p.asked)}
+	r := &Result{Query: q, Total: ix.alive(), Reading: reading(q.Text, p.asked)}
 	sel := ix.narrow(q, p)
 	r.Counts = sel.counts
 	r.Stories, r.Tier = ix.order(q, sel, ranks, p.terms)
@@ -107,8 +107,7 @@ func (s *selection) but(d dimension) *roaring.Bitmap {
 
 // narrow applies the filters of q.
 func (ix *index) narrow(q Query, p *plan) *selection {
-	base := roaring.New()
-	base.AddRange(0, uint64(ix.stories()))
+	base := ix.everything()
 	s := &selection{}
 	s.text = roaring.New()
 	var before *roaring.Bitmap
@@ -235,6 +234,7 @@ func (ix *index) order(q Query, sel *selection, ranks map[uint32]float64, terms 
 			}
 		}
 		list := sel.all.ToArray()
+		ix.inOrder(list)
 		if q.Order == ByDate {
 			ix.sortByDate(list)
 		}
@@ -246,6 +246,7 @@ func (ix *index) order(q Query, sel *selection, ranks map[uint32]float64, terms 
 	}
 	for t := range Tiers {
 		list := roaring.And(sel.tiers[t], sel.all).ToArray()
+		ix.inOrder(list)
 		ix.sortByRank(list, ranks, terms)
 		for _, i := range list {
 			ids = append(ids, StoryID(i+1))

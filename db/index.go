@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"dateline/corpus"
 	"dateline/db/word"
 )
@@ -23,16 +25,19 @@ type index struct {
 	mu         sync.RWMutex
 	generation uint64 // counts the changes
 
-	hashes   map[[sha256.Size]byte]int64 // files by content
-	fileHash [][sha256.Size]byte         // file n at n-1
+	hashes      map[fileHash]int64 // files by content
+	fileHash    []fileHash         // file n at n-1
+	fileFirst   []uint32           // the first story (from 0) that the machine found in it; the others follow
+	fileStories []uint32           // how many it found
 
-	file     []int64       // ascending
-	raw      []corpus.Span // its place in the file; ascending within a file
+	file     []int64       // of a story
+	raw      []corpus.Span // its place in the file
 	source   []int32       // into sources
 	dates    []span        // the machine's dates with people's in their place
-	family   []uint32
-	headline []string // as printed, else the first words
-	printed  []bool   // the headline is printed in the file
+	label    []uint32      // the same for duplicates; 0 for none
+	family   []uint32      // the first live story with the same label; 0 when there is no other
+	headline []string      // as printed, else the first words
+	printed  []bool        // the headline is printed in the file
 
 	// Names of story i: uses[useStart[i]:useStart[i+1]].
 	useStart []uint32
@@ -50,8 +55,11 @@ type index struct {
 	sources  []string
 	sourceNo map[string]int32
 
-	decided map[place]corpus.Date // dates that people set, of stories here and of stories that may come back
-	machine map[uint32]span       // of stories here with such a date: the machine's
+	layer   layer              // what people decided, about stories here and about stories that may come
+	machine map[uint32]span    // of stories here whose date is decided: the machine's
+	found   map[uint32]heading // of stories here whose headline is decided: the machine's
+	dead    *roaring.Bitmap    // stories that people's cuts have replaced, or made and given up
+	madeOf  map[int64][]uint32 // stories that people's cuts have made, by file
 
 	words  vocabulary
 	byDate []uint32 // dated stories by first day
@@ -100,6 +108,7 @@ type entry struct {
 	names    []nameCount
 	told     told
 	quotes   int
+	made     bool // a person's cut made it
 }
 
 func newIndex() *index {
@@ -108,8 +117,11 @@ func newIndex() *index {
 		sourceNo: map[string]int32{},
 		periodNo: map[span]uint32{},
 		machine:  map[uint32]span{},
-		decided:  map[place]corpus.Date{},
-		hashes:   map[[sha256.Size]byte]int64{},
+		layer:    newLayer(),
+		found:    map[uint32]heading{},
+		dead:     roaring.New(),
+		madeOf:   map[int64][]uint32{},
+		hashes:   map[fileHash]int64{},
 		words:    vocabulary{no: map[string]int32{}},
 	}
 }
@@ -130,7 +142,17 @@ func (ix *index) addStory(e entry) {
 	ix.raw = append(ix.raw, e.raw)
 	ix.source = append(ix.source, no)
 	ix.dates = append(ix.dates, e.date)
+	ix.label = append(ix.label, e.family)
 	ix.family = append(ix.family, e.family)
+	if e.made {
+		ix.madeOf[e.file] = append(ix.madeOf[e.file], i)
+		ix.dead.Add(i) // until a cut wants it
+	} else {
+		if ix.fileStories[e.file-1] == 0 {
+			ix.fileFirst[e.file-1] = i
+		}
+		ix.fileStories[e.file-1]++
+	}
 	ix.headline = append(ix.headline, e.headline)
 	ix.printed = append(ix.printed, e.printed)
 	ix.uses = append(ix.uses, e.names...)
@@ -142,6 +164,9 @@ func (ix *index) addStory(e entry) {
 	ix.setTold(i, e.told)
 	for k, n := range e.names {
 		ix.nameStories[n.name-1] = append(ix.nameStories[n.name-1], i)
+		if e.made {
+			continue // it counts when a cut wants it
+		}
 		ix.nameTimes[n.name-1] += n.times
 		ix.seeDay(n.name, e.date)
 		if of := ix.entity[n.name-1]; !slices.ContainsFunc(e.names[:k], func(o nameCount) bool { return ix.entity[o.name-1] == of }) {
@@ -225,48 +250,58 @@ func (ix *index) settle() {
 	})
 }
 
-// setDate puts a date in place of a story's; nil puts the machine's back.
-func (ix *index) setDate(story uint32, d *corpus.Date) {
-	old, decided := ix.machine[story]
-	if !decided {
-		old = ix.dates[story]
-	}
-	if d == nil {
-		ix.dates[story] = old
-		delete(ix.machine, story)
-	} else {
-		ix.machine[story] = old
-		ix.dates[story] = spanOf(*d)
-	}
-	ix.stale = append(ix.stale, story)
-	for _, u := range ix.usesOf(story) {
-		ix.firstDay[u.name-1] = never
-		for _, i := range ix.nameStories[u.name-1] {
-			ix.seeDay(u.name, ix.dates[i])
+// setDates puts the dates that people decided in place of the machine's, and the machine's back where nothing is decided any more.
+func (ix *index) setDates() {
+	want := map[uint32]span{}
+	for p, d := range ix.layer.dates {
+		if i, ok := ix.at(p); ok {
+			want[i] = spanOf(d)
 		}
 	}
-	ix.byDate = slices.DeleteFunc(ix.byDate, func(i uint32) bool { return i == story })
-	if ix.dates[story].known() {
-		ix.byDate = append(ix.byDate, story)
+	changed := map[uint32]bool{}
+	set := func(i uint32, d span) {
+		ix.dates[i] = d
+		changed[i] = true
+		ix.stale = append(ix.stale, i)
 	}
-	ix.settle()
-}
-
-// at returns the story (from 0) at a place.
-func (ix *index) at(p place) (uint32, bool) {
-	file, ok := ix.hashes[p.hash]
-	if !ok {
-		return 0, false
+	for i, d := range ix.machine {
+		if _, ok := want[i]; !ok {
+			delete(ix.machine, i)
+			set(i, d)
+		}
 	}
-	lo, _ := slices.BinarySearch(ix.file, file)
-	hi, _ := slices.BinarySearch(ix.file, file+1)
-	k, ok := slices.BinarySearchFunc(ix.raw[lo:hi], p.raw.Start, func(s corpus.Span, start int) int { return s.Start - start })
-	return uint32(lo + k), ok && ix.raw[lo+k] == p.raw
+	for i, d := range want {
+		if _, ok := ix.machine[i]; !ok {
+			ix.machine[i] = ix.dates[i]
+			set(i, d)
+		} else if ix.dates[i] != d {
+			set(i, d)
+		}
+	}
+	if len(changed) == 0 {
+		return
+	}
+	ix.byDate = slices.DeleteFunc(ix.byDate, func(i uint32) bool { return changed[i] })
+	for i := range changed {
+		if ix.dates[i].known() {
+			ix.byDate = append(ix.byDate, i)
+		}
+		for _, u := range ix.usesOf(i) {
+			ix.firstDay[u.name-1] = never
+			for _, o := range ix.nameStories[u.name-1] {
+				if !ix.dead.Contains(o) {
+					ix.seeDay(u.name, ix.dates[o])
+				}
+			}
+		}
+	}
 }
 
 // addFile takes in the next file.
-func (ix *index) addFile(hash [sha256.Size]byte) {
+func (ix *index) addFile(hash fileHash) {
 	ix.fileHash = append(ix.fileHash, hash)
+	ix.fileFirst = append(ix.fileFirst, 0)
+	ix.fileStories = append(ix.fileStories, 0)
 	ix.hashes[hash] = int64(len(ix.fileHash))
 }
 
@@ -280,29 +315,23 @@ func (ix *index) take(a *addition) {
 	for w := range a.words {
 		ix.words.number(w)
 	}
-	fresh := make([][sha256.Size]byte, len(a.hashes))
+	fresh := make([]fileHash, len(a.hashes))
 	for h, id := range a.hashes {
 		fresh[int(id)-1-len(ix.fileHash)] = h
 	}
 	for _, h := range fresh {
 		ix.addFile(h)
 	}
-	first := ix.stories()
 	for _, e := range a.stories {
 		ix.addStory(e)
 	}
 	for i, f := range a.families {
-		ix.family[i] = f
+		ix.label[i], ix.family[i] = f, f
+	}
+	if len(ix.madeOf) > 0 {
+		ix.deriveFamilies()
 	}
 	ix.settle()
-	if len(ix.decided) == 0 {
-		return
-	}
-	for i := first; i < ix.stories(); i++ {
-		if d, ok := ix.decided[place{ix.fileHash[ix.file[i]-1], ix.raw[i]}]; ok {
-			ix.setDate(uint32(i), &d)
-		}
-	}
 }
 
 // duplicates counts the stories from first on that have a duplicate.
@@ -338,6 +367,9 @@ func (ix *index) countNamed() {
 	ix.named = make([]uint32, len(ix.names))
 	last := make([]uint32, len(ix.names)) // the last story, from 1, that named an entity
 	for i := range ix.stories() {
+		if ix.dead.Contains(uint32(i)) {
+			continue
+		}
 		for _, u := range ix.usesOf(uint32(i)) {
 			if e := ix.entity[u.name-1]; last[e-1] != uint32(i)+1 {
 				last[e-1] = uint32(i) + 1
@@ -431,12 +463,12 @@ func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
 		if len(hash) != sha256.Size {
 			return nil, errDamaged
 		}
-		ix.addFile([sha256.Size]byte(hash))
+		ix.addFile(fileHash(hash))
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err
 	}
-	rows, err = d.QueryContext(ctx, "SELECT file, raw_start, raw_end, source, precision, first, last, family, headline, basis, lead, names, quotes, floating, told FROM story ORDER BY id")
+	rows, err = d.QueryContext(ctx, "SELECT file, raw_start, raw_end, source, precision, first, last, family, headline, basis, lead, names, quotes, floating, told, made FROM story ORDER BY id")
 	if err != nil {
 		return nil, err
 	}
@@ -446,7 +478,7 @@ func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
 		var basis, lead string
 		var names, told sql.RawBytes
 		if err := rows.Scan(&e.file, &e.raw.Start, &e.raw.End, &e.source, &e.date.precision, &e.date.first, &e.date.last, &e.family, &e.headline, &basis, &lead, &names,
-			&e.quotes, &e.told.floating, &told); err != nil {
+			&e.quotes, &e.told.floating, &told, &e.made); err != nil {
 			return nil, err
 		}
 		if e.names, err = decodeNames(e.names[:0], names); err != nil {
@@ -466,8 +498,11 @@ func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
 	if err := rows.Err(); err != nil {
 		return nil, err
 	}
+	if len(ix.madeOf) > 0 {
+		ix.deriveFamilies()
+	}
 	ix.settle()
-	return ix, ix.readDecisions(ctx, d)
+	return ix, nil
 }
 
 // vocabulary holds all folded words of texts, headlines and names, with the headlines and names that they stand in.

@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -40,13 +39,21 @@ func (c *Corpus) Load(ctx context.Context, inputs []source.Input, p *Progress, c
 	w.report.Failed = failed
 	first := c.ix.stories()
 	if err = w.load(ctx, files); err == nil {
-		err = c.finishMerging(context.WithoutCancel(ctx))
+		err = c.finishLoad(context.WithoutCancel(ctx))
 		changed()
 	}
 	if err != nil {
 		err = fmt.Errorf("loading into %s: %w", c.path, inWords(err))
 	}
 	return w.report.finished(c.ix.duplicates(first)), err
+}
+
+// finishLoad does what takes the whole corpus to do: it puts what people decided into effect on what has come, and tells which
+// names are one.
+func (c *Corpus) finishLoad(ctx context.Context) error {
+	c.writing.Lock()
+	defer c.writing.Unlock()
+	return c.takeEffect(ctx)
 }
 
 // job is a file on its way in. A worker sends what it holds to items and closes that; then known, hash, file and err hold.
@@ -58,7 +65,7 @@ type job struct {
 	drop  context.CancelFunc
 
 	known bool
-	hash  [sha256.Size]byte
+	hash  fileHash
 	bytes int64
 	file  pipeline.File
 	err   error
@@ -74,6 +81,7 @@ type item struct {
 	line           int
 	tally          tally
 	told           told
+	made           bool // a person's cut made it
 }
 
 // load takes files through workers, in parallel, to the writer, in order.
@@ -134,7 +142,7 @@ func (w *writer) load(ctx context.Context, files []input) error {
 }
 
 // run reads j's file. A fault in reading it, even of the program, is the file's alone.
-func (j *job) run(knows func([sha256.Size]byte) bool) {
+func (j *job) run(knows func(fileHash) bool) {
 	defer close(j.items)
 	defer func() {
 		if r := recover(); r != nil {

@@ -4,8 +4,9 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
+	"hash/fnv"
 	"slices"
-	"strconv"
 	"strings"
 
 	"dateline/corpus/name"
@@ -14,37 +15,49 @@ import (
 // companions is how many other names a name is told to share stories with.
 const companions = 10
 
-// finishMerging tells anew which names are one if names have come since that was last told.
+// finishMerging tells anew which names are one if names have come, or stories have been cut, since that was last told. The caller holds c.writing.
 func (c *Corpus) finishMerging(ctx context.Context) error {
-	c.writing.Lock()
-	defer c.writing.Unlock()
 	var done string
 	err := c.rw.QueryRowContext(ctx, "SELECT value FROM setting WHERE key = 'merged'").Scan(&done)
 	if err != nil && err != sql.ErrNoRows {
 		return err
 	}
-	state := strconv.Itoa(len(c.ix.names)) + " names, " + strconv.Itoa(c.ix.stories()) + " stories"
+	state := c.ix.mergeState()
 	if done == state || len(c.ix.names) == 0 {
 		return nil
 	}
-	known := c.ix.known()
+	known, ids := c.ix.known()
 	m := name.MergeAll(known)
-	entity, canonical := make([]nameID, len(known)), make([]nameID, len(known))
-	for _, g := range m.Groups {
-		e := nameID(g.Names[0] + 1)
-		for _, n := range g.Names {
-			entity[n] = e
-		}
-		canonical[e-1] = nameID(g.Canonical + 1)
+	entity, canonical := make([]nameID, len(c.ix.names)), make([]nameID, len(c.ix.names))
+	for i := range entity { // a name that no live story uses is by itself
+		entity[i], canonical[i] = nameID(i+1), nameID(i+1)
 	}
-	if err := c.writeMerged(ctx, entity, canonical, m, state); err != nil {
+	for _, g := range m.Groups {
+		e := ids[g.Names[0]]
+		for _, n := range g.Names {
+			entity[ids[n]-1], canonical[ids[n]-1] = e, 0
+		}
+		canonical[e-1] = ids[g.Canonical]
+	}
+	if err := c.writeMerged(ctx, entity, canonical, ids, m, state); err != nil {
 		return err
 	}
 	c.ix.setEntities(entity, canonical)
 	return nil
 }
 
-func (c *Corpus) writeMerged(ctx context.Context, entity, canonical []nameID, m name.Merged, state string) error {
+// mergeState names what merging depends on.
+func (ix *index) mergeState() string {
+	dead, err := ix.dead.ToBytes()
+	if err != nil {
+		panic(err) // it is in memory
+	}
+	sum := fnv.New64a()
+	sum.Write(dead)
+	return fmt.Sprintf("%d names, %d stories, %x replaced", len(ix.names), ix.stories(), sum.Sum64())
+}
+
+func (c *Corpus) writeMerged(ctx context.Context, entity, canonical, ids []nameID, m name.Merged, state string) error {
 	tx, err := c.rw.BeginTx(ctx, nil)
 	if err != nil {
 		return err
@@ -77,7 +90,7 @@ func (c *Corpus) writeMerged(ctx context.Context, entity, canonical []nameID, m 
 		return err
 	}
 	put := func(r name.Merge, proposed bool) error {
-		_, err := ins.ExecContext(ctx, r.A+1, r.B+1, r.Why, r.Confidence, proposed)
+		_, err := ins.ExecContext(ctx, ids[r.A], ids[r.B], r.Why, r.Confidence, proposed)
 		return err
 	}
 	for _, g := range m.Groups {
@@ -98,13 +111,17 @@ func (c *Corpus) writeMerged(ctx context.Context, entity, canonical []nameID, m 
 	return tx.Commit()
 }
 
-// known returns all names with how the corpus uses them.
-func (ix *index) known() []name.Known {
-	out := make([]name.Known, len(ix.names))
+// known returns the names that live stories use, with how they use them, and their numbers.
+func (ix *index) known() (out []name.Known, ids []nameID) {
 	times := make([]uint32, len(ix.names)) // stories shared with the name at hand
 	for i, n := range ix.names {
 		var with []nameID
+		stories := 0
 		for _, s := range ix.nameStories[i] {
+			if ix.dead.Contains(s) {
+				continue
+			}
+			stories++
 			for _, u := range ix.usesOf(s) {
 				if int(u.name)-1 == i {
 					continue
@@ -119,16 +136,18 @@ func (ix *index) known() []name.Known {
 			na, nb := ix.names[a-1], ix.names[b-1]
 			return cmp.Or(cmp.Compare(times[b-1], times[a-1]), strings.Compare(na.Text, nb.Text), strings.Compare(string(na.Kind), string(nb.Kind)))
 		})
-		k := name.Known{Name: n, Stories: len(ix.nameStories[i]), Mentions: int(ix.nameTimes[i])}
+		k := name.Known{Name: n, Stories: stories, Mentions: int(ix.nameTimes[i])}
 		for j, w := range with {
 			if j < companions {
 				k.With = append(k.With, ix.names[w-1])
 			}
 			times[w-1] = 0
 		}
-		out[i] = k
+		if stories > 0 {
+			out, ids = append(out, k), append(ids, nameID(i+1))
+		}
 	}
-	return out
+	return out, ids
 }
 
 // setEntities takes in which names are one.

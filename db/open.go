@@ -119,10 +119,7 @@ func (c *Corpus) connect() error {
 	if c.ix, err = readIndex(ctx, c.ro); err != nil {
 		return err
 	}
-	if err := c.retell(ctx); err != nil {
-		return err
-	}
-	return c.finishMerging(ctx)
+	return c.finishLoad(ctx)
 }
 
 // inWords puts what the database and the system say into plain words.

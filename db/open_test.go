@@ -163,8 +163,18 @@ func TestVersionOneGetsItsWordsAndDatedSentences(t *testing.T) {
 	words := len(c.ix.words.text)
 	c.Close()
 	run(t, path, `DROP TABLE word; ALTER TABLE story DROP COLUMN quotes; ALTER TABLE story DROP COLUMN floating; ALTER TABLE story DROP COLUMN told;
+		DROP INDEX story_cut; ALTER TABLE story DROP COLUMN made; ALTER TABLE story DROP COLUMN cut; ALTER TABLE story DROP COLUMN head;
+		DROP TABLE decision; CREATE TABLE decision (id INTEGER PRIMARY KEY, at TEXT, kind TEXT, hash BLOB, raw_start INTEGER, raw_end INTEGER, value TEXT, words TEXT, undone INTEGER);
+		INSERT INTO decision SELECT 1, '2022-12-22T10:00:00Z', 'date', f.hash, s.raw_start, s.raw_end, '{"value":"1999","precision":"year","first":10592,"last":10956}', 'Date set', 0
+			FROM story s JOIN file f ON f.id = s.file WHERE s.id = 1;
 		PRAGMA user_version = 1`)
 	c = reopen(t, path)
+	if s, err := c.Story(context.Background(), 1); err != nil || s.Date.Value != "1999" || !s.Date.Decided {
+		t.Errorf("the date that was decided is %+v, %v", s.Date, err)
+	}
+	if words, err := c.Undo(context.Background()); err != nil || words != "Date set" {
+		t.Errorf("undo: %q %v", words, err)
+	}
 	got := find(t, c, Query{Time: Mentioned})
 	if got.Quotes != all.Quotes || got.Floating != all.Floating || !slices.Equal(got.Events, all.Events) || all.Quotes*all.Floating*len(all.Events) == 0 {
 		t.Errorf("%d quotes, %d floating dates and %d dated sentences, before %d, %d and %d",

@@ -36,8 +36,7 @@ func (c *Corpus) candidates(ctx context.Context, re *regexp.Regexp) (*roaring.Bi
 	ix := c.ix
 	ix.mu.RLock()
 	if runes(must) < tooFew {
-		all := roaring.New()
-		all.AddRange(0, uint64(ix.stories()))
+		all := ix.everything()
 		ix.mu.RUnlock()
 		return all, nil
 	}

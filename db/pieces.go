@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"dateline/corpus"
@@ -57,7 +58,7 @@ func (c *Corpus) filePieces(ctx context.Context, report Report, limit int) ([]Pi
 }
 
 func (c *Corpus) storyPieces(ctx context.Context, kind PieceKind, report Report, limit int) ([]Piece, error) {
-	rows, err := c.ro.QueryContext(ctx, selectRecord+"WHERE f.load = ? ORDER BY s.id", report.Load)
+	rows, err := c.ro.QueryContext(ctx, selectRecord+"WHERE f.load = ? ORDER BY s.file, s.raw_start", report.Load)
 	if err != nil {
 		return nil, err
 	}
@@ -67,6 +68,12 @@ func (c *Corpus) storyPieces(ctx context.Context, kind PieceKind, report Report,
 		r, err := scanRecord(rows)
 		if err != nil {
 			return nil, err
+		}
+		c.ix.mu.RLock()
+		lives := c.ix.lives(r.id)
+		c.ix.mu.RUnlock()
+		if !lives {
+			continue
 		}
 		s, err := c.machineStory(r)
 		if err != nil {
@@ -127,7 +134,7 @@ func piecesOf(kind PieceKind, r *record, s *corpus.Story) []Piece {
 }
 
 func (c *Corpus) loosePieces(ctx context.Context, kind PieceKind, report Report, limit int) ([]Piece, error) {
-	rows, err := c.ro.QueryContext(ctx, `SELECT f.path, l.line, l.raw_start, l.raw_end, l.text, l.why FROM loose l JOIN file f ON f.id = l.file
+	rows, err := c.ro.QueryContext(ctx, `SELECT l.file, f.path, l.line, l.raw_start, l.raw_end, l.text, l.why FROM loose l JOIN file f ON f.id = l.file
 		WHERE f.load = ? ORDER BY l.file, l.raw_start`, report.Load)
 	if err != nil {
 		return nil, err
@@ -136,15 +143,23 @@ func (c *Corpus) loosePieces(ctx context.Context, kind PieceKind, report Report,
 	var out []Piece
 	for rows.Next() && len(out) < limit {
 		var p Piece
-		if err := rows.Scan(&p.File, &p.Line, &p.Start, &p.End, &p.Text, &p.Why); err != nil {
+		var file int64
+		if err := rows.Scan(&file, &p.File, &p.Line, &p.Start, &p.End, &p.Text, &p.Why); err != nil {
 			return nil, err
 		}
-		if asideKind(corpus.Reason(p.Why)) == kind && !blank(p.Text) {
+		if asideKind(corpus.Reason(p.Why)) == kind && !blank(p.Text) && !c.swallowed(file, p.Start) {
 			p.Text = fewLines(p.Text)
 			out = append(out, p)
 		}
 	}
 	return out, rows.Err()
+}
+
+// swallowed tells whether a byte of a file belongs to a story that a person joined over it.
+func (c *Corpus) swallowed(file int64, at int) bool {
+	c.ix.mu.RLock()
+	defer c.ix.mu.RUnlock()
+	return slices.ContainsFunc(c.ix.madeOf[file], func(i uint32) bool { return !c.ix.dead.Contains(i) && c.ix.raw[i].Start <= at && at < c.ix.raw[i].End })
 }
 
 // fewLines cuts a text to what a list can show.

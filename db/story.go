@@ -22,19 +22,18 @@ type record struct {
 	offsets []byte
 	head    string
 	basis   corpus.HeadlineBasis
-	family  int64
 	line    int
 	raw     corpus.Span
 	parts   *parts
 }
 
-const selectRecord = `SELECT s.id, f.path, c.text, c.offsets, s.headline, s.basis, s.family, s.line, s.raw_start, s.raw_end, c.parts
+const selectRecord = `SELECT s.id, f.path, c.text, c.offsets, s.headline, s.basis, s.line, s.raw_start, s.raw_end, c.parts
 	FROM story s JOIN content c ON c.story = s.id JOIN file f ON f.id = s.file `
 
 func scanRecord(row interface{ Scan(...any) error }) (*record, error) {
 	var r record
 	var p string
-	err := row.Scan(&r.id, &r.path, &r.text, &r.offsets, &r.head, &r.basis, &r.family, &r.line, &r.raw.Start, &r.raw.End, &p)
+	err := row.Scan(&r.id, &r.path, &r.text, &r.offsets, &r.head, &r.basis, &r.line, &r.raw.Start, &r.raw.End, &p)
 	if err != nil {
 		return nil, err
 	}
@@ -55,6 +54,17 @@ func (c *Corpus) record(ctx context.Context, id StoryID) (*record, error) {
 
 // Story returns a whole story, its mentions and quotes with their entities.
 func (c *Corpus) Story(ctx context.Context, id StoryID) (*corpus.Story, error) {
+	c.ix.mu.RLock()
+	lives := c.ix.lives(id)
+	c.ix.mu.RUnlock()
+	if !lives {
+		return nil, fmt.Errorf("there is no story %d", id)
+	}
+	return c.story(ctx, id)
+}
+
+// story returns a story, also one that a cut has replaced.
+func (c *Corpus) story(ctx context.Context, id StoryID) (*corpus.Story, error) {
 	r, err := c.record(ctx, id)
 	if err != nil {
 		return nil, err
@@ -62,21 +72,28 @@ func (c *Corpus) Story(ctx context.Context, id StoryID) (*corpus.Story, error) {
 	return c.storyOf(r)
 }
 
-// storyOf returns the story of a record with the date that was decided for it, if any: dates in its text that hang on it are resolved anew.
+// storyOf returns the story of a record with the headline and the date that were decided for it, if any: dates in its text that hang on it are resolved
+// anew.
 func (c *Corpus) storyOf(r *record) (*corpus.Story, error) {
 	s, err := c.machineStory(r)
 	if err != nil {
 		return nil, err
 	}
+	c.ix.mu.RLock()
+	raw, decided := c.ix.layer.headlines[c.ix.placeOf(uint32(r.id-1))]
+	c.ix.mu.RUnlock()
+	if decided {
+		decideHeadline(s, raw)
+	}
 	if d := c.decidedDate(r.id); d != nil {
-		decide(s, *d)
+		decideDate(s, *d)
 	}
 	return s, nil
 }
 
 // machineStory returns the story of a record as the machine understood it.
 func (c *Corpus) machineStory(r *record) (*corpus.Story, error) {
-	s := &corpus.Story{File: r.path, Text: r.text, Line: r.line, Family: r.family}
+	s := &corpus.Story{File: r.path, Text: r.text, Line: r.line, Family: c.familyOf(r.id)}
 	s.Headline.Text, s.Headline.Basis = r.head, r.basis
 	var err error
 	if s.Offsets, err = decodeOffsets(r.offsets); err != nil {
@@ -88,8 +105,15 @@ func (c *Corpus) machineStory(r *record) (*corpus.Story, error) {
 	return s, nil
 }
 
-// decide sets the date of s as a person decided it.
-func decide(s *corpus.Story, d corpus.Date) {
+// familyOf returns the family of a story.
+func (c *Corpus) familyOf(id StoryID) int64 {
+	c.ix.mu.RLock()
+	defer c.ix.mu.RUnlock()
+	return int64(c.ix.family[id-1])
+}
+
+// decideDate sets the date of s as a person decided it.
+func decideDate(s *corpus.Story, d corpus.Date) {
 	found := corpus.DateHint{Date: s.Date.Date, Basis: s.Date.Basis, Span: s.Date.Span}
 	others := s.Date.Others
 	if found.Precision != corpus.Unknown {

@@ -166,7 +166,7 @@ func (c *Corpus) retell(ctx context.Context) error {
 	}
 	fresh := make([]told, len(stale))
 	for k, i := range stale {
-		s, err := c.Story(ctx, StoryID(i+1))
+		s, err := c.story(ctx, StoryID(i+1))
 		if err != nil {
 			return err
 		}

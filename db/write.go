@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
 	"maps"
 	"strings"
@@ -40,12 +39,12 @@ type addition struct {
 	words    map[string]bool // folded, of texts
 	stories  []entry
 	families map[uint32]uint32 // stories (from 0) of the index whose family changed
-	hashes   map[[sha256.Size]byte]int64
+	hashes   map[fileHash]int64
 	report   Report
 }
 
 func newAddition() *addition {
-	return &addition{words: map[string]bool{}, families: map[uint32]uint32{}, hashes: map[[sha256.Size]byte]int64{}}
+	return &addition{words: map[string]bool{}, families: map[uint32]uint32{}, hashes: map[fileHash]int64{}}
 }
 
 // join adds what b adds after a.
@@ -67,7 +66,7 @@ func (c *Corpus) newWriter(p *Progress, changed func()) (*writer, error) {
 }
 
 // knows tells whether the corpus has a content; what the present transaction adds does not count.
-func (w *writer) knows(hash [sha256.Size]byte) bool {
+func (w *writer) knows(hash fileHash) bool {
 	w.c.ix.mu.RLock()
 	defer w.c.ix.mu.RUnlock()
 	_, ok := w.c.ix.hashes[hash]
@@ -80,11 +79,19 @@ func (w *writer) begin() error {
 		return nil
 	}
 	w.c.writing.Lock()
+	if err := w.start(); err != nil {
+		w.c.writing.Unlock()
+		return err
+	}
+	return nil
+}
+
+// start starts a transaction; the caller holds c.writing.
+func (w *writer) start() error {
 	w.batch = newAddition()
 	w.began = time.Now()
 	tx, err := w.c.rw.Begin()
 	if err != nil {
-		w.c.writing.Unlock()
 		return err
 	}
 	w.tx = tx
@@ -95,7 +102,7 @@ func (w *writer) begin() error {
 		{&w.stmt.file, "INSERT INTO file (id, load, path, hash, bytes, encoding, layout) VALUES (?, ?, ?, ?, ?, '', '')"},
 		{&w.stmt.fileEnd, "UPDATE file SET encoding = ?, layout = ? WHERE id = ?"},
 		{&w.stmt.story, `INSERT INTO story (id, file, raw_start, raw_end, line, headline, basis, lead, source, value, precision, first, last, family, names,
-			quotes, floating, told) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
+			quotes, floating, told, made, cut, head) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
 		{&w.stmt.content, "INSERT INTO content (story, text, offsets, parts, sketch) VALUES (?, ?, ?, ?, ?)"},
 		{&w.stmt.folded, "INSERT INTO folded (rowid, words) VALUES (?, ?)"},
 		{&w.stmt.forms, "INSERT INTO forms (rowid, words) VALUES (?, ?)"},
@@ -106,19 +113,24 @@ func (w *writer) begin() error {
 		{&w.stmt.body, "SELECT text, parts FROM content WHERE story = ?"},
 	} {
 		if *s.to, err = tx.Prepare(s.sql); err != nil {
-			return w.abort(err)
+			return w.undo(err)
 		}
 	}
 	return nil
 }
 
-// abort undoes the present transaction and returns why. What memory took in ahead of it is made anew when next needed.
-func (w *writer) abort(err error) error {
+// undo undoes the present transaction and returns why. What memory took in ahead of it is made anew when next needed.
+func (w *writer) undo(err error) error {
 	w.tx.Rollback()
 	w.tx = nil
 	w.c.names, w.c.twins = nil, nil
-	w.c.writing.Unlock()
 	return err
+}
+
+// abort undoes the present transaction and lets others write.
+func (w *writer) abort(err error) error {
+	defer w.c.writing.Unlock()
+	return w.undo(err)
 }
 
 // flush commits the present transaction, if any, and takes what it added into the index.
@@ -214,7 +226,7 @@ func (j *job) abandon() {
 	}
 }
 
-func (w *writer) batchHas(hash [sha256.Size]byte) (id int64, ok bool) {
+func (w *writer) batchHas(hash fileHash) (id int64, ok bool) {
 	if w.tx == nil {
 		return 0, false
 	}
@@ -327,14 +339,14 @@ func (f *fileWriter) story(it item) error {
 		return err
 	}
 	body := s.BodyText()
-	family, err := f.family(id, it.sketch, body)
+	family, err := f.family(id, it.sketch, body, it.made)
 	if err != nil {
 		return err
 	}
 	e := entry{
 		file: f.id, raw: s.Raw(), source: s.Source.Text, date: spanOf(s.Date.Date), family: uint32(family),
 		headline: s.Headline.Text, printed: s.Headline.Text != "", names: uses,
-		told: it.told, quotes: len(s.Quotes),
+		told: it.told, quotes: len(s.Quotes), made: it.made,
 	}
 	first := ""
 	if !e.printed {
@@ -342,7 +354,8 @@ func (f *fileWriter) story(it item) error {
 		e.headline = first
 	}
 	if _, err := w.stmt.story.Exec(id, f.id, e.raw.Start, e.raw.End, it.line, s.Headline.Text, s.Headline.Basis, first, s.Source.Text,
-		s.Date.Value, s.Date.Precision, e.date.first, e.date.last, family, encodeNames(uses), e.quotes, e.told.floating, encodeTold(e.told.tellings)); err != nil {
+		s.Date.Value, s.Date.Precision, e.date.first, e.date.last, family, encodeNames(uses), e.quotes, e.told.floating, encodeTold(e.told.tellings),
+		it.made, s.Cut.Confidence, headConfidence(s.Headline)); err != nil {
 		return err
 	}
 	if _, err := w.stmt.content.Exec(id, s.Text, encodeOffsets(s.Offsets), encoded, []byte(it.sketch)); err != nil {
@@ -406,6 +419,14 @@ func (f *fileWriter) parts(s *corpus.Story) (parts, []nameCount, error) {
 		uses[k].times++
 	}
 	return p, uses, failed
+}
+
+// headConfidence returns how sure a headline is; that there is none is no doubt.
+func headConfidence(h corpus.Headline) float64 {
+	if h.Text == "" {
+		return 1
+	}
+	return h.Confidence
 }
 
 // Bytes of a body that stand for a missing headline at most.

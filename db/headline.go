@@ -1,0 +1,166 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"dateline/corpus"
+	"dateline/db/word"
+)
+
+// SetHeadline decides which words of its text are a story's headline; with the empty span it has none. What was its headline becomes its own words.
+func (c *Corpus) SetHeadline(ctx context.Context, id StoryID, s corpus.Span) error {
+	story, err := c.Story(ctx, id)
+	if err != nil {
+		return err
+	}
+	p, title, err := c.placeOf(ctx, id)
+	if err != nil {
+		return err
+	}
+	if s.Len() == 0 {
+		return c.decide(ctx, fmt.Sprintf("“%s” is no headline", title), decision{Kind: headlineKind, Story: &p})
+	}
+	if s.Start < 0 || s.End > len(story.Text) || strings.TrimSpace(s.Of(story.Text)) == "" {
+		return errors.New("there are no words in the text to make a headline of")
+	}
+	for isBlank(story.Text[s.Start]) {
+		s.Start++
+	}
+	for isBlank(story.Text[s.End-1]) {
+		s.End--
+	}
+	raw := pairOf(story.Offsets.RawSpan(s))
+	return c.decide(ctx, fmt.Sprintf("Headline set to “%s”", short(oneLine(s.Of(story.Text)))), decision{Kind: headlineKind, Story: &p, Headline: &raw})
+}
+
+func isBlank(b byte) bool { return b == ' ' || b == '\t' || b == '\n' || b == '\r' }
+
+// decideHeadline gives s the headline that a person decided: bytes of its file, nil for none.
+func decideHeadline(s *corpus.Story, raw *corpus.Span) {
+	h := corpus.Headline{Basis: corpus.NoHeadline, Why: byHand, Confidence: 1}
+	own := slices.Concat(s.Body, s.Headline.Spans)
+	if raw != nil {
+		at := corpus.Span{Start: textAt(s.Offsets, len(s.Text), raw.Start), End: textAt(s.Offsets, len(s.Text), raw.End)}
+		if at.Len() == 0 {
+			return // the story does not reach as far as that
+		}
+		h.Text, h.Spans = oneLine(at.Of(s.Text)), []corpus.Span{at}
+		own = without(own, at)
+		var aside []corpus.SetAside
+		for _, a := range s.SetAside {
+			for _, rest := range without([]corpus.Span{a.Span}, at) {
+				aside = append(aside, corpus.SetAside{Span: rest, Why: a.Why})
+			}
+		}
+		s.SetAside = aside
+		h.Basis = corpus.BeforeBody
+		if len(own) > 0 && slices.MinFunc(own, byStart).Start < at.Start {
+			h.Basis = corpus.AfterBody
+		}
+	}
+	slices.SortFunc(own, byStart)
+	s.Body = nil
+	for _, o := range own {
+		if n := len(s.Body); n > 0 && strings.TrimSpace(s.Text[s.Body[n-1].End:o.Start]) == "" {
+			s.Body[n-1].End = o.End
+			continue
+		}
+		s.Body = append(s.Body, o)
+	}
+	s.Headline = h
+}
+
+func byStart(a, b corpus.Span) int { return a.Start - b.Start }
+
+// without returns what is left of spans when one is taken out of them.
+func without(spans []corpus.Span, out corpus.Span) []corpus.Span {
+	var rest []corpus.Span
+	for _, s := range spans {
+		if !s.Overlaps(out) {
+			rest = append(rest, s)
+			continue
+		}
+		if s.Start < out.Start {
+			rest = append(rest, corpus.Span{Start: s.Start, End: out.Start})
+		}
+		if out.End < s.End {
+			rest = append(rest, corpus.Span{Start: out.End, End: s.End})
+		}
+	}
+	return rest
+}
+
+// heading is what a story is called: its headline, or else its first words.
+type heading struct {
+	text    string
+	printed bool
+}
+
+// headings returns what the stories are called whose headline is decided.
+func (c *Corpus) headings(ctx context.Context) (map[uint32]heading, error) {
+	out := map[uint32]heading{}
+	for p := range c.ix.layer.headlines {
+		i, ok := c.ix.at(p)
+		if !ok {
+			continue
+		}
+		s, err := c.Story(ctx, StoryID(i+1))
+		if err != nil {
+			return nil, err
+		}
+		h := heading{s.Headline.Text, s.Headline.Text != ""}
+		if !h.printed {
+			h.text = lead(s.BodyText())
+		}
+		out[i] = h
+	}
+	return out, nil
+}
+
+// setHeadings calls stories as decided, and all others as the machine found.
+func (ix *index) setHeadings(decided map[uint32]heading) {
+	for i, h := range ix.found {
+		if _, ok := decided[i]; !ok {
+			ix.call(i, h)
+			delete(ix.found, i)
+		}
+	}
+	for i, h := range decided {
+		if _, ok := ix.found[i]; !ok {
+			ix.found[i] = heading{ix.headline[i], ix.printed[i]}
+		}
+		ix.call(i, h)
+	}
+}
+
+// call gives story i another heading.
+func (ix *index) call(i uint32, h heading) {
+	if h == (heading{ix.headline[i], ix.printed[i]}) {
+		return
+	}
+	for no := range ix.headWords(ix.headline[i]) {
+		if k, ok := slices.BinarySearch(ix.words.heads[no], i); ok {
+			ix.words.heads[no] = slices.Delete(slices.Clone(ix.words.heads[no]), k, k+1)
+		}
+	}
+	ix.headline[i], ix.printed[i] = h.text, h.printed
+	for no := range ix.headWords(h.text) {
+		if k, ok := slices.BinarySearch(ix.words.heads[no], i); !ok {
+			ix.words.heads[no] = slices.Insert(slices.Clone(ix.words.heads[no]), k, i)
+		}
+	}
+}
+
+// headWords returns the numbers of the words of a heading.
+func (ix *index) headWords(text string) map[int32]bool {
+	out := map[int32]bool{}
+	word.Each(text, func(s corpus.Span) bool {
+		out[ix.words.number(word.Fold(s.Of(text)))] = true
+		return true
+	})
+	return out
+}
