@@ -51,6 +51,8 @@ type scoped struct {
 var (
 	// dense puts no gaps between the rows of a list.
 	dense = scoped{sizes: map[fyne.ThemeSizeName]float32{fynetheme.SizeNamePadding: 0}}
+	// lowEntry makes an entry no higher than a line needs.
+	lowEntry = scoped{sizes: map[fyne.ThemeSizeName]float32{fynetheme.SizeNameInnerPadding: 3}}
 	// framed makes dividers as quiet as the other lines of the window.
 	framed = scoped{
 		colors: map[fyne.ThemeColorName]fyne.ThemeColorName{fynetheme.ColorNameShadow: theme.Hairline},

@@ -101,11 +101,11 @@ func TestTheWindowFitsASmallScreen(t *testing.T) {
 		t.Error("the look is not remembered")
 	}
 	r.choose("Names")
-	if r.names.Visible() || r.settings.shown("names") {
+	if r.side.object().Visible() || r.settings.shown("names") {
 		t.Error("the column is still shown")
 	}
 	r.choose("Names")
-	if !r.names.Visible() {
+	if !r.side.object().Visible() {
 		t.Error("the column does not come back")
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
+
+	"dateline/gui/prose"
 )
 
 // walk calls f for everything that is on the window's canvas, in the order in which it is painted, with its position and the part of it that is not
@@ -174,4 +176,13 @@ func (r *rig) choose(label string) {
 		}
 	}
 	r.t.Fatalf("the menu has no item %q", label)
+}
+
+// runsText is the text of runs.
+func runsText(runs []prose.Run) string {
+	text := ""
+	for _, r := range runs {
+		text += r.Text
+	}
+	return text
 }

@@ -1,67 +1,170 @@
 package gui
 
 import (
-	"image/color"
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
-	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"dateline/corpus"
 	"dateline/db"
+	"dateline/gui/match"
 	"dateline/gui/prose"
 	"dateline/gui/theme"
 )
 
-// entities is the panel of one kind of names: those that the stories found name, most often named first.
+// nameOrder is the order of the names in their panels.
+type nameOrder string
+
+const (
+	byStories  nameOrder = "stories"
+	byMentions nameOrder = "mentions"
+	byName     nameOrder = "name"
+	byFirst    nameOrder = "first"
+	bySurprise nameOrder = "surprise"
+)
+
+var nameOrders = []nameOrder{byStories, byMentions, byName, byFirst, bySurprise}
+
+// nameOrderWhy says what the orders mean.
+var nameOrderWhy = map[nameOrder]string{
+	byStories:  "First the names that most of the stories found name",
+	byMentions: "First the names that the stories found name most often",
+	byName:     "In the order of the alphabet",
+	byFirst:    "First the names that a dated story named earliest",
+	bySurprise: "First the names that the stories found name far more often than the rest does; without a filter there is no rest",
+}
+
+// surprising is the log-likelihood ratio above which a name is marked: a chance of one in ten thousand with one degree of freedom (the usual bar for
+// comparing corpora, where many words are tried at once).
+const surprising = 15.13
+
+// entities is the panel of one kind of names: those that the stories found name.
 type entities struct {
-	onPick      func(id db.EntityID)
-	onSpellings func(id db.EntityID)
-	onHover     func(text string)
+	onPick  func(id db.EntityID)
+	onAdd   func(id db.EntityID) // stories that name it will do as well
+	onOpen  func(id db.EntityID) // all about it
+	onMenu  func(f db.Facet, at fyne.Position)
+	onHover func(text string)
 
 	state  *state
+	jobs   *jobs
+	sparks *sparks
 	kind   corpus.Kind
-	facets []db.Facet
-	most   int // stories of the most frequent one
+	order  nameOrder
+	find   match.Pattern // names are looked for by it
+
+	facets []db.Facet                    // as they are listed
+	lit    map[db.EntityID][]corpus.Span // what find matched of their names
+	most   db.Facet                      // the most stories and mentions of any
 	header *prose.Line
-	list   *widget.List
+	list   *rankList
 	empty  *prose.Page
 	box    *fyne.Container
 }
 
-func newEntities(s *state, kind corpus.Kind) *entities {
-	p := &entities{state: s, kind: kind, header: prose.NewLine(), empty: prose.NewPage()}
-	p.list = widget.NewList(
+func newEntities(s *state, j *jobs, sp *sparks, kind corpus.Kind) *entities {
+	p := &entities{state: s, jobs: j, sparks: sp, kind: kind, order: byStories, header: prose.NewLine(), empty: prose.NewPage()}
+	p.list = newRankList(
 		func() int { return len(p.facets) },
-		func() fyne.CanvasObject { return newFacetRow(p) },
-		func(i widget.ListItemID, o fyne.CanvasObject) {
+		func() fyne.CanvasObject { return newRankRow() },
+		func(i int, o fyne.CanvasObject) {
 			if i < len(p.facets) {
-				o.(*facetRow).set(p.facets[i], p.most)
+				p.showRow(o.(*rankRow), i)
 			}
 		})
-	p.list.HideSeparators = true
+	on := func(do *func(db.EntityID)) func(int) {
+		return func(i int) { (*do)(p.facets[i].Entity) }
+	}
+	p.list.onPick, p.list.onAdd, p.list.onOpen = on(&p.onPick), on(&p.onAdd), on(&p.onOpen)
 	p.box = tight(panelHeader(p.header), nil, nil, nil, container.NewStack(container.NewThemeOverride(p.list, dense), p.empty))
-	s.onResult = append(s.onResult, p.show)
-	p.show()
+	s.onResult = append(s.onResult, p.arrange)
+	sp.onArrival = append(sp.onArrival, p.list.Refresh)
+	p.arrange()
 	return p
 }
 
 func (p *entities) object() fyne.CanvasObject { return p.box }
 
-func (p *entities) show() {
-	p.facets = p.state.result.Facets[p.kind]
-	p.most = 0
+// arrange lists the names of the result in order, those alone that are looked for.
+func (p *entities) arrange() {
+	all, order, find := p.state.result.Facets[p.kind], p.order, p.find
+	if find.Empty() && order == byStories {
+		p.jobs.cancel("arrange " + string(p.kind))
+		p.show(listing{all, nil}) // they come in this order
+		return
+	}
+	run(p.jobs, "arrange "+string(p.kind), 0, func(context.Context) (listing, error) {
+		return arranged(all, order, find), nil
+	}, func(l listing, _ error) { p.show(l) })
+}
+
+// listing is facets as a panel lists them, with what was looked for in their names.
+type listing struct {
+	facets []db.Facet
+	lit    map[db.EntityID][]corpus.Span
+}
+
+// arranged returns those of facets that find finds, the surest first, otherwise in order.
+func arranged(facets []db.Facet, order nameOrder, find match.Pattern) listing {
+	l := listing{facets: slices.Clone(facets)}
+	switch order {
+	case byMentions:
+		slices.SortStableFunc(l.facets, func(a, b db.Facet) int { return b.Mentions - a.Mentions })
+	case byName:
+		slices.SortStableFunc(l.facets, func(a, b db.Facet) int {
+			return cmp.Or(strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(a.Name, b.Name))
+		})
+	case byFirst:
+		slices.SortStableFunc(l.facets, func(a, b db.Facet) int {
+			if a.HasFirst != b.HasFirst {
+				if a.HasFirst {
+					return -1
+				}
+				return 1
+			}
+			return cmp.Compare(a.First, b.First)
+		})
+	case bySurprise:
+		slices.SortStableFunc(l.facets, func(a, b db.Facet) int { return cmp.Compare(b.Surprise, a.Surprise) })
+	}
+	if find.Empty() {
+		return l
+	}
+	l.lit = map[db.EntityID][]corpus.Span{}
+	found := map[db.EntityID]match.Match{}
+	l.facets = slices.DeleteFunc(l.facets, func(f db.Facet) bool {
+		m, ok := find.In(f.Name)
+		if ok {
+			found[f.Entity], l.lit[f.Entity] = m, m.Lit
+		}
+		return !ok
+	})
+	slices.SortStableFunc(l.facets, func(a, b db.Facet) int {
+		ma, mb := found[a.Entity], found[b.Entity]
+		return cmp.Or(cmp.Compare(ma.How, mb.How), mb.Score-ma.Score)
+	})
+	return l
+}
+
+func (p *entities) show(l listing) {
+	p.facets, p.lit = l.facets, l.lit
+	p.most = db.Facet{}
 	for _, f := range p.facets {
-		p.most = max(p.most, f.Stories)
+		p.most.Stories, p.most.Mentions = max(p.most.Stories, f.Stories), max(p.most.Mentions, f.Mentions)
+	}
+	how := number(len(p.facets))
+	if all := len(p.state.result.Facets[p.kind]); !p.find.Empty() {
+		how += " of " + number(all)
 	}
 	p.header.Set(
 		prose.Run{Text: theme.InitialOf(p.kind) + "  ", Style: prose.Style{Bold: true, Color: theme.ColorOf(p.kind)}},
 		headerRun(kindWords[p.kind]),
-		prose.Run{Text: "  " + number(len(p.facets)), Style: quiet})
+		prose.Run{Text: "  " + how, Style: quiet})
 	if len(p.facets) == 0 {
 		p.empty.SetText(emptyPage(p.whyEmpty()))
 		p.empty.Show()
@@ -75,47 +178,83 @@ func (p *entities) show() {
 
 func (p *entities) whyEmpty() string {
 	kind := strings.ToLower(kindWords[p.kind])
-	if p.state.result.Total == 0 {
+	switch all := len(p.state.result.Facets[p.kind]); {
+	case p.state.result.Total == 0:
 		return "The " + kind + " that stories name stand here once stories are loaded."
-	}
-	if len(p.state.result.Stories) == 0 {
+	case len(p.state.result.Stories) == 0:
 		return "No story is found, so there are no " + kind + " to list."
+	case all > 0:
+		return "None of " + number(all) + " " + kind + " has these letters in its name."
 	}
 	return "The stories found name no " + kind + "."
 }
 
-// facetRow is an entity in its panel: a bar as long as its share, its name, how many spellings it has, and how many stories name it.
-type facetRow struct {
-	widget.BaseWidget
-	panel *entities
-	facet db.Facet
-	most  int
-
-	name, number []prose.Run
-	hovered      bool
+func (p *entities) showRow(r *rankRow, i int) {
+	f := p.facets[i]
+	r.onHover = p.onHover
+	r.onTap = func(ctrl bool) {
+		p.list.focus(i)
+		if ctrl {
+			p.onAdd(f.Entity)
+		} else {
+			p.onPick(f.Entity)
+		}
+	}
+	r.onMenu = func(at fyne.Position) { p.list.focus(i); p.onMenu(f, at) }
+	r.set(p.row(f))
 }
 
-var (
-	_ fyne.Tappable      = (*facetRow)(nil)
-	_ desktop.Hoverable  = (*facetRow)(nil)
-	_ desktop.Cursorable = (*facetRow)(nil)
-)
-
-func newFacetRow(p *entities) *facetRow {
-	r := &facetRow{panel: p}
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-func (r *facetRow) set(f db.Facet, most int) {
-	r.facet, r.most = f, most
+// row is what the row of a facet shows.
+func (p *entities) row(f db.Facet) ranked {
 	style := prose.Style{}
 	if f.Selected {
 		style.Bold, style.Color = true, theme.Accent
 	}
-	r.name = lit(f.Name, letterSpans(f.Name, f.Letters), style)
-	r.number = []prose.Run{{Text: number(f.Stories), Style: prose.Style{Bold: f.Selected, Color: theme.Quiet}}}
-	r.Refresh()
+	spans := p.lit[f.Entity]
+	if p.find.Empty() {
+		spans = letterSpans(f.Name, f.Letters)
+	}
+	out := ranked{
+		color: theme.ColorOf(p.kind), selected: f.Selected, name: lit(f.Name, spans, style), spark: p.sparks.get(f.Entity),
+		why: f.Name + ", " + string(f.Kind) + firstSeen(f) + ". Click: only stories that name it; Ctrl+click: those too; → or a click on a number: all about it",
+	}
+	if p.most.Stories > 0 {
+		out.share = float32(f.Stories) / float32(p.most.Stories)
+	}
+	if f.Surprise >= surprising && !f.Selected {
+		out.notes = append(out.notes, rankPart{
+			runs: []prose.Run{{Text: "↑", Style: accent(prose.Style{Bold: true})}},
+			why:  f.Name + " is named far more often in the stories found than in the rest (log-likelihood ratio " + number(int(f.Surprise)) + "; above " + fmt.Sprintf("%.0f", surprising) + " is surprising)",
+		})
+	}
+	open := func() { p.onOpen(f.Entity) }
+	if f.Spellings > 1 {
+		out.notes = append(out.notes, rankPart{
+			runs: []prose.Run{{Text: "≈" + number(f.Spellings), Style: quiet}},
+			why:  "Show how " + f.Name + " is written, and why the spellings are taken for one", do: open,
+		})
+	}
+	out.times = rankPart{
+		runs: []prose.Run{{Text: number(f.Mentions) + "×", Style: quiet}}, width: prose.Width([]prose.Run{{Text: number(p.most.Mentions) + "×", Style: quiet}}),
+		why: "Show the " + count(f.Mentions, "place", "places") + " where the stories found name " + f.Name, do: open,
+	}
+	if p.order == byFirst && f.HasFirst { // what they are ordered by
+		out.times.runs = []prose.Run{{Text: f.First.String(), Style: quiet}}
+		out.times.width = 0
+	}
+	out.stories = rankPart{
+		runs:  []prose.Run{{Text: number(f.Stories), Style: prose.Style{Bold: f.Selected, Color: theme.Quiet}}},
+		width: prose.Width([]prose.Run{{Text: number(p.most.Stories)}}),
+		why:   count(f.Stories, "story", "stories") + " of those found name " + f.Name + ". Click to see them",
+	}
+	return out
+}
+
+func firstSeen(f db.Facet) string {
+	if !f.HasFirst {
+		return ""
+	}
+	return ", first seen " + f.First.Time().Format("2 January 2006")
 }
 
 // letterSpans turns positions of runes, ascending, into spans of bytes.
@@ -136,124 +275,3 @@ func letterSpans(s string, letters []int) []corpus.Span {
 	}
 	return out
 }
-
-// Tapped shows the spellings when the badge was meant, and filters by the entity otherwise.
-func (r *facetRow) Tapped(ev *fyne.PointEvent) {
-	if r.onBadge(ev.Position) {
-		r.panel.onSpellings(r.facet.Entity)
-		return
-	}
-	r.panel.onPick(r.facet.Entity)
-}
-
-const (
-	barLeft    = 10
-	barWidth   = 40
-	badgeGap   = 6
-	nameLeft   = barLeft + barWidth + 8
-	facetRight = 12
-)
-
-func (r *facetRow) numberWidth() float32 {
-	return max(prose.Width(r.number), prose.Width([]prose.Run{{Text: number(r.most)}}))
-}
-
-func (r *facetRow) badgeRight() float32 { return r.Size().Width - facetRight - r.numberWidth() - 8 }
-
-// badge says how many spellings the name has, in few signs where the name needs the room.
-func (r *facetRow) badge() []prose.Run {
-	if r.facet.Spellings < 2 {
-		return nil
-	}
-	long := []prose.Run{{Text: number(r.facet.Spellings) + " spellings", Style: quiet}}
-	if r.badgeRight()-prose.Width(long)-badgeGap-nameLeft >= prose.Width(r.name) {
-		return long
-	}
-	return []prose.Run{{Text: "≈" + number(r.facet.Spellings), Style: quiet}}
-}
-
-func (r *facetRow) onBadge(pos fyne.Position) bool {
-	w := prose.Width(r.badge())
-	return w > 0 && pos.X >= r.badgeRight()-w-4 && pos.X <= r.badgeRight()+4
-}
-
-func (r *facetRow) Cursor() desktop.Cursor { return desktop.PointerCursor }
-func (r *facetRow) MouseIn(ev *desktop.MouseEvent) {
-	r.hovered = true
-	r.hover(ev.Position)
-	r.Refresh()
-}
-func (r *facetRow) MouseMoved(ev *desktop.MouseEvent) { r.hover(ev.Position) }
-func (r *facetRow) MouseOut()                         { r.hovered = false; r.panel.onHover(""); r.Refresh() }
-
-func (r *facetRow) hover(pos fyne.Position) {
-	f := r.facet
-	if r.onBadge(pos) {
-		r.panel.onHover("Show how " + f.Name + " is written, and why the spellings are taken for one")
-		return
-	}
-	r.panel.onHover(f.Name + ", " + string(f.Kind) + ": named " + count(f.Mentions, "time", "times") + " in " + count(f.Stories, "story", "stories") + " of those found")
-}
-
-// CreateRenderer returns what draws the row.
-func (r *facetRow) CreateRenderer() fyne.WidgetRenderer {
-	v := &facetRenderer{row: r, back: canvas.NewRectangle(color.Transparent), bar: canvas.NewRectangle(color.Transparent), mark: canvas.NewRectangle(color.Transparent)}
-	v.Refresh()
-	return v
-}
-
-type facetRenderer struct {
-	row             *facetRow
-	back, bar, mark *canvas.Rectangle
-	inks            [3]prose.Ink
-}
-
-func (v *facetRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(120, prose.LineHeight(prose.Style{})+5)
-}
-
-func (v *facetRenderer) Layout(size fyne.Size) {
-	r := v.row
-	v.back.Resize(size)
-	v.mark.Resize(fyne.NewSize(3, size.Height))
-	if r.most > 0 {
-		w := max(2, barWidth*float32(r.facet.Stories)/float32(r.most))
-		v.bar.Resize(fyne.NewSize(w, 8))
-		v.bar.Move(fyne.NewPos(barLeft+barWidth-w, (size.Height-8)/2))
-	}
-	nw := prose.Width(r.number)
-	v.inks[2].Draw(r.number, fyne.NewPos(size.Width-facetRight-nw, 0), nw, size.Height)
-	right := r.badgeRight()
-	badge := r.badge()
-	bw := prose.Width(badge)
-	v.inks[1].Draw(badge, fyne.NewPos(right-bw, 0), bw, size.Height)
-	if bw > 0 {
-		right -= bw + badgeGap
-	}
-	v.inks[0].Draw(r.name, fyne.NewPos(nameLeft, 0), right-nameLeft, size.Height)
-}
-
-func (v *facetRenderer) Refresh() {
-	r := v.row
-	v.bar.FillColor = fynetheme.Color(theme.ColorOf(r.panel.kind))
-	v.bar.CornerRadius = 1
-	v.mark.FillColor = fynetheme.Color(theme.Accent)
-	v.mark.Hidden = !r.facet.Selected
-	v.back.Hidden = !r.facet.Selected && !r.hovered
-	v.back.FillColor = fynetheme.Color(fynetheme.ColorNameHover)
-	if r.facet.Selected {
-		v.back.FillColor = fynetheme.Color(theme.AccentWash)
-	}
-	v.Layout(r.Size())
-	canvas.Refresh(r)
-}
-
-func (v *facetRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{v.back, v.mark, v.bar}
-	for i := range v.inks {
-		out = append(out, v.inks[i].Objects()...)
-	}
-	return out
-}
-
-func (v *facetRenderer) Destroy() {}

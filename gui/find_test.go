@@ -197,7 +197,7 @@ func TestThousandsOfNamesAreListed(t *testing.T) {
 	says(t, "the panel", r.screen(), "People", "5,000", "Person 0")
 	rows := 0
 	r.walk(func(o fyne.CanvasObject, _ fyne.Position) {
-		if _, ok := o.(*facetRow); ok {
+		if _, ok := o.(*rankRow); ok {
 			rows++
 		}
 	})

@@ -28,13 +28,16 @@ type (
 		story db.StoryID
 		start int // byte of the file
 	}
-	reportLink  struct{} // the report of the last load
-	balanceLink struct{} // where every byte went
-	totalLink   struct{} // all stories
-	tickedLink  struct{} // only the ticked stories
-	untickLink  struct{}
-	clearLink   struct{} // take all filters back
-	cancelLink  struct{} // stop the load
+	reportLink    struct{} // the report of the last load
+	balanceLink   struct{} // where every byte went
+	totalLink     struct{} // all stories
+	tickedLink    struct{} // only the ticked stories
+	untickLink    struct{}
+	clearLink     struct{} // take all filters back
+	cancelLink    struct{} // stop the load
+	tabLink       struct{ tab tab }
+	nameOrderLink struct{ order nameOrder }
+	anyLink       struct{} // any of the names chosen will do, or all are needed
 )
 
 // whyOf returns what the status line says while the pointer is on a link.
@@ -68,6 +71,12 @@ func whyOf(link any) string {
 		return "Show the whole report of the last load"
 	case balanceLink:
 		return "Show where every byte of the last load went"
+	case tabLink:
+		return "Show the " + string(l.tab) + " of the stories found"
+	case nameOrderLink:
+		return nameOrderWhy[l.order]
+	case anyLink:
+		return "Stories that name any of the names, or all of them: with “or” the panels list the names of the other stories as well"
 	case tierLink:
 		return "Leave out, or take in again, what was found this way"
 	}

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"dateline/corpus"
 	"dateline/gui/prose"
 )
 
@@ -85,12 +86,22 @@ func newMenu(w *window) *menu {
 		item("Zoom the timeline in", fyne.KeyEqual, ctrl, w.times.line.ZoomIn),
 		item("Zoom the timeline out", fyne.KeyMinus, ctrl, w.times.line.ZoomOut),
 		item("Whole timeline", fyne.Key0, ctrl, w.times.line.ZoomToAll))
+	names := func(k corpus.Kind) func() { return func() { w.focusNames(k) } }
+	goTo := fyne.NewMenu("Go",
+		item("Stories", fyne.Key1, ctrl, func() { w.win.Canvas().Focus(w.stories.list) }),
+		item("Timeline", fyne.Key2, ctrl, func() { w.win.Canvas().Focus(w.times.line) }),
+		sep(),
+		item("Find a name", fyne.KeyF, shiftCtrl, w.findName),
+		item("People", fyne.Key4, ctrl, names(corpus.Person)),
+		item("Places", fyne.Key5, ctrl, names(corpus.Place)),
+		item("Organisations", fyne.Key6, ctrl, names(corpus.Organisation)),
+		item("Sources", fyne.Key7, ctrl, w.focusSources))
 	help := fyne.NewMenu("Help",
 		item("Keys", "", 0, func() { w.showHelp("Keys", keysPage(m.main)) }),
 		item("Try the sample corpus", "", 0, w.loadSample),
 		sep(),
 		item("About Dateline", "", 0, w.about))
-	m.main = fyne.NewMainMenu(file, edit, view, help)
+	m.main = fyne.NewMainMenu(file, edit, view, goTo, help)
 	m.looks[w.settings.looks()].Checked = true
 	return m
 }
@@ -165,6 +176,12 @@ func keysPage(main *fyne.MainMenu) []prose.Para {
 	head("Search")
 	key("Down, Return", "go to the stories")
 	key("Escape", "empty the search")
+	head("Names")
+	key("Up, Down", "the name before or after")
+	key("Return", "only stories that name it, or no longer")
+	key("Space, Ctrl+click", "stories that name it will do as well")
+	key("Right", "all about it")
+	key("Escape", "empty the search for a name")
 	head("Timeline")
 	key("Scroll, + and –", "zoom")
 	key("Drag", "move")

@@ -123,6 +123,14 @@ func (s *state) narrowed() bool {
 // withEntity returns q asking for stories that name id too, or no longer if it did.
 func withEntity(q db.Query, id db.EntityID) db.Query {
 	q.Entities = toggled(q.Entities, id)
+	q.Any = q.Any && len(q.Entities) > 0
+	return q
+}
+
+// withAnyEntity returns q asking for stories that name id or any of the entities that it asks for now, or no longer for id if it did.
+func withAnyEntity(q db.Query, id db.EntityID) db.Query {
+	q.Entities = toggled(q.Entities, id)
+	q.Any = len(q.Entities) > 1
 	return q
 }
 

@@ -15,6 +15,7 @@ type trail struct {
 	onQuery  func(q db.Query)
 	onTicked func()
 	onUntick func()
+	onHover  func(text string)
 
 	state *state
 	chips *fyne.Container
@@ -58,9 +59,23 @@ func (t *trail) show() {
 		without.Text = ""
 		add(without, prose.Run{Text: "“" + shorten(q.Text, 40) + "”"})
 	}
-	for _, id := range q.Entities {
+	for i, id := range q.Entities {
 		n := t.state.known[id]
+		if i > 0 {
+			word := " and "
+			if q.Any {
+				word = " or "
+			}
+			t.chips.Add(t.link(prose.Run{Text: word, Style: accent(quiet), Link: anyLink{}}))
+		}
 		add(withEntity(q, id), prose.Run{Text: theme.InitialOf(n.kind) + " ", Style: prose.Style{Bold: true, Color: theme.ColorOf(n.kind)}}, prose.Run{Text: n.name})
+	}
+	if len(q.Entities) == 1 {
+		word := "or …"
+		if q.Any {
+			word = "or pick another name"
+		}
+		t.chips.Add(t.link(prose.Run{Text: word, Style: accent(quiet), Link: anyLink{}}))
 	}
 	for _, s := range q.Sources {
 		add(withSource(q, s), prose.Run{Text: "from " + s})
@@ -105,6 +120,18 @@ func (t *trail) show() {
 	}
 	t.right.Set(runs...)
 	t.box.Refresh()
+}
+
+// link is a word between the chips that can be tapped.
+func (t *trail) link(run prose.Run) fyne.CanvasObject {
+	l := prose.NewTag(run)
+	l.OnTapped = func(any) {
+		q := t.state.query
+		q.Any = !q.Any
+		t.onQuery(q)
+	}
+	l.OnHovered = func(link any) { t.onHover(whyOf(link)) }
+	return l
 }
 
 // rangeWords writes a range of days: "2022-02-01 – 2022-12-31", "2022", "2022-02".

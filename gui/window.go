@@ -32,7 +32,10 @@ type window struct {
 	times    *times
 	reader   *reader
 	sheet    *sheet
+	sparks   *sparks
 	entities map[corpus.Kind]*entities
+	sources  *sources
+	side     *side
 	status   *status
 	empty    *emptyState
 	menu     *menu
@@ -67,9 +70,11 @@ func newWindow(a fyne.App, do func(func())) *window {
 	w.times = newTimes(w.state, w.rows)
 	w.reader = newReader(w.state)
 	w.sheet = newSheet()
+	w.sparks = newSparks(w.jobs, w.state)
+	w.sources = newSources(w.state)
 	w.entities = map[corpus.Kind]*entities{}
 	for _, k := range corpus.Kinds {
-		w.entities[k] = newEntities(w.state, k)
+		w.entities[k] = newEntities(w.state, w.jobs, w.sparks, k)
 	}
 	w.status = newStatus(w.state)
 	w.empty = newEmptyState(w.openFile, w.openFolder, w.paste, w.loadSample)
@@ -109,6 +114,7 @@ func (w *window) connect() {
 	w.trail.onQuery = w.ask
 	w.trail.onTicked = w.showTicked
 	w.trail.onUntick = s.untickAll
+	w.trail.onHover = hover
 	w.strip.onChange = func() { w.win.Content().Refresh() }
 	w.strip.focus = func(o fyne.Focusable) { w.win.Canvas().Focus(o) }
 	w.reader.focus = w.strip.focus
@@ -146,9 +152,13 @@ func (w *window) connect() {
 	w.sheet.onClose = w.closeSheet
 	for _, e := range w.entities {
 		e.onPick = func(id db.EntityID) { w.ask(withEntity(s.query, id)) }
-		e.onSpellings = w.showSpellings
+		e.onAdd = func(id db.EntityID) { w.ask(withAnyEntity(s.query, id)) }
+		e.onOpen = w.showSpellings
+		e.onMenu = w.nameMenu
 		e.onHover = hover
 	}
+	w.sources.onPick = func(source string) { w.ask(withSource(s.query, source)) }
+	w.sources.onHover = hover
 	w.status.onLink = w.follow
 	w.status.onCancel = w.cancelLoad
 }
@@ -158,7 +168,9 @@ func (w *window) layOut() {
 	w.lower = container.NewVSplit(w.entities[corpus.Place].object(), w.entities[corpus.Organisation].object())
 	w.names = container.NewVSplit(w.entities[corpus.Person].object(), w.lower)
 	w.middle = container.NewVSplit(w.times.object(), container.NewStack(w.reader.object(), w.sheet.box))
-	w.inner = container.NewHSplit(w.middle, w.names)
+	w.side = newSide(w.state, w.panels(), map[tab]fyne.CanvasObject{namesTab: w.names, sourcesTab: w.sources.object()})
+	w.side.onHover = w.status.setHover
+	w.inner = container.NewHSplit(w.middle, w.side.object())
 	w.columns = container.NewHSplit(w.stories.object(), w.inner)
 	for name, d := range w.dividers() {
 		d.split.Offset = w.settings.divider(name, d.fallback)
@@ -204,7 +216,7 @@ type divider struct {
 
 func (w *window) dividers() map[string]divider {
 	return map[string]divider{
-		"stories": {w.columns, 0.29}, "names": {w.inner, 0.69}, "timeline": {w.middle, 0.3}, "people": {w.names, 0.37}, "places": {w.lower, 0.5},
+		"stories": {w.columns, 0.27}, "names": {w.inner, 0.62}, "timeline": {w.middle, 0.3}, "people": {w.names, 0.37}, "places": {w.lower, 0.5},
 	}
 }
 
@@ -213,7 +225,7 @@ func (w *window) showColumns() {
 	for _, c := range []struct {
 		name string
 		o    fyne.CanvasObject
-	}{{"stories", w.stories.object()}, {"timeline", w.times.object()}, {"names", w.names}} {
+	}{{"stories", w.stories.object()}, {"timeline", w.times.object()}, {"names", w.side.object()}} {
 		c.o.Hide()
 		if w.settings.shown(c.name) {
 			c.o.Show()

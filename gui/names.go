@@ -1,0 +1,63 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/corpus"
+	"dateline/db"
+)
+
+// panels returns the panels of names in the order in which they stand.
+func (w *window) panels() []*entities {
+	var out []*entities
+	for _, k := range corpus.Kinds {
+		out = append(out, w.entities[k])
+	}
+	return out
+}
+
+// nameMenu offers what can be done with a name.
+func (w *window) nameMenu(f db.Facet, at fyne.Position) {
+	q := w.state.query
+	alone := q
+	alone.Entities, alone.Any = []db.EntityID{f.Entity}, false
+	only := "Only stories that name it"
+	if f.Selected {
+		only = "No longer only stories that name it"
+	}
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
+		fyne.NewMenuItem(only, func() { w.ask(withEntity(q, f.Entity)) }),
+		fyne.NewMenuItem("Stories that name it as well", func() { w.ask(withAnyEntity(q, f.Entity)) }),
+		fyne.NewMenuItem("This name alone", func() { w.ask(alone) }),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("All about it", func() { w.showSpellings(f.Entity) }),
+	), w.win.Canvas(), at)
+}
+
+// focusNames puts the keys into the panel of a kind.
+func (w *window) focusNames(kind corpus.Kind) {
+	w.showSide(namesTab)
+	w.entities[kind].list.focus(w.entities[kind].list.at)
+}
+
+// focusSources puts the keys into the list of sources.
+func (w *window) focusSources() {
+	w.showSide(sourcesTab)
+	w.sources.list.focus(w.sources.list.at)
+}
+
+// findName puts the keys where a name is looked for.
+func (w *window) findName() {
+	w.showSide(namesTab)
+	w.win.Canvas().Focus(w.side.entry)
+	w.side.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
+// showSide shows a tab of the column on the right, and the column if it is hidden.
+func (w *window) showSide(t tab) {
+	w.side.show(t)
+	if !w.settings.shown("names") {
+		w.menu.columns["names"].Action()
+	}
+}

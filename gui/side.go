@@ -1,0 +1,163 @@
+package gui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"dateline/gui/match"
+	"dateline/gui/prose"
+)
+
+// tab is what the column on the right shows.
+type tab string
+
+const (
+	namesTab   tab = "names"
+	sourcesTab tab = "sources"
+)
+
+// side is the column on the right: the names, or the sources, of the stories found.
+type side struct {
+	onTab   func(t tab)
+	onHover func(text string)
+
+	state  *state
+	panels []*entities
+	tab    tab
+	order  nameOrder
+
+	tabs   *prose.Line
+	entry  *sideEntry
+	orders *prose.Line
+	tools  *fyne.Container // what only names have
+	bodies map[tab]fyne.CanvasObject
+	box    *fyne.Container
+}
+
+func newSide(s *state, panels []*entities, bodies map[tab]fyne.CanvasObject) *side {
+	p := &side{state: s, panels: panels, tab: namesTab, order: byStories, tabs: prose.NewLine(), orders: prose.NewLine(), bodies: bodies}
+	p.entry = newSideEntry()
+	p.entry.OnChanged = func(typed string) {
+		for _, e := range panels {
+			e.find = match.New(typed)
+			e.arrange()
+		}
+	}
+	p.entry.onDown = func() {
+		for _, e := range panels {
+			if len(e.facets) > 0 {
+				e.list.focus(0)
+				return
+			}
+		}
+	}
+	p.tabs.OnTapped = func(link any) { p.show(link.(tabLink).tab) }
+	p.tabs.OnHovered = func(link any) { p.onHover(whyOf(link)) }
+	p.orders.OnTapped = func(link any) { p.setOrder(link.(nameOrderLink).order) }
+	p.orders.OnHovered = p.tabs.OnHovered
+	p.tools = tight(nil, newHairline(), nil, nil, padded(p.orders, 4, 4, 10, 10))
+	body := container.NewStack()
+	for _, t := range []tab{namesTab, sourcesTab} {
+		body.Add(bodies[t])
+	}
+	head := tight(nil, newHairline(), nil, nil, padded(tight(nil, nil, nil, padded(sized(container.NewThemeOverride(p.entry, lowEntry), 118, 0), 2, 2, 0, 0), p.tabs), 1, 1, 10, 8))
+	p.box = tight(tight(head, nil, nil, nil, p.tools), nil, nil, nil, body)
+	s.onResult = append(s.onResult, p.showHead)
+	p.show(namesTab)
+	return p
+}
+
+func (p *side) object() fyne.CanvasObject { return p.box }
+
+// show shows a tab.
+func (p *side) show(t tab) {
+	p.tab = t
+	for k, o := range p.bodies {
+		if k == t {
+			o.Show()
+		} else {
+			o.Hide()
+		}
+	}
+	p.tools.Hidden = t != namesTab
+	p.entry.Hidden = t != namesTab
+	p.showHead()
+	p.box.Refresh()
+	if p.onTab != nil {
+		p.onTab(t)
+	}
+}
+
+// setOrder puts the names of all panels in order.
+func (p *side) setOrder(o nameOrder) {
+	p.order = o
+	for _, e := range p.panels {
+		e.order = o
+		e.arrange()
+	}
+	p.showHead()
+}
+
+func (p *side) showHead() {
+	tabs := []struct {
+		tab  tab
+		text string
+	}{{namesTab, "Names"}, {sourcesTab, "Sources"}}
+	var runs []prose.Run
+	for i, t := range tabs {
+		if i > 0 {
+			runs = append(runs, prose.Run{Text: "    "})
+		}
+		style := prose.Style{Color: quiet.Color}
+		if t.tab == p.tab {
+			style = prose.Style{Bold: true}
+		}
+		runs = append(runs, prose.Run{Text: t.text, Style: style, Link: tabLink{t.tab}})
+		if t.tab == sourcesTab && len(p.state.result.Sources) > 0 {
+			runs = append(runs, prose.Run{Text: " " + number(len(p.state.result.Sources)), Style: quiet, Link: tabLink{t.tab}})
+		}
+	}
+	p.tabs.Set(runs...)
+
+	runs = []prose.Run{{Text: "by ", Style: quiet}}
+	for i, o := range nameOrders {
+		if i > 0 {
+			runs = append(runs, prose.Run{Text: " · ", Style: quiet})
+		}
+		style := quiet
+		if o == p.order {
+			style = prose.Style{Bold: true, Size: fynetheme.SizeNameCaptionText}
+		}
+		runs = append(runs, prose.Run{Text: string(o), Style: style, Link: nameOrderLink{o}})
+	}
+	p.orders.Set(runs...)
+}
+
+// sideEntry is where a name is looked for, which Escape empties and Down leaves.
+type sideEntry struct {
+	widget.Entry
+	onDown func()
+}
+
+func newSideEntry() *sideEntry {
+	e := &sideEntry{}
+	e.PlaceHolder = "Find a name"
+	e.Wrapping = fyne.TextWrapOff
+	e.Scroll = fyne.ScrollNone
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// TypedKey empties the entry on Escape and goes to the names on Down and Return.
+func (e *sideEntry) TypedKey(ev *fyne.KeyEvent) {
+	switch ev.Name {
+	case fyne.KeyEscape:
+		e.SetText("")
+	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
+		e.onDown()
+	default:
+		e.Entry.TypedKey(ev)
+	}
+}
