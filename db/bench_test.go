@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -13,6 +12,7 @@ import (
 	"time"
 
 	"dateline/corpus"
+	"dateline/db/generate"
 )
 
 // benchStories is how many stories the benchmarks' corpus has: DATELINE_BENCH_STORIES, or few enough for every run.
@@ -23,91 +23,31 @@ func benchStories() int {
 	return 2000
 }
 
-// press writes stories of invented words and names whose frequencies fall as in natural text (Zipf).
-type press struct {
-	r             *rand.Rand
-	words         []string
-	people, lands []string
-	word, name    *rand.Zipf
-}
-
-func newPress(seed uint64) *press {
-	r := seeded(seed)
-	p := &press{r: r, word: rand.NewZipf(r, 1.1, 4, 39999), name: rand.NewZipf(r, 1.05, 8, 19999)}
-	syllable := func() string {
-		return []string{"b", "br", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "st", "t", "tr", "v", "z", "ch", "sh", ""}[r.IntN(20)] +
-			[]string{"a", "e", "i", "o", "u", "ei", "ou", "é", "ia", "a"}[r.IntN(10)] + []string{"", "n", "r", "s", "l", "nd", "t", "m"}[r.IntN(8)]
-	}
-	invent := func(n int) string {
-		var b strings.Builder
-		for range n {
-			b.WriteString(syllable())
-		}
-		return b.String()
-	}
-	p.words = append(p.words, "the", "of", "and", "to", "in", "a", "said", "that", "on", "for", "was", "is", "by", "with")
-	for len(p.words) < 40000 {
-		p.words = append(p.words, invent(1+r.IntN(4)))
-	}
-	title := func(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
-	for len(p.people) < 20000 {
-		p.people = append(p.people, title("b"+invent(2))+" "+title("k"+invent(2+r.IntN(2))))
-	}
-	for len(p.lands) < 2000 {
-		p.lands = append(p.lands, title("t"+invent(2)))
-	}
-	return p
-}
-
-// story makes a story of about 3 KB with 20 mentions.
-func (p *press) story(n int) corpus.Story {
-	sentence := func(k int, names bool) string {
-		var b strings.Builder
-		for i := range k {
-			w := p.words[p.word.Uint64()]
-			if names && p.r.IntN(22) == 0 {
-				w = p.people[p.name.Uint64()]
-				w = "{" + w + "|" + w + "|person}"
-			} else if names && p.r.IntN(60) == 0 {
-				w = p.lands[p.name.Uint64()/10]
-				w = "{" + w + "|" + w + "|place}"
-			}
-			if i > 0 {
-				b.WriteByte(' ')
-			}
-			b.WriteString(w)
-		}
-		return b.String()
-	}
-	var body strings.Builder
-	for range 25 {
-		body.WriteString(sentence(16+p.r.IntN(8), true))
-		body.WriteString(". ")
-	}
-	fmt.Fprintf(&body, "Number %d.", n)
-	d := corpus.MakeDay(1990, 1, 1+p.r.IntN(12000))
-	s := story(sentence(9, false), body.String(), d.String())
-	s.Source.Text = p.lands[p.r.IntN(40)] + " Times"
-	return s
-}
-
-// benchCorpus returns a corpus of n stories, kept for later runs of the benchmarks.
+// benchCorpus returns a corpus of n generated stories, kept for later runs of the benchmarks. From 200,000 stories on their texts are short and left out
+// of full-text search and of the look for duplicates: the benchmarks of counting and opening do not read them.
 func benchCorpus(b *testing.B, n int) *Corpus {
 	b.Helper()
 	path := filepath.Join(os.TempDir(), fmt.Sprintf("dateline-bench-%d.dateline", n))
 	if _, err := os.Stat(path); err != nil {
-		p := newPress(1)
+		words, bare := 14, n >= 200_000
+		if bare {
+			words = 4
+		}
+		p := generate.New(1, words)
 		c, err := Open(path)
 		if err != nil {
 			b.Fatal(err)
 		}
+		load := newAdder(b, c)
+		load.bare = bare
 		for done := 0; done < n; done += 1000 {
 			stories := make([]corpus.Story, min(1000, n-done))
 			for i := range stories {
-				stories[i] = p.story(done + i)
+				stories[i] = p.Story()
 			}
-			add(b, c, stories)
+			load.file(stories)
 		}
+		load.finish()
 		if err := c.Close(); err != nil {
 			b.Fatal(err)
 		}
@@ -193,10 +133,10 @@ func BenchmarkRows(b *testing.B) {
 // BenchmarkWrite writes stories that are understood already, beside the bare insert of their text with FTS5; the ratio is its figure.
 func BenchmarkWrite(b *testing.B) {
 	n := min(benchStories(), 5000)
-	p := newPress(2)
+	p := generate.New(2, 14)
 	stories := make([]corpus.Story, n)
 	for i := range stories {
-		stories[i] = p.story(i)
+		stories[i] = p.Story()
 	}
 	var ours, bare time.Duration
 	for b.Loop() {

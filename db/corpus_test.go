@@ -36,44 +36,74 @@ func reopen(t testing.TB, path string) *Corpus {
 // add loads stories as the files of one load, past the steps that would understand them; each file holds the stories given for it and no other byte.
 func add(t testing.TB, c *Corpus, files ...[]corpus.Story) Report {
 	t.Helper()
+	a := newAdder(t, c)
+	for _, stories := range files {
+		a.file(stories)
+	}
+	return a.finish()
+}
+
+// adder is one load past the steps that would understand the stories.
+type adder struct {
+	t testing.TB
+	w *writer
+	n int // files
+
+	bare bool // stories are not taken into full-text search and not compared
+}
+
+func newAdder(t testing.TB, c *Corpus) *adder {
+	t.Helper()
 	w, err := c.newWriter(new(Progress), func() {})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for n, stories := range files {
-		path := fmt.Sprintf("file-%d-%d.txt", c.ix.stories(), n)
-		var all strings.Builder
-		var items []item
-		for i := range stories {
-			s := &stories[i]
-			s.File, s.At = path, all.Len()
-			s.Offsets = corpus.Offsets{{Text: 0, Raw: s.At, TextStep: 1, RawStep: 1}}
-			all.WriteString(s.Text)
-			it := item{story: s, sketch: twin.SketchOf(s.BodyText()), line: 1, tally: tallyStory(s), told: toldBy(s)}
+	return &adder{t: t, w: w}
+}
+
+// file adds a file that holds these stories and no other byte.
+func (a *adder) file(stories []corpus.Story) {
+	a.t.Helper()
+	path := fmt.Sprintf("file-%d-%d.txt", a.w.c.ix.stories(), a.n)
+	a.n++
+	var all strings.Builder
+	items := make([]item, 0, len(stories))
+	for i := range stories {
+		s := &stories[i]
+		s.File, s.At = path, all.Len()
+		s.Offsets = corpus.Offsets{{Text: 0, Raw: s.At, TextStep: 1, RawStep: 1}}
+		all.WriteString(s.Text)
+		it := item{story: s, line: 1, tally: tallyStory(s), told: toldBy(s)}
+		if !a.bare {
+			it.sketch = twin.SketchOf(s.BodyText())
 			it.inOrder, it.forms, it.words = indexed(s.Text)
-			items = append(items, it)
 		}
-		j := &job{
-			in: source.Input{Path: path}, size: int64(all.Len()), bytes: int64(all.Len()), hash: sha256.Sum256([]byte(all.String())),
-			items: make(chan item, len(items)), file: pipeline.File{Encoding: "utf-8", Bytes: all.Len()},
-		}
-		j.ctx, j.drop = context.WithCancel(context.Background())
-		for _, it := range items {
-			j.items <- it
-		}
-		close(j.items)
-		if err := w.file(context.Background(), j); err != nil {
-			t.Fatal(err)
-		}
-		j.drop()
+		items = append(items, it)
 	}
-	if err := w.flush(); err != nil {
-		t.Fatal(err)
+	j := &job{
+		in: source.Input{Path: path}, size: int64(all.Len()), bytes: int64(all.Len()), hash: sha256.Sum256([]byte(all.String())),
+		items: make(chan item, len(items)), file: pipeline.File{Encoding: "utf-8", Bytes: all.Len()},
 	}
-	if err := c.finishLoad(context.Background()); err != nil {
-		t.Fatal(err)
+	j.ctx, j.drop = context.WithCancel(context.Background())
+	for _, it := range items {
+		j.items <- it
 	}
-	return w.report.finished(0)
+	close(j.items)
+	if err := a.w.file(context.Background(), j); err != nil {
+		a.t.Fatal(err)
+	}
+	j.drop()
+}
+
+func (a *adder) finish() Report {
+	a.t.Helper()
+	if err := a.w.flush(); err != nil {
+		a.t.Fatal(err)
+	}
+	if err := a.w.c.finishLoad(context.Background()); err != nil {
+		a.t.Fatal(err)
+	}
+	return a.w.report.finished(0)
 }
 
 // story makes a story of a headline and a body; words between { and | and } in the body are mentions: {words|full name|kind}.

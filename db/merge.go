@@ -132,15 +132,11 @@ func (ix *index) known() (out []name.Known, ids []nameID) {
 				times[u.name-1]++
 			}
 		}
-		slices.SortFunc(with, func(a, b nameID) int {
-			na, nb := ix.names[a-1], ix.names[b-1]
-			return cmp.Or(cmp.Compare(times[b-1], times[a-1]), strings.Compare(na.Text, nb.Text), strings.Compare(string(na.Kind), string(nb.Kind)))
-		})
 		k := name.Known{Name: n, Stories: stories, Mentions: int(ix.nameTimes[i])}
-		for j, w := range with {
-			if j < companions {
-				k.With = append(k.With, ix.names[w-1])
-			}
+		for _, w := range ix.closest(with, times) {
+			k.With = append(k.With, ix.names[w-1])
+		}
+		for _, w := range with {
 			times[w-1] = 0
 		}
 		if stories > 0 {
@@ -148,6 +144,29 @@ func (ix *index) known() (out []name.Known, ids []nameID) {
 		}
 	}
 	return out, ids
+}
+
+// closest returns the few names of with that share the most stories, times of each, with a name, the first ones first.
+func (ix *index) closest(with []nameID, times []uint32) []nameID {
+	before := func(a, b nameID) bool {
+		if times[a-1] != times[b-1] {
+			return times[a-1] > times[b-1]
+		}
+		na, nb := ix.names[a-1], ix.names[b-1]
+		return cmp.Or(strings.Compare(na.Text, nb.Text), strings.Compare(string(na.Kind), string(nb.Kind))) < 0
+	}
+	best := make([]nameID, 0, companions+1)
+	for _, w := range with {
+		if len(best) == companions && !before(w, best[companions-1]) {
+			continue
+		}
+		k := len(best)
+		for k > 0 && before(w, best[k-1]) {
+			k--
+		}
+		best = slices.Insert(best, k, w)[:min(len(best)+1, companions)]
+	}
+	return best
 }
 
 // setEntities takes in which names are one.
