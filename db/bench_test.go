@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"testing"
@@ -66,15 +67,23 @@ func BenchmarkOpen(b *testing.B) {
 }
 
 // typed are queries as they are typed, letter by letter: of words that the benchmarks' corpus has, with and without errors.
-func typed(c *Corpus) []string {
+func typed(b *testing.B, c *Corpus) []string {
 	r := seeded(4)
 	var out []string
 	for range 6 {
-		head := strings.Fields(c.ix.headline[r.IntN(len(c.ix.headline))])
+		head := strings.Fields(rowOf(b, c, StoryID(1+r.IntN(c.ix.stories()))).Headline)
 		name := c.ix.names[r.IntN(len(c.ix.names))].Text
 		out = append(out, head[0]+" "+head[len(head)-1], name, strings.ToLower(name[1:]), name[:2]+name[3:])
 	}
 	return out
+}
+
+func rowOf(b *testing.B, c *Corpus, id StoryID) Row {
+	rows, err := c.Rows(context.Background(), Query{}, []StoryID{id})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return rows[0]
 }
 
 func BenchmarkFindPerKeystroke(b *testing.B) {
@@ -83,7 +92,7 @@ func BenchmarkFindPerKeystroke(b *testing.B) {
 	var worstAt string
 	n := 0
 	for b.Loop() {
-		for _, text := range typed(c) {
+		for _, text := range typed(b, c) {
 			for i := range text {
 				began := time.Now()
 				find(b, c, Query{Text: text[:i]})
@@ -101,22 +110,73 @@ func BenchmarkFindPerKeystroke(b *testing.B) {
 	b.Logf("worst: %q", worstAt)
 }
 
-func BenchmarkFacets(b *testing.B) {
+// selections are queries that select all stories, and most, half, some and few of them, by what panels narrow by.
+func selections(b *testing.B, c *Corpus) []Query {
+	top := find(b, c, Query{}).Facets
+	entity := func(k corpus.Kind, n int) []EntityID { return []EntityID{top[k][min(n, len(top[k])-1)].Entity} }
+	year := func(from, to int) *DayRange { return &DayRange{corpus.MakeDay(from, 1, 1), corpus.MakeDay(to, 12, 31)} }
+	most := find(b, c, Query{}).Sources
+	return []Query{
+		{},
+		{Time: Both},
+		{Order: ByDate},
+		{Dates: year(1991, 2030)},
+		{Dates: year(1995, 2010)},
+		{Dates: year(1995, 2010), Time: Both},
+		{Dates: year(2000, 2004)},
+		{Dates: year(2000, 2000), Order: ByDate},
+		{Sources: []string{most[0].Source}},
+		{Sources: []string{most[1].Source, most[2].Source, most[3].Source}},
+		{Sources: []string{most[len(most)/2].Source}},
+		{Entities: entity(corpus.Person, 0)},
+		{Entities: entity(corpus.Place, 0)},
+		{Entities: entity(corpus.Person, 20)},
+		{Entities: entity(corpus.Organisation, 1500)},
+		{Entities: append(entity(corpus.Place, 0), entity(corpus.Person, 1)...)},
+		{Entities: append(entity(corpus.Place, 0), entity(corpus.Person, 1)...), Any: true},
+		{Undated: true},
+	}
+}
+
+// BenchmarkCrossFilter answers a query without words: the stories in order, all panels' counts, and the timeline.
+func BenchmarkCrossFilter(b *testing.B) {
 	c := benchCorpus(b, benchStories())
-	for _, text := range []string{"", "said ", c.ix.names[0].Text} {
-		b.Run(fmt.Sprintf("%.8q", text), func(b *testing.B) {
-			p, err := c.plan(context.Background(), ask(text))
-			if err != nil {
-				b.Fatal(err)
-			}
-			sel := c.ix.narrow(Query{}, p)
+	for _, q := range selections(b, c) {
+		name := fmt.Sprintf("%d_sources,%d_names", len(q.Sources), len(q.Entities))
+		if q.Dates != nil {
+			name = fmt.Sprintf("%d-%d", q.Dates.First.Time().Year(), q.Dates.Last.Time().Year())
+		}
+		b.Run(name, func(b *testing.B) {
+			var r *Result
+			best := time.Hour
 			for b.Loop() {
-				c.ix.facets(Query{}, sel.all, p.terms, p.founds)
-				c.ix.points(sel.but(byDate))
+				began := time.Now()
+				r = find(b, c, q)
+				best = min(best, time.Since(began))
 			}
-			b.ReportMetric(float64(sel.all.GetCardinality()), "stories")
+			b.ReportMetric(float64(best.Microseconds())/1000, "ms-best")
+			b.ReportMetric(float64(len(r.Stories)), "stories")
 		})
 	}
+}
+
+// BenchmarkMemory reports what the index of an open corpus holds.
+func BenchmarkMemory(b *testing.B) {
+	c := benchCorpus(b, benchStories())
+	for b.Loop() {
+		find(b, c, Query{Time: Both})
+	}
+	held := func() uint64 {
+		runtime.GC()
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	n := c.ix.stories()
+	with := held()
+	c.ix = newIndex()
+	b.ReportMetric(float64(with-held())/float64(n), "bytes/story")
 }
 
 func BenchmarkRows(b *testing.B) {

@@ -70,8 +70,15 @@ func (c *Corpus) JoinNext(ctx context.Context, id StoryID) error {
 		return errors.New("no story of the file follows this one")
 	}
 	k := cut{File: c.ix.placeOf(next).hash, Before: c.ix.raw[id-1].End, At: c.ix.raw[next].Start}
-	title, other := short(c.ix.headline[id-1]), short(c.ix.headline[next])
 	c.ix.mu.RUnlock()
+	title, err := c.titleOf(ctx, id)
+	if err != nil {
+		return err
+	}
+	other, err := c.titleOf(ctx, StoryID(next+1))
+	if err != nil {
+		return err
+	}
 	return c.decide(ctx, fmt.Sprintf("“%s” joined with “%s”", title, other), decision{Kind: joinKind, Cut: &k})
 }
 
@@ -179,7 +186,7 @@ func (c *Corpus) cutRow(ctx context.Context, id StoryID) (CutRow, error) {
 	p := c.ix.placeOf(i)
 	_, chosen := c.ix.layer.headlines[p]
 	row := CutRow{
-		Story: id, File: s.File, Line: s.Line, Cut: s.Cut, Headline: s.Headline, Title: c.ix.headline[i], After: firstLines(s.Text),
+		Story: id, File: s.File, Line: s.Line, Cut: s.Cut, Headline: s.Headline, Title: title(s), After: firstLines(s.Text),
 		Accepted: c.ix.layer.accepted[p], Decided: c.ix.isMade(i) || chosen,
 	}
 	before, ok := c.ix.previous(i)

@@ -206,12 +206,21 @@ func (c *Corpus) lay(ctx context.Context, l layer) error {
 
 // placeOf returns where a story begins, and what to call it.
 func (c *Corpus) placeOf(ctx context.Context, id StoryID) (p place, title string, err error) {
+	if title, err = c.titleOf(ctx, id); err != nil {
+		return p, "", err
+	}
 	c.ix.mu.RLock()
 	defer c.ix.mu.RUnlock()
-	if !c.ix.lives(id) {
-		return p, "", fmt.Errorf("there is no story %d", id)
+	return c.ix.placeOf(uint32(id - 1)), title, nil
+}
+
+// titleOf returns what to call a story in a menu.
+func (c *Corpus) titleOf(ctx context.Context, id StoryID) (string, error) {
+	s, err := c.Story(ctx, id)
+	if err != nil {
+		return "", err
 	}
-	return c.ix.placeOf(uint32(id - 1)), short(c.ix.headline[id-1]), nil
+	return short(title(s)), nil
 }
 
 // placeOf returns the place of story i.

@@ -61,7 +61,7 @@ func TestFloatingDatesResolveOnceTheDateIsSet(t *testing.T) {
 		t.Errorf("Tuesday was not resolved: %+v", s.Dates)
 	}
 	r := find(t, c, Query{Dates: &DayRange{corpus.MakeDay(2022, 12, 22), corpus.MakeDay(2022, 12, 22)}})
-	if len(r.Stories) != 1 || r.Undated != 0 || len(r.Points) != 1 {
+	if len(r.Stories) != 1 || r.Undated != 0 || r.Points.Len() != 1 {
 		t.Errorf("%+v", r)
 	}
 	if words, err := c.Undo(ctx); err != nil || words != "Date of “Lavrov warns of delay” set to 2022-12-22" {
@@ -166,7 +166,7 @@ func TestDecisionsSurviveAnotherImport(t *testing.T) {
 	if err != nil || !s.Date.Decided || s.Date.Value != "2022-12-22" {
 		t.Errorf("%+v %v", s.Date, err)
 	}
-	if r := find(t, second, Query{}); len(r.Points) != 1 {
+	if r := find(t, second, Query{}); r.Points.Len() != 1 {
 		t.Errorf("%+v", r.Points)
 	}
 }

@@ -39,9 +39,9 @@ func (c *Corpus) Events(ctx context.Context, q Query, days DayRange, n int) ([]E
 	c.ix.mu.RLock()
 	var events []*event
 	at := map[tellingNo]*event{}
-	meets := make([]bool, len(c.ix.periods))
-	for k, p := range c.ix.periods {
-		meets[k] = p.first <= days.Last && days.First <= p.last
+	meets := make([]bool, len(c.ix.periods.all))
+	for k, p := range c.ix.periods.all {
+		meets[k] = p.meets(days)
 	}
 	it := all.Iterator()
 	for it.HasNext() {
@@ -62,7 +62,7 @@ func (c *Corpus) Events(ctx context.Context, q Query, days DayRange, n int) ([]E
 		}
 	}
 	slices.SortStableFunc(events, func(a, b *event) int {
-		pa, pb := c.ix.periods[a.period], c.ix.periods[b.period]
+		pa, pb := c.ix.periods.all[a.period], c.ix.periods.all[b.period]
 		return cmp.Or(len(b.stories)-len(a.stories), cmp.Compare(pa.first, pb.first), cmp.Compare(pa.last, pb.last))
 	})
 	c.ix.mu.RUnlock()
@@ -80,7 +80,7 @@ func (c *Corpus) Events(ctx context.Context, q Query, days DayRange, n int) ([]E
 // event reads what stories tell of an event.
 func (c *Corpus) event(ctx context.Context, e tellingNo, stories []uint32) (Event, error) {
 	c.ix.mu.RLock()
-	period := c.ix.periods[e.period]
+	period := c.ix.periods.all[e.period]
 	c.ix.mu.RUnlock()
 	var out Event
 	for _, i := range stories {
@@ -96,7 +96,7 @@ func (c *Corpus) event(ctx context.Context, e tellingNo, stories []uint32) (Even
 				out.Sentence = sentenceWords(t.at.Of(s.Text))
 				out.describe(s, t)
 			}
-			out.Tellings = append(out.Tellings, Telling{StoryID(i + 1), t.at, c.headline(StoryID(i + 1))})
+			out.Tellings = append(out.Tellings, Telling{StoryID(i + 1), t.at, title(s)})
 		}
 	}
 	return out, nil

@@ -1,12 +1,15 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/corpus"
 )
@@ -80,7 +83,7 @@ func TestPanelsCountWhatAScanCounts(t *testing.T) {
 		}
 		if q.Order == ByDate {
 			for k := 1; k < len(r.Stories); k++ {
-				a, b := c.ix.dates[r.Stories[k-1]-1], c.ix.dates[r.Stories[k]-1]
+				a, b := c.ix.dateOf(uint32(r.Stories[k-1]-1)), c.ix.dateOf(uint32(r.Stories[k]-1))
 				if b.known() && (!a.known() || a.last < b.last) {
 					t.Errorf("%s: not by date", what)
 				}
@@ -106,6 +109,9 @@ func scan(t *testing.T, c *Corpus, q Query) []StoryID {
 	var out []StoryID
 	for i := range c.ix.stories() {
 		id := StoryID(i + 1)
+		if !c.ix.lives(id) {
+			continue
+		}
 		s := storyAt(t, c, id)
 		tier, ok := tierOf(c, s, i, terms)
 		if !ok || q.Off.Has(tier) {
@@ -178,14 +184,32 @@ func checkTimes(t *testing.T, c *Corpus, what string, r *Result) {
 	if r.Undated != undated {
 		t.Errorf("%s: %d undated, want %d", what, r.Undated, undated)
 	}
-	byFirst := func(a, b Point) int { return int(a.First) - int(b.First) }
-	slices.SortStableFunc(points, byFirst)
-	slices.SortStableFunc(events, byFirst)
-	if !slices.Equal(r.Points, points) {
-		t.Errorf("%s: points\n%v, want\n%v", what, r.Points, points)
+	checkPoints(t, what+": points", r.Points, points)
+	checkPoints(t, what+": events", r.Events, events)
+}
+
+func checkPoints(t *testing.T, what string, got Points, want []Point) {
+	t.Helper()
+	slices.SortStableFunc(want, func(a, b Point) int {
+		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Last, b.Last), cmp.Compare(a.Precision, b.Precision))
+	})
+	if all := slices.Collect(got.All()); !slices.Equal(all, want) {
+		t.Errorf("%s\n%v, want\n%v", what, all, want)
 	}
-	if !slices.Equal(r.Events, events) {
-		t.Errorf("%s: events\n%v, want\n%v", what, r.Events, events)
+	k := 0
+	for n, r := range got.Runs {
+		if r.From != k || r.To <= r.From || n > 0 && got.Runs[n-1].First > r.First {
+			t.Errorf("%s: run %+v after %d points", what, r, k)
+		}
+		k = r.To
+	}
+	if got.Len() != len(want) || k != len(want) {
+		t.Errorf("%s: %d of %d points in runs, want %d", what, k, got.Len(), len(want))
+	}
+	for k := range want {
+		if got.Story(k) != want[k].Story {
+			t.Errorf("%s: point %d is of story %d, want %d", what, k, got.Story(k), want[k].Story)
+		}
 	}
 }
 
@@ -332,4 +356,100 @@ func TestTheOrderOfLoadingChangesNoEntity(t *testing.T) {
 	if got := entities(stories[:20], stories[20:21], stories[21:]); got != want {
 		t.Errorf("in three loads:\n%s\nin one:\n%s", got, want)
 	}
+}
+
+// Counting entity by entity, most frequent first, ends early; it gives the best of what counting story by story gives, ties and all.
+func TestBothWaysOfCountingAgree(t *testing.T) {
+	c := newCorpus(t)
+	add(t, c, randomStories(seeded(61), 150))
+	r := seeded(62)
+	ended := 0
+	for round := range 200 {
+		b := roaring.New()
+		part := r.Float64()
+		for i := range c.ix.stories() {
+			if round == 0 || r.Float64() < part {
+				b.Add(uint32(i))
+			}
+		}
+		most := 1 + r.IntN(12)
+		all := int(b.GetCardinality()) == c.ix.stories()
+		for no, ranking := range c.ix.look().ranking() {
+			want, got := &best{most: most}, &best{most: most}
+			for _, n := range c.ix.countForward(b) {
+				if c.ix.look().kind()[n.entity-1] == uint8(no) {
+					want.add(n)
+				}
+			}
+			c.ix.newCounter(bitsetOf(b, c.ix.stories()), all).ranked(got, ranking)
+			slices.SortFunc(want.list, tallied.compare)
+			slices.SortFunc(got.list, tallied.compare)
+			if !slices.Equal(want.list, got.list) || want.cut && !got.cut {
+				t.Fatalf("the %d best of %d stories: %v, want %v", most, b.GetCardinality(), got.list, want.list)
+			}
+			if got.cut {
+				ended++
+			}
+		}
+	}
+	if ended == 0 {
+		t.Error("no counting ended early")
+	}
+}
+
+// A selection sorted by itself gives the same points and the same order by date as running through all stories.
+func TestBothWaysOfSortingByTimeAgree(t *testing.T) {
+	c := newCorpus(t)
+	add(t, c, randomStories(seeded(63), 100))
+	r := seeded(64)
+	ix := c.ix
+	dates, tellings := ix.look().published(), ix.look().spoken()
+	for range 100 {
+		b := roaring.New()
+		for range 1 + r.IntN(100) {
+			b.Add(uint32(r.IntN(ix.stories())))
+		}
+		for _, some := range []chosen{{list: ix.listed(b)}, {bits: bitsetOf(b, ix.stories())}} {
+			one := func(i uint32, put func(uint32)) { put(ix.date[i]) }
+			each := func(i uint32, put func(uint32)) {
+				for _, t := range ix.tellingsOf(i) {
+					put(t.period)
+				}
+			}
+			var points, events []Point
+			for _, i := range b.ToArray() {
+				if d := ix.dateOf(i); d.known() {
+					points = append(points, Point{StoryID(i + 1), d.first, d.last, d.precision})
+				}
+				for _, tell := range ix.tellingsOf(i) {
+					p := ix.periods.all[tell.period]
+					events = append(events, Point{StoryID(i + 1), p.first, p.last, p.precision})
+				}
+			}
+			checkPoints(t, "points", dates.in(some, one), points)
+			checkPoints(t, "events", tellings.in(some, each), events)
+			latest := dates.latest(some, func(i uint32) uint32 { return ix.date[i] })
+			if got := slices.Sorted(slices.Values(latest)); !slices.Equal(got, b.ToArray()) {
+				t.Errorf("by date: %v of %v", got, b.ToArray())
+			}
+			if !slices.IsSortedFunc(latest, func(i, j uint32) int {
+				x, y := ix.dateOf(i), ix.dateOf(j)
+				switch {
+				case !x.known() || !y.known():
+					return cmp.Compare(btoi(!x.known()), btoi(!y.known()))
+				default:
+					return cmp.Compare(y.last, x.last)
+				}
+			}) {
+				t.Errorf("not by date: %v", latest)
+			}
+		}
+	}
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }

@@ -33,8 +33,7 @@ func (c *Corpus) findField(ctx context.Context, t *term) (*found, error) {
 	case beforeField, afterField, onField:
 		days := t.field.days
 		ok = func(i uint32) bool {
-			d := ix.dates[i]
-			return d.known() && d.first <= days.Last && days.First <= d.last
+			return ix.dateOf(i).meets(days)
 		}
 	case hasField:
 		ok = ix.has(t.field.value)
@@ -48,7 +47,7 @@ func (ix *index) has(what string) func(i uint32) bool {
 	case "headline":
 		return func(i uint32) bool { return ix.printed[i] }
 	case "date":
-		return func(i uint32) bool { return ix.dates[i].known() }
+		return func(i uint32) bool { return ix.dateOf(i).known() }
 	case "source":
 		return func(i uint32) bool { return ix.sources[ix.source[i]] != "" }
 	case "quote":

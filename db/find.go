@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -24,17 +25,18 @@ func (c *Corpus) Find(ctx context.Context, q Query) (*Result, error) {
 	r := &Result{Query: q, Total: ix.alive(), Reading: reading(q.Text, p.asked)}
 	sel := ix.narrow(q, p)
 	r.Counts = sel.counts
-	r.Stories, r.Tier = ix.order(q, sel, ranks, p.terms)
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	r.Facets = ix.facets(q, sel.but(byEntity), p.terms, p.founds)
-	r.Sources = ix.countSources(sel.but(bySource))
-	r.Points, r.Undated = ix.points(sel.but(byDate))
-	if q.Time != Published {
-		r.Events = ix.events(sel.but(byDate))
-	}
-	r.Quotes, r.Floating = ix.sums(sel.all)
+	var wait sync.WaitGroup
+	wait.Go(func() { r.Facets, r.More = ix.facets(q, sel.but(byEntity), p.terms, p.founds) })
+	wait.Go(func() {
+		r.Stories, r.Tier = ix.order(q, sel, ranks, p.terms)
+		r.Sources = ix.countSources(sel.but(bySource))
+		r.Points, r.Undated = ix.points(sel.but(byDate))
+		if q.Time != Published {
+			r.Events = ix.events(sel.but(byDate))
+		}
+		r.Quotes, r.Floating = ix.sums(sel.all)
+	})
+	wait.Wait()
 	return r, ctx.Err()
 }
 
@@ -135,16 +137,18 @@ func (ix *index) narrow(q Query, p *plan) *selection {
 		s.filters[byFile] = ix.where(before, func(i uint32) bool { return slices.Contains(q.Files, ix.file[i]) })
 	}
 	if len(q.Sources) > 0 {
-		of := make([]bool, len(ix.sources))
+		by, of := ix.look().bySource(), newBitset(ix.stories())
 		for _, name := range q.Sources {
 			if no, ok := ix.sourceNo[name]; ok {
-				of[no] = true
+				for _, i := range by.of(uint32(no)) {
+					of.set(i)
+				}
 			}
 		}
-		s.filters[bySource] = ix.where(before, func(i uint32) bool { return of[ix.source[i]] })
+		s.filters[bySource] = of.roaring()
 	}
 	if q.Dates != nil || q.Undated {
-		s.filters[byDate] = ix.inTime(q, before)
+		s.filters[byDate] = ix.inTime(q)
 	}
 	s.all = s.text
 	for _, f := range s.filters {
@@ -179,26 +183,29 @@ func (ix *index) naming(es []EntityID, any bool) *roaring.Bitmap {
 	return out
 }
 
-// inTime returns the stories of b that the dates and the tray of the undated that q asks for hold.
-func (ix *index) inTime(q Query, b *roaring.Bitmap) *roaring.Bitmap {
-	meets := func(d span) bool { return d.known() && d.first <= q.Dates.Last && q.Dates.First <= d.last }
-	var spoken []bool // of periods: it meets the dates
-	if q.Dates != nil && q.Time != Published {
-		spoken = make([]bool, len(ix.periods))
-		for k, p := range ix.periods {
-			spoken[k] = meets(p)
+// inTime returns the stories that the dates and the tray of the undated that q asks for hold.
+func (ix *index) inTime(q Query) *roaring.Bitmap {
+	var out *roaring.Bitmap
+	if q.Dates != nil {
+		out = roaring.New()
+		if q.Time != Mentioned {
+			out.Or(ix.look().published().meeting(*q.Dates, ix.stories()).roaring())
+		}
+		if q.Time != Published {
+			out.Or(ix.look().spoken().meeting(*q.Dates, ix.stories()).roaring())
 		}
 	}
-	return ix.where(b, func(i uint32) bool {
-		d := ix.dates[i]
-		switch {
-		case q.Undated && d.known():
-			return false
-		case q.Dates == nil || q.Time != Mentioned && meets(d):
-			return true
+	if q.Undated {
+		undated := newBitset(ix.stories())
+		for _, i := range ix.look().published().unknown() {
+			undated.set(i)
 		}
-		return spoken != nil && slices.ContainsFunc(ix.tellingsOf(i), func(t tellingNo) bool { return spoken[t.period] })
-	})
+		if out == nil {
+			return undated.roaring()
+		}
+		out.And(undated.roaring())
+	}
+	return out
 }
 
 // where returns the stories of b that ok accepts.
@@ -219,58 +226,49 @@ func (ix *index) where(b *roaring.Bitmap, ok func(uint32) bool) *roaring.Bitmap 
 	return out
 }
 
-// order returns the stories of a selection in the order of q, with their tiers.
+// order returns the stories of a selection in the order of q, with their tiers. What it returns for all stories in load order is shared.
 func (ix *index) order(q Query, sel *selection, ranks map[uint32]float64, terms []term) ([]StoryID, []Tier) {
-	n := sel.all.GetCardinality()
-	ids := make([]StoryID, 0, n)
-	tiers := make([]Tier, 0, n)
+	n := int(sel.all.GetCardinality())
+	if len(terms) == 0 && q.Order != ByDate && n == ix.stories() {
+		return ix.ids[:n:n], ix.surest[:n:n]
+	}
+	ids, tiers := make([]StoryID, n), make([]Tier, n)
 	if len(terms) == 0 || q.Order != ByRank {
-		of := map[uint32]Tier{}
-		if len(terms) > 0 {
-			for t := range Tiers {
-				for _, i := range roaring.And(sel.tiers[t], sel.all).ToArray() {
-					of[i] = t
-				}
+		if q.Order == ByDate {
+			for k, i := range ix.newestFirst(sel.all) {
+				ids[k] = StoryID(i + 1)
+			}
+		} else {
+			for k, i := range ix.listed(sel.all) {
+				ids[k] = StoryID(i + 1)
 			}
 		}
-		list := sel.all.ToArray()
-		ix.inOrder(list)
-		if q.Order == ByDate {
-			ix.sortByDate(list)
-		}
-		for _, i := range list {
-			ids = append(ids, StoryID(i+1))
-			tiers = append(tiers, of[i])
+		if len(terms) > 0 {
+			of := make([]Tier, ix.stories())
+			for t := range Tiers {
+				eachStory(roaring.And(sel.tiers[t], sel.all), func(i uint32) { of[i] = t })
+			}
+			for k, id := range ids {
+				tiers[k] = of[id-1]
+			}
 		}
 		return ids, tiers
 	}
+	k := 0
 	for t := range Tiers {
-		list := roaring.And(sel.tiers[t], sel.all).ToArray()
-		ix.inOrder(list)
+		list := ix.listed(roaring.And(sel.tiers[t], sel.all))
 		ix.sortByRank(list, ranks, terms)
 		for _, i := range list {
-			ids = append(ids, StoryID(i+1))
-			tiers = append(tiers, t)
+			ids[k], tiers[k] = StoryID(i+1), t
+			k++
 		}
 	}
 	return ids, tiers
 }
 
-// sortByDate puts the newest first and undated stories last.
-func (ix *index) sortByDate(list []uint32) {
-	slices.SortStableFunc(list, func(a, b uint32) int {
-		da, db := ix.dates[a], ix.dates[b]
-		if da.known() != db.known() {
-			if da.known() {
-				return -1
-			}
-			return 1
-		}
-		if !da.known() {
-			return 0
-		}
-		return cmp.Compare(db.last, da.last)
-	})
+// newestFirst returns the stories of b by date: those of the latest last day first, the shorter of two times that end together first, undated ones last.
+func (ix *index) newestFirst(b *roaring.Bitmap) []uint32 {
+	return ix.look().published().latest(ix.chosen(b), func(i uint32) uint32 { return ix.date[i] })
 }
 
 // sortByRank puts first the stories that have more of the terms in their headlines, then those of better rank.

@@ -68,8 +68,8 @@ func termTier(c *Corpus, s *corpus.Story, i int, t *term) Tier {
 	}
 	kind := func(k corpus.Kind, ok func(string) bool) bool {
 		return namesEntity(c, i, func(name string) bool {
-			return ok(name) && slices.ContainsFunc(c.ix.usesOf(uint32(i)), func(u nameCount) bool {
-				e := c.ix.entity[u.name-1]
+			return ok(name) && slices.ContainsFunc(c.ix.usesOf(uint32(i)), func(u use) bool {
+				e := c.ix.entity[u.name()-1]
 				return c.ix.names[c.ix.canonical[e-1]-1].Kind == k && slices.ContainsFunc(c.ix.spellings()[e-1], func(n nameID) bool { return c.ix.names[n-1].Text == name })
 			})
 		})
@@ -138,7 +138,7 @@ func termTier(c *Corpus, s *corpus.Story, i int, t *term) Tier {
 func namesEntity(c *Corpus, i int, ok func(string) bool) bool {
 	for _, u := range c.ix.usesOf(uint32(i)) {
 		for n, e := range c.ix.entity {
-			if e == c.ix.entity[u.name-1] && ok(c.ix.names[n].Text) {
+			if e == c.ix.entity[u.name()-1] && ok(c.ix.names[n].Text) {
 				return true
 			}
 		}
@@ -151,7 +151,7 @@ func loosely(c *Corpus, story *corpus.Story, i int, t *term) bool {
 		return slices.ContainsFunc(word.All(text), func(s corpus.Span) bool { return looselyLike(t.folded[0], word.Fold(s.Of(text)), t.open) })
 	}
 	mistyped := func(s corpus.Span) bool { return typoLike(t.folded[0], word.Fold(s.Of(story.Text)), t.open) }
-	return like(c.ix.headline[i]) || namesEntity(c, i, like) || slices.ContainsFunc(word.All(story.Text), mistyped)
+	return like(title(story)) || namesEntity(c, i, like) || slices.ContainsFunc(word.All(story.Text), mistyped)
 }
 
 // looselyLike is the reference for near.

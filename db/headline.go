@@ -100,55 +100,65 @@ type heading struct {
 	printed bool
 }
 
+// recalled is what a story is called by decision, and by the machine.
+type recalled struct{ decided, found heading }
+
+func headingOf(s *corpus.Story) heading { return heading{title(s), s.Headline.Text != ""} }
+
 // headings returns what the stories are called whose headline is decided.
-func (c *Corpus) headings(ctx context.Context) (map[uint32]heading, error) {
-	out := map[uint32]heading{}
+func (c *Corpus) headings(ctx context.Context) (map[uint32]recalled, error) {
+	out := map[uint32]recalled{}
 	for p := range c.ix.layer.headlines {
 		i, ok := c.ix.at(p)
 		if !ok {
 			continue
 		}
-		s, err := c.Story(ctx, StoryID(i+1))
+		r, err := c.record(ctx, StoryID(i+1))
 		if err != nil {
 			return nil, err
 		}
-		h := heading{s.Headline.Text, s.Headline.Text != ""}
-		if !h.printed {
-			h.text = lead(s.BodyText())
+		machine, err := c.machineStory(r)
+		if err != nil {
+			return nil, err
 		}
-		out[i] = h
+		s, err := c.storyOf(r)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = recalled{headingOf(s), headingOf(machine)}
 	}
 	return out, nil
 }
 
 // setHeadings calls stories as decided, and all others as the machine found.
-func (ix *index) setHeadings(decided map[uint32]heading) {
-	for i, h := range ix.found {
+func (ix *index) setHeadings(decided map[uint32]recalled) {
+	for i, was := range ix.called {
 		if _, ok := decided[i]; !ok {
-			ix.call(i, h)
-			delete(ix.found, i)
+			ix.call(i, was.decided, was.found)
 		}
 	}
 	for i, h := range decided {
-		if _, ok := ix.found[i]; !ok {
-			ix.found[i] = heading{ix.headline[i], ix.printed[i]}
+		from := h.found
+		if was, ok := ix.called[i]; ok {
+			from = was.decided
 		}
-		ix.call(i, h)
+		ix.call(i, from, h.decided)
 	}
+	ix.called = decided
 }
 
-// call gives story i another heading.
-func (ix *index) call(i uint32, h heading) {
-	if h == (heading{ix.headline[i], ix.printed[i]}) {
+// call gives story i another heading than it had.
+func (ix *index) call(i uint32, from, to heading) {
+	if from == to {
 		return
 	}
-	for no := range ix.headWords(ix.headline[i]) {
+	for no := range ix.headWords(from.text) {
 		if k, ok := slices.BinarySearch(ix.words.heads[no], i); ok {
 			ix.words.heads[no] = slices.Delete(slices.Clone(ix.words.heads[no]), k, k+1)
 		}
 	}
-	ix.headline[i], ix.printed[i] = h.text, h.printed
-	for no := range ix.headWords(h.text) {
+	ix.printed[i] = to.printed
+	for no := range ix.headWords(to.text) {
 		if k, ok := slices.BinarySearch(ix.words.heads[no], i); !ok {
 			ix.words.heads[no] = slices.Insert(slices.Clone(ix.words.heads[no]), k, i)
 		}

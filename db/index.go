@@ -30,21 +30,23 @@ type index struct {
 	fileFirst   []uint32           // the first story (from 0) that the machine found in it; the others follow
 	fileStories []uint32           // how many it found
 
-	file     []int64       // of a story
-	raw      []corpus.Span // its place in the file
-	source   []int32       // into sources
-	dates    []span        // the machine's dates with people's in their place
-	label    []uint32      // the same for duplicates; 0 for none
-	family   []uint32      // the first live story with the same label; 0 when there is no other
-	headline []string      // as printed, else the first words
-	printed  []bool        // the headline is printed in the file
+	file    []int64       // of a story
+	raw     []corpus.Span // its place in the file
+	source  []int32       // into sources
+	date    []uint32      // in periods: the machine's dates with people's in their place
+	label   []uint32      // the same for duplicates; 0 for none
+	family  []uint32      // the first live story with the same label; 0 when there is no other
+	printed []bool        // the headline is printed in the file
+	ids     []StoryID     // all of them
+	surest  []Tier        // Exact for each, which every story is in when nothing is searched for
 
 	// Names of story i: uses[useStart[i]:useStart[i+1]].
 	useStart []uint32
-	uses     []nameCount
+	uses     []use
+	often    map[usage]uint32 // mentions of a name in a story, where they are too many for a use
 
 	names       []corpus.Name
-	nameStories [][]uint32   // stories (from 0) that use a name, ascending
+	nameStories [][]posting  // stories that use a name, ascending
 	nameTimes   []uint32     // mentions of a name
 	entity      []nameID     // of a name
 	canonical   []nameID     // of an entity, by its number; 0 when no name belongs to it any more
@@ -55,24 +57,25 @@ type index struct {
 	sources  []string
 	sourceNo map[string]int32
 
-	layer   layer              // what people decided, about stories here and about stories that may come
-	machine map[uint32]span    // of stories here whose date is decided: the machine's
-	found   map[uint32]heading // of stories here whose headline is decided: the machine's
-	dead    *roaring.Bitmap    // stories that people's cuts have replaced, or made and given up
-	madeOf  map[int64][]uint32 // stories that people's cuts have made, by file
+	layer   layer               // what people decided, about stories here and about stories that may come
+	machine map[uint32]span     // of stories here whose date is decided: the machine's
+	called  map[uint32]recalled // stories here whose headline is decided
+	dead    *roaring.Bitmap     // stories that people's cuts have replaced, or made and given up
+	madeOf  map[int64][]uint32  // stories that people's cuts have made, by file
 
-	words  vocabulary
-	byDate []uint32 // dated stories by first day
+	words vocabulary
 
 	// Dated sentences of story i: tellings[tellAt[i]:][:tellN[i]].
 	tellAt   []uint32
 	tellN    []uint16
 	tellings []tellingNo
-	periods  []span // distinct times that tellings speak of
-	periodNo map[span]uint32
+	periods  periods
 	quotes   []uint16 // of a story
 	floating []uint16 // expressions of time of a story that only its date would resolve
 	stale    []uint32 // stories whose date has changed since their dated sentences were found
+
+	looking sync.Mutex // held while looked is fetched
+	looked  *lookups
 }
 
 // tellingNo is a dated sentence in the index.
@@ -80,21 +83,6 @@ type tellingNo struct {
 	period uint32 // its time, in periods
 	key    uint32 // half of its key
 }
-
-// span is a date as the timeline needs it.
-type span struct {
-	first, last corpus.Day
-	precision   corpus.Precision
-}
-
-func spanOf(d corpus.Date) span {
-	if !d.Known() {
-		return span{precision: d.Precision}
-	}
-	return span{d.First, d.Last, d.Precision}
-}
-
-func (s span) known() bool { return s.precision != corpus.Unknown && s.precision != corpus.Floating }
 
 // entry is what the index takes of one story.
 type entry struct {
@@ -115,10 +103,10 @@ func newIndex() *index {
 	return &index{
 		useStart: []uint32{0},
 		sourceNo: map[string]int32{},
-		periodNo: map[span]uint32{},
+		periods:  periods{no: map[span]uint32{}},
+		often:    map[usage]uint32{},
 		machine:  map[uint32]span{},
 		layer:    newLayer(),
-		found:    map[uint32]heading{},
 		dead:     roaring.New(),
 		madeOf:   map[int64][]uint32{},
 		hashes:   map[fileHash]int64{},
@@ -141,7 +129,7 @@ func (ix *index) addStory(e entry) {
 	ix.file = append(ix.file, e.file)
 	ix.raw = append(ix.raw, e.raw)
 	ix.source = append(ix.source, no)
-	ix.dates = append(ix.dates, e.date)
+	ix.date = append(ix.date, ix.periods.number(e.date))
 	ix.label = append(ix.label, e.family)
 	ix.family = append(ix.family, e.family)
 	if e.made {
@@ -153,17 +141,16 @@ func (ix *index) addStory(e entry) {
 		}
 		ix.fileStories[e.file-1]++
 	}
-	ix.headline = append(ix.headline, e.headline)
 	ix.printed = append(ix.printed, e.printed)
-	ix.uses = append(ix.uses, e.names...)
-	ix.useStart = append(ix.useStart, uint32(len(ix.uses)))
+	ix.ids = append(ix.ids, StoryID(i+1))
+	ix.surest = append(ix.surest, Exact)
 	ix.tellAt = append(ix.tellAt, 0)
 	ix.tellN = append(ix.tellN, 0)
 	ix.floating = append(ix.floating, 0)
 	ix.quotes = append(ix.quotes, uint16(min(e.quotes, math.MaxUint16)))
 	ix.setTold(i, e.told)
 	for k, n := range e.names {
-		ix.nameStories[n.name-1] = append(ix.nameStories[n.name-1], i)
+		ix.addUse(i, n)
 		if e.made {
 			continue // it counts when a cut wants it
 		}
@@ -173,9 +160,7 @@ func (ix *index) addStory(e entry) {
 			ix.named[of-1]++
 		}
 	}
-	if e.date.known() {
-		ix.byDate = append(ix.byDate, i)
-	}
+	ix.useStart = append(ix.useStart, uint32(len(ix.uses)))
 	word.Each(e.headline, func(s corpus.Span) bool {
 		w := ix.words.number(word.Fold(s.Of(e.headline)))
 		if l := ix.words.heads[w]; len(l) == 0 || l[len(l)-1] != i {
@@ -191,13 +176,7 @@ func (ix *index) setTold(i uint32, t told) {
 	ix.tellN[i] = uint16(min(len(t.tellings), math.MaxUint16))
 	ix.floating[i] = uint16(min(t.floating, math.MaxUint16))
 	for _, t := range t.tellings[:ix.tellN[i]] {
-		no, ok := ix.periodNo[t.date]
-		if !ok {
-			no = uint32(len(ix.periods))
-			ix.periods = append(ix.periods, t.date)
-			ix.periodNo[t.date] = no
-		}
-		ix.tellings = append(ix.tellings, tellingNo{no, uint32(t.key)})
+		ix.tellings = append(ix.tellings, tellingNo{ix.periods.number(t.date), uint32(t.key)})
 	}
 }
 
@@ -242,13 +221,10 @@ func (ix *index) addName(n corpus.Name, entity nameID) {
 func (ix *index) settle() {
 	ix.generation++
 	ix.words.settle()
-	slices.SortStableFunc(ix.byDate, func(a, b uint32) int {
-		if d := int(ix.dates[a].first) - int(ix.dates[b].first); d != 0 {
-			return d
-		}
-		return int(a) - int(b)
-	})
 }
+
+// dateOf returns the date of story i.
+func (ix *index) dateOf(i uint32) span { return ix.periods.all[ix.date[i]] }
 
 // setDates puts the dates that people decided in place of the machine's, and the machine's back where nothing is decided any more.
 func (ix *index) setDates() {
@@ -260,7 +236,7 @@ func (ix *index) setDates() {
 	}
 	changed := map[uint32]bool{}
 	set := func(i uint32, d span) {
-		ix.dates[i] = d
+		ix.date[i] = ix.periods.number(d)
 		changed[i] = true
 		ix.stale = append(ix.stale, i)
 	}
@@ -272,25 +248,18 @@ func (ix *index) setDates() {
 	}
 	for i, d := range want {
 		if _, ok := ix.machine[i]; !ok {
-			ix.machine[i] = ix.dates[i]
+			ix.machine[i] = ix.dateOf(i)
 			set(i, d)
-		} else if ix.dates[i] != d {
+		} else if ix.dateOf(i) != d {
 			set(i, d)
 		}
 	}
-	if len(changed) == 0 {
-		return
-	}
-	ix.byDate = slices.DeleteFunc(ix.byDate, func(i uint32) bool { return changed[i] })
 	for i := range changed {
-		if ix.dates[i].known() {
-			ix.byDate = append(ix.byDate, i)
-		}
 		for _, u := range ix.usesOf(i) {
-			ix.firstDay[u.name-1] = never
-			for _, o := range ix.nameStories[u.name-1] {
-				if !ix.dead.Contains(o) {
-					ix.seeDay(u.name, ix.dates[o])
+			ix.firstDay[u.name()-1] = never
+			for _, p := range ix.nameStories[u.name()-1] {
+				if !ix.dead.Contains(p.story()) {
+					ix.seeDay(u.name(), ix.dateOf(p.story()))
 				}
 			}
 		}
@@ -345,9 +314,6 @@ func (ix *index) duplicates(first int) int {
 	return n
 }
 
-// usesOf returns the names of story i.
-func (ix *index) usesOf(i uint32) []nameCount { return ix.uses[ix.useStart[i]:ix.useStart[i+1]] }
-
 // who returns a name, the entity that it belongs to now, and the entity's canonical name.
 func (ix *index) who(id nameID) (corpus.Name, int64, string) {
 	e := ix.entity[id-1]
@@ -371,7 +337,7 @@ func (ix *index) countNamed() {
 			continue
 		}
 		for _, u := range ix.usesOf(uint32(i)) {
-			if e := ix.entity[u.name-1]; last[e-1] != uint32(i)+1 {
+			if e := ix.entity[u.name()-1]; last[e-1] != uint32(i)+1 {
 				last[e-1] = uint32(i) + 1
 				ix.named[e-1]++
 			}

@@ -238,14 +238,14 @@ func checkWhole(t *testing.T, c *Corpus) {
 	}
 	same("stories", c.ix.file, fresh.file)
 	same("places", c.ix.raw, fresh.raw)
-	same("dates", c.ix.dates, fresh.dates)
+	same("dates", datesOf(c.ix), datesOf(fresh))
 	same("families", c.ix.family, fresh.family)
-	same("headlines", c.ix.headline, fresh.headline)
 	same("names", c.ix.names, fresh.names)
 	same("entities", c.ix.entity, fresh.entity)
 	same("canonical names", c.ix.canonical, fresh.canonical)
 	same("uses", c.ix.uses, fresh.uses)
-	same("days", c.ix.byDate, fresh.byDate)
+	same("days", slices.Collect(c.ix.look().published().whole.All()), slices.Collect(fresh.look().published().whole.All()))
+	same("dated sentences", slices.Collect(c.ix.look().spoken().whole.All()), slices.Collect(fresh.look().spoken().whole.All()))
 	same("files", c.ix.hashes, fresh.hashes)
 	same("sources", c.ix.sources, fresh.sources)
 }
@@ -493,4 +493,12 @@ func TestPartsOfTheReportCanBeShown(t *testing.T) {
 		}
 	}
 	t.Log(rep.Sentence())
+}
+
+func datesOf(ix *index) []span {
+	var out []span
+	for i := range ix.stories() {
+		out = append(out, ix.dateOf(uint32(i)))
+	}
+	return out
 }

@@ -50,8 +50,7 @@ func (c *Corpus) Mentions(ctx context.Context, q Query, e EntityID, order Mentio
 	entity := c.ix.current(e)
 	of := c.ix.storiesNaming(map[nameID]bool{entity: true})
 	of.And(all)
-	list := of.ToArray()
-	c.ix.sortByDate(list)
+	list := c.ix.newestFirst(of)
 	c.ix.mu.RUnlock()
 	ids := make([]StoryID, len(list))
 	for k, i := range list {
@@ -60,8 +59,8 @@ func (c *Corpus) Mentions(ctx context.Context, q Query, e EntityID, order Mentio
 	times := func(i uint32) int {
 		k := 0
 		for _, u := range c.ix.usesOf(i) {
-			if c.ix.entity[u.name-1] == entity {
-				k += int(u.times)
+			if c.ix.entity[u.name()-1] == entity {
+				k += int(c.ix.times(i, u))
 			}
 		}
 		return k
@@ -92,7 +91,7 @@ func (c *Corpus) mentionsIn(ctx context.Context, id StoryID, e nameID) ([]Mentio
 	if err != nil {
 		return nil, err
 	}
-	head := c.headline(id)
+	head := title(s)
 	var out []MentionRow
 	for _, m := range s.Mentions {
 		if m.Entity != int64(e) {
@@ -181,11 +180,10 @@ func (c *Corpus) Company(ctx context.Context, q Query, e EntityID, n int) ([]Fac
 	entity := ix.current(e)
 	of := roaring.And(all, ix.storiesNaming(map[nameID]bool{entity: true}))
 	var out []Facet
-	for _, fs := range ix.facets(q, of, nil, nil) {
-		for _, f := range fs {
-			if f.Entity != EntityID(entity) && f.Surprise > 0 {
-				out = append(out, f)
-			}
+	company := ix.newCompany(int(of.GetCardinality()))
+	for _, t := range ix.countForward(of) {
+		if f := company.facet(t); t.entity != entity && f.Surprise > 0 {
+			out = append(out, f)
 		}
 	}
 	slices.SortFunc(out, func(a, b Facet) int {

@@ -117,19 +117,20 @@ func (ix *index) known() (out []name.Known, ids []nameID) {
 	for i, n := range ix.names {
 		var with []nameID
 		stories := 0
-		for _, s := range ix.nameStories[i] {
-			if ix.dead.Contains(s) {
+		for _, p := range ix.nameStories[i] {
+			if ix.dead.Contains(p.story()) {
 				continue
 			}
 			stories++
-			for _, u := range ix.usesOf(s) {
-				if int(u.name)-1 == i {
+			for _, u := range ix.usesOf(p.story()) {
+				n := u.name()
+				if int(n)-1 == i {
 					continue
 				}
-				if times[u.name-1] == 0 {
-					with = append(with, u.name)
+				if times[n-1] == 0 {
+					with = append(with, n)
 				}
-				times[u.name-1]++
+				times[n-1]++
 			}
 		}
 		k := name.Known{Name: n, Stories: stories, Mentions: int(ix.nameTimes[i])}

@@ -89,19 +89,20 @@ func (s TierSet) With(t Tier, on bool) TierSet {
 // Result answers a query: one value from which every panel takes its part.
 type Result struct {
 	Query   Query
-	Total   int        // stories in the corpus
-	Stories []StoryID  // in the query's order
-	Tier    []Tier     // of each of Stories
-	Counts  [Tiers]int // stories found in each tier, those switched off included
-	Reading string     // how Text was understood, in words; "" when there is nothing to say
-	Facets  map[corpus.Kind][]Facet
-	Sources []SourceCount // under the query without its own Sources
-	Points  []Point       // dated stories under the query without its own Dates, ascending by First
-	Undated int           // stories without a date under the query without its own Dates and Undated
+	Total   int                     // stories in the corpus
+	Stories []StoryID               // in the query's order
+	Tier    []Tier                  // of each of Stories
+	Counts  [Tiers]int              // stories found in each tier, those switched off included
+	Reading string                  // how Text was understood, in words; "" when there is nothing to say
+	Facets  map[corpus.Kind][]Facet // of each kind the FacetsShown that most stories name, and those asked for
+	More    map[corpus.Kind]bool    // Facets does not hold all of the kind
+	Sources []SourceCount           // under the query without its own Sources
+	Points  Points                  // dated stories under the query without its own Dates and Undated
+	Undated int                     // stories without a date under the query without its own Dates and Undated
 
-	// Dated sentences under the query without its own Dates and Undated, ascending by First: one Point a telling, with the story that tells it. Only
-	// when the query's Time is Mentioned or Both.
-	Events   []Point
+	// Dated sentences under the query without its own Dates and Undated: one Point a telling, with the story that tells it. Only when the query's Time
+	// is Mentioned or Both.
+	Events   Points
 	Floating int // expressions of time in Stories that only a story's date would resolve
 	Quotes   int // quotes in Stories
 }
@@ -126,13 +127,6 @@ type Facet struct {
 type SourceCount struct {
 	Source  string
 	Stories int
-}
-
-// Point is a dated story, or a dated sentence of a story, on the timeline.
-type Point struct {
-	Story       StoryID
-	First, Last corpus.Day // the days the date can mean; equal when it is known to the day
-	Precision   corpus.Precision
 }
 
 // Row is what the list of stories shows of one story.

@@ -29,7 +29,7 @@ func (c *Corpus) Quotes(ctx context.Context, q Query, from, n int) ([]QuoteRow, 
 		if err != nil {
 			return nil, 0, err
 		}
-		head := c.headline(id)
+		head := title(s)
 		for _, quote := range s.Quotes[min(skip, len(s.Quotes)):] {
 			if len(out) == n {
 				break
@@ -57,11 +57,4 @@ func (c *Corpus) holding(ids []StoryID, count func(uint32) int, from, n int) (so
 		total += k
 	}
 	return some, max(skip, 0), total
-}
-
-// headline returns what a story is called in lists.
-func (c *Corpus) headline(id StoryID) string {
-	c.ix.mu.RLock()
-	defer c.ix.mu.RUnlock()
-	return c.ix.headline[id-1]
 }

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -66,12 +67,34 @@ func (ix *index) inOrder(list []uint32) {
 	if len(ix.madeOf) == 0 {
 		return // their numbers say it
 	}
-	slices.SortFunc(list, func(a, b uint32) int {
-		if ix.file[a] != ix.file[b] {
-			return int(ix.file[a] - ix.file[b])
+	var made []uint32
+	for _, of := range ix.madeOf {
+		made = append(made, of...)
+	}
+	before := func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(ix.file[a], ix.file[b]), cmp.Compare(ix.raw[a].Start, ix.raw[b].Start))
+	}
+	slices.SortFunc(made, before)
+	slices.Sort(list)
+	// The few that people's cuts made are taken out and merged in again.
+	byNumber := slices.Sorted(slices.Values(made))
+	found := make([]uint32, 0, len(list))
+	in := map[uint32]bool{}
+	for _, i := range list {
+		if _, ok := slices.BinarySearch(byNumber, i); ok {
+			in[i] = true
+		} else {
+			found = append(found, i)
 		}
-		return ix.raw[a].Start - ix.raw[b].Start
-	})
+	}
+	made = slices.DeleteFunc(made, func(i uint32) bool { return !in[i] })
+	for k := range list {
+		if len(found) == 0 || len(made) > 0 && before(made[0], found[0]) < 0 {
+			list[k], made = made[0], made[1:]
+		} else {
+			list[k], found = found[0], found[1:]
+		}
+	}
 }
 
 // recut returns the stories that the cuts of a layer replace. Stories that it makes and that have never been made before are added to the corpus. The
@@ -277,8 +300,8 @@ func (ix *index) recount() {
 			continue
 		}
 		for _, u := range ix.usesOf(i) {
-			ix.nameTimes[u.name-1] += u.times
-			ix.seeDay(u.name, ix.dates[i])
+			ix.nameTimes[u.name()-1] += ix.times(i, u)
+			ix.seeDay(u.name(), ix.dateOf(i))
 		}
 	}
 }

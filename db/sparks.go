@@ -26,11 +26,11 @@ func (c *Corpus) Sparks(ctx context.Context, q Query, ids []EntityID, bins int) 
 	for it.HasNext() {
 		i := it.Next()
 		if q.Time != Mentioned {
-			see(ix.dates[i])
+			see(ix.dateOf(i))
 			continue
 		}
 		for _, t := range ix.tellingsOf(i) {
-			see(ix.periods[t.period])
+			see(ix.periods.all[t.period])
 		}
 	}
 	if !any || bins < 1 {
@@ -62,11 +62,11 @@ func (c *Corpus) Sparks(ctx context.Context, q Query, ids []EntityID, bins int) 
 		for it.HasNext() {
 			i := it.Next()
 			if q.Time != Mentioned {
-				count(i, ix.dates[i])
+				count(i, ix.dateOf(i))
 				continue
 			}
 			for _, t := range ix.tellingsOf(i) {
-				count(i, ix.periods[t.period])
+				count(i, ix.periods.all[t.period])
 			}
 		}
 		out[id] = n

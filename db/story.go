@@ -155,8 +155,16 @@ func (c *Corpus) Rows(ctx context.Context, q Query, ids []StoryID) ([]Row, error
 
 func (ix *index) row(id StoryID, s *corpus.Story) Row {
 	return Row{
-		ID: id, Headline: ix.headline[id-1], Printed: ix.printed[id-1], Date: s.Date, Source: s.Source.Text, File: s.File, Family: s.Family,
+		ID: id, Headline: title(s), Printed: ix.printed[id-1], Date: s.Date, Source: s.Source.Text, File: s.File, Family: s.Family,
 	}
+}
+
+// title returns what a story is called in lists: its printed headline, or its first words when it has none.
+func title(s *corpus.Story) string {
+	if s.Headline.Text != "" {
+		return s.Headline.Text
+	}
+	return lead(s.BodyText())
 }
 
 // headEnd returns where the headline ends that stands before the body; 0 when none does.

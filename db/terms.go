@@ -230,17 +230,3 @@ func (ix *index) namesWith(t *term) []nameID {
 	slices.Sort(out)
 	return slices.Compact(out)
 }
-
-// storiesNaming returns the stories that name any of the entities, under whatever spelling.
-func (ix *index) storiesNaming(entities map[nameID]bool) *roaring.Bitmap {
-	b := roaring.New()
-	if len(entities) == 0 {
-		return b
-	}
-	for i, e := range ix.entity {
-		if entities[e] {
-			b.AddMany(ix.nameStories[i])
-		}
-	}
-	return b
-}

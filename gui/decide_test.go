@@ -39,7 +39,7 @@ func TestADateIsSetUndoneAndRedone(t *testing.T) {
 		t.Error("“on Tuesday” still floats")
 	}
 	says(t, "the window", r.screen(), "3 November 2022", "set by you", "2022-11-03")
-	if n := len(r.state.result.Points); n != 2 {
+	if n := r.state.result.Points.Len(); n != 2 {
 		t.Errorf("the timeline has %d stories, want both", n)
 	}
 

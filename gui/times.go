@@ -63,10 +63,10 @@ func newTimes(s *state, r *rows) *times {
 func (p *times) object() fyne.CanvasObject { return p.box }
 
 // itemsOf is what the timeline shows of a result. It may take a while: it is for another goroutine than the window's.
-func itemsOf(points []db.Point) []timeline.Item {
-	items := make([]timeline.Item, len(points))
-	for i, p := range points {
-		items[i] = timeline.Item{ID: int64(p.Story), First: p.First, Last: p.Last, Precision: p.Precision}
+func itemsOf(points db.Points) []timeline.Item {
+	items := make([]timeline.Item, 0, points.Len())
+	for p := range points.All() {
+		items = append(items, timeline.Item{ID: int64(p.Story), First: p.First, Last: p.Last, Precision: p.Precision})
 	}
 	return items
 }

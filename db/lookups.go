@@ -1,0 +1,134 @@
+package db
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/corpus"
+)
+
+// lookups are lists that follow from the index. Each is made when a query first needs it after the index has changed.
+type lookups struct {
+	generation uint64
+	spelt      func() sorted[nameID]         // the names of an entity, by its number less one
+	ranking    func() [][]nameID             // the entities of each of corpus.Kinds, those that most stories name first
+	kind       func() []uint8                // of an entity, by its number less one: its place in corpus.Kinds
+	firstDay   func() []corpus.Day           // of an entity, by its number less one; never when no dated story names it
+	bySource   func() sorted[uint32]         // stories (from 0) by number of their source
+	published  func() *times                 // stories by their date
+	spoken     func() *times                 // dated sentences by their time
+	sums       func() (quotes, floating int) // of all stories
+}
+
+// look returns the lookups. The caller holds mu.
+func (ix *index) look() *lookups {
+	ix.looking.Lock()
+	defer ix.looking.Unlock()
+	if ix.looked == nil || ix.looked.generation != ix.generation {
+		ix.looked = &lookups{
+			generation: ix.generation,
+			spelt:      sync.OnceValue(ix.sortNames),
+			ranking:    sync.OnceValue(ix.rankEntities),
+			kind:       sync.OnceValue(ix.kindsOfEntities),
+			firstDay:   sync.OnceValue(ix.firstDays),
+			bySource:   sync.OnceValue(ix.sortSources),
+			published:  sync.OnceValue(ix.sortDates),
+			spoken:     sync.OnceValue(ix.sortTellings),
+			sums:       sync.OnceValues(ix.sumAll),
+		}
+	}
+	return ix.looked
+}
+
+func (ix *index) sortNames() sorted[nameID] {
+	return group(len(ix.names), func(put func(uint32, nameID)) {
+		for n, e := range ix.entity {
+			put(uint32(e-1), nameID(n+1))
+		}
+	})
+}
+
+func (ix *index) rankEntities() [][]nameID {
+	kind := ix.look().kind()
+	out := make([][]nameID, len(corpus.Kinds))
+	for e, n := range ix.named {
+		if n > 0 {
+			out[kind[e]] = append(out[kind[e]], nameID(e+1))
+		}
+	}
+	for _, es := range out {
+		slices.SortFunc(es, func(a, b nameID) int { return cmp.Or(cmp.Compare(ix.named[b-1], ix.named[a-1]), cmp.Compare(a, b)) })
+	}
+	return out
+}
+
+func (ix *index) kindsOfEntities() []uint8 {
+	out := make([]uint8, len(ix.names))
+	for e, n := range ix.canonical {
+		if n != 0 {
+			out[e] = uint8(max(slices.Index(corpus.Kinds, ix.names[n-1].Kind), 0))
+		}
+	}
+	return out
+}
+
+func (ix *index) firstDays() []corpus.Day {
+	out := slices.Repeat([]corpus.Day{never}, len(ix.names))
+	for n, e := range ix.entity {
+		out[e-1] = min(out[e-1], ix.firstDay[n])
+	}
+	return out
+}
+
+func (ix *index) sortSources() sorted[uint32] {
+	return group(len(ix.sources), func(put func(uint32, uint32)) {
+		ix.inCorpus(func(i uint32) { put(uint32(ix.source[i]), i) })
+	})
+}
+
+func (ix *index) sortDates() *times {
+	return newTimes(ix.periods.all, func(put func(period, story uint32)) {
+		ix.inCorpus(func(i uint32) { put(ix.date[i], i) })
+	})
+}
+
+func (ix *index) sortTellings() *times {
+	return newTimes(ix.periods.all, func(put func(period, story uint32)) {
+		ix.inCorpus(func(i uint32) {
+			for _, t := range ix.tellingsOf(i) {
+				put(t.period, i)
+			}
+		})
+	})
+}
+
+func (ix *index) sumAll() (quotes, floating int) {
+	eachStory(ix.everything(), func(i uint32) {
+		quotes += int(ix.quotes[i])
+		floating += int(ix.floating[i])
+	})
+	return quotes, floating
+}
+
+// inCorpus calls f with every live story, in the order of the corpus.
+func (ix *index) inCorpus(f func(i uint32)) {
+	if len(ix.madeOf) == 0 && ix.dead.IsEmpty() {
+		for i := range uint32(ix.stories()) {
+			f(i)
+		}
+		return
+	}
+	for _, i := range ix.listed(ix.everything()) {
+		f(i)
+	}
+}
+
+// listed returns the stories of b in the order of the corpus.
+func (ix *index) listed(b *roaring.Bitmap) []uint32 {
+	list := b.ToArray()
+	ix.inOrder(list)
+	return list
+}
