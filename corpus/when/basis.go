@@ -14,7 +14,7 @@ const (
 
 // spoken returns what the text spoke of before e: the month for a day alone, else the last date.
 func (f *finder) spoken(e *expr) moments {
-	if e.kind == dayOfMonth {
+	if r := f.running; e.kind == dayOfMonth && !(f.fresh && r.month > 0 && r.day == 0) {
 		return f.dayed
 	}
 	return f.running

@@ -108,6 +108,7 @@ func (f *finder) join() {
 				continue
 			}
 			f.shareYear(p, &e)
+			f.shareDay(p, &e)
 			if p.joins {
 				out = out[:n-1]
 			}
@@ -157,6 +158,22 @@ func (f *finder) joined2(a, b *expr) (expr, bool) {
 	e.typ, e.time = typeTime, clock.time
 	e.first, e.last = a.first, b.last
 	return e, true
+}
+
+// shareDay gives the clock time a the day b in "10:35 a.m. (0735 GMT) Friday".
+func (f *finder) shareDay(a, b *expr) {
+	if a.kind != moment || a.rel != bare || a.joins || !b.isDay() || b.time != "" || b.first-a.last > 5 || !f.isMark(a.last, '(') || !f.isMark(b.first-1, ')') {
+		return
+	}
+	e := *b
+	e.typ, e.time = typeTime, a.time
+	e.first, e.last = a.first, a.last
+	*a = e
+}
+
+func (f *finder) isMark(i int, mark byte) bool {
+	t := f.at(i)
+	return t.end == t.start+1 && f.text[t.start] == mark
 }
 
 // shareYear gives a the year of b in "March to May 2019" and "between May 3 and June 1 last year".
@@ -220,6 +237,7 @@ func (f *finder) widen(e *expr, floor int) {
 		case t.is(cHyphen) && e.first-2 >= floor && f.toks[e.first-2].id == wordMid:
 			e.first -= 2
 		case t.id == wordOf && e.first-2 >= floor && f.toks[e.first-2].is(cEdge):
+			e.eve = f.toks[e.first-2].id == wordEve && e.isDay()
 			e.first -= 2
 			if e.first > floor && f.toks[e.first-1].id == wordThe {
 				e.first--
@@ -257,6 +275,7 @@ func (f *finder) approx(i, floor int) int {
 }
 
 var (
+	wordEve    = literal("eve")
 	wordOn     = literal("on")
 	wordOr     = literal("or")
 	wordAt     = literal("at")

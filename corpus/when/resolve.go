@@ -19,6 +19,9 @@ func (f *finder) resolveAll(out []corpus.DateRef, own corpus.Span) []corpus.Date
 		if value == "" || span.Overlaps(own) {
 			continue
 		}
+		if d := DateOf(value); e.eve && d.Precision == corpus.ToDay {
+			value = valueOf(partsOf(d.First-1), e.time)
+		}
 		ref := corpus.DateRef{Date: DateOf(value), Span: span, Type: e.typ}
 		if ref.Type != typeDate && ref.Type != typeTime {
 			ref.Precision, ref.First, ref.Last = corpus.Unknown, 0, 0
@@ -328,6 +331,10 @@ func (f *finder) weekday(e *expr) string {
 
 // dayOfMonth resolves "the 21st": in the month that the text has just spoken of, else in the story's.
 func (f *finder) dayOfMonth(e *expr) string {
+	if r := f.running; f.fresh && r.month > 0 && r.day == 0 && valid(r.year, r.month, e.day) { // "in March, on the 6th"
+		f.against = fromText
+		return f.writeDay(moments{r.year, r.month, e.day}, e.time)
+	}
 	if f.dayed.month > 0 && valid(f.dayed.year, f.dayed.month, e.day) {
 		f.against = fromText
 		return f.write(moments{f.dayed.year, f.dayed.month, e.day}, e.time)

@@ -124,7 +124,7 @@ var dateRules = []rule{
 			the previous|following|next|preceding Weekday`,
 		read: func(m *match) (expr, bool) {
 			e := expr{typ: typeDate, kind: calendar, weekday: m.val(cWeekday), rel: m.relOf()}
-			named := namedWeekday[m.before(1).id] || papers[m.after(1).id] && !m.after(1).is(cLow)
+			named := namedWeekday[m.before(1).id] && !m.before(1).is(cLow) || papers[m.after(1).id] && !m.after(1).is(cLow)
 			return e, !named && m.before(1).id != wordA // "on a Sunday" is any
 		},
 	},
@@ -203,12 +203,16 @@ var dateRules = []rule{
 		shapes: `
 			Year - Day
 			Year - Year2
-			Year - Number`,
+			Year - Number
+			Year - Year`,
 		read: func(m *match) (expr, bool) {
 			y, t := m.val(cYear), &m.f.toks[m.first+2]
-			y2 := y/100*100 + int(t.val)
+			y2 := int(t.val)
+			if t.end-t.start == 2 {
+				y2 += y / 100 * 100
+			}
 			e := expr{typ: typeDate, value: yearValue(y) + "/" + yearValue(y2)}
-			return e, t.end-t.start == 2 && t.is(cDigits) && t.start == m.f.toks[m.first+1].end && y2 > y && y >= 1500
+			return e, t.end-t.start != 3 && t.is(cDigits) && t.start == m.f.toks[m.first+1].end && y2 > y && y2 < y+100 && y >= 1500
 		},
 	},
 	{
@@ -280,12 +284,13 @@ func (m *match) properDay() bool {
 // short forms need company.
 func (m *match) properMonth() bool {
 	t := m.tok(cMonth, 0)
-	pair := m.before(2).is(cMonth) && (m.before(1).is(cHyphen) || pairWords[m.before(1).id]) // "between March and May"
-	led := pair || m.before(1).is(cPrep) || m.before(1).is(cPoint) || m.before(1).is(cHyphen) && m.before(2).id == wordMid
+	pair := m.before(2).is(cMonth) && (m.before(1).is(cHyphen) || pairWords[m.before(1).id])                                                      // "between March and May"
+	article := (m.before(1).id == wordA || m.before(1).id == wordAn || m.before(1).id == wordThe) && m.after(1).is(cLow) && !m.after(1).is(cPrep) // "a June deal"
+	led := pair || article || m.before(1).is(cPrep) || m.before(1).is(cPoint) || m.before(1).is(cHyphen) && m.before(2).id == wordMid
 	word := strings.ToLower(m.f.text[t.start:t.end])
 	switch word {
 	case "may":
-		return pair || led && m.before(1).id != wordAnd
+		return pair || led && !article && m.before(1).id != wordAnd
 	case "march", "april", "june", "august":
 		if a := m.after(1); a.class == 0 && a.id == 0 && a.end > a.start && isLetter(m.f.text[a.start]) { // "April Jones"
 			return false

@@ -8,7 +8,7 @@ var periodRules = []rule{
 			this past|coming week|month|year|quarter|decade|century|weekend
 			the current|present|previous|preceding|prior|following|next|coming|upcoming|same|latest day|week|month|year|quarter|decade|century|weekend
 			the last|next week|month|year|quarter|decade|century
-			that day|week|month|year|quarter|weekend
+			that [same] day|week|month|year|quarter|weekend
 			current|previous|prior week|month|year|quarter
 			the current|previous|prior|next|last|latest|past fiscal|financial year|quarter
 			this|last|next fiscal|financial year|quarter`,

@@ -21,6 +21,9 @@ func (f *finder) tenseOf(e *expr) tense {
 	if t := f.cue(e.last, e); t != untold && !f.at(e.last).is(cStop) { // "on Tuesday said"
 		return t
 	}
+	if f.at(e.last).is(cPossessive) {
+		return f.tenseOfOwner(e)
+	}
 	if f.tokenBefore(e, 1).id == wordAs && soonest[f.tokenBefore(e, 2).id] { // "as early as Tuesday"
 		return coming
 	}
@@ -50,7 +53,7 @@ func (f *finder) tenseOf(e *expr) tense {
 		}
 		return coming
 	}
-	if e.first-i > 5 && !f.at(e.last).is(cComma) || f.at(e.last).is(cPossessive) {
+	if e.first-i > 5 && !f.at(e.last).is(cComma) {
 		return untold
 	}
 	for i := e.last; i < len(f.toks) && i < e.last+reach && !f.toks[i].is(cStop); i++ {
@@ -60,6 +63,22 @@ func (f *finder) tenseOf(e *expr) tense {
 	}
 	return untold
 }
+
+// tenseOfOwner is tenseOf for "Tuesday's vote": what has a day of its own is spoken of as known, unless the words right before it look ahead.
+func (f *finder) tenseOfOwner(e *expr) tense {
+	if b := f.tokenBefore(e, 1); ahead[b.id] || b.id == wordOf && f.tokenBefore(e, 2).id == wordAhead {
+		return coming
+	}
+	for n := 2; n <= 4 && e.first-n >= 0 && !f.tokenBefore(e, n).is(cStop); n++ { // "will play in Saturday's final"
+		if t := f.cue(e.first-n, e); t != untold {
+			return t
+		}
+	}
+	return past
+}
+
+// ahead are words that look ahead to what follows.
+var ahead = map[word]bool{literal("before"): true, literal("until"): true, literal("till"): true}
 
 // soonest are words that with "as" set the first time at which something can happen.
 var soonest = map[word]bool{literal("early"): true, literal("soon"): true}
@@ -109,7 +128,17 @@ func (f *finder) cue(i int, e *expr) tense {
 		}
 		return coming
 	}
+	if scheduled[t.id] && t.is(cLow) && e.first-i <= 6 && i < e.first && !f.at(i-1).is(cApprox) && f.at(i-1).id != wordThe {
+		return coming
+	}
 	return untold
+}
+
+// scheduled are verbs whose present, beside a day, is what a timetable says: "the trial opens Monday".
+var scheduled = map[word]bool{
+	literal("opens"): true, literal("begins"): true, literal("starts"): true, literal("resumes"): true, literal("resume"): true, literal("meets"): true,
+	literal("meet"): true, literal("votes"): true, literal("plays"): true, literal("play"): true, literal("faces"): true, literal("face"): true,
+	literal("hosts"): true, literal("travels"): true, literal("arrives"): true, literal("leaves"): true, literal("returns"): true, literal("visits"): true,
 }
 
 // infinitive tells whether "to" and what can be a verb stand at token i: what is planned, agreed or feared is to come unless another verb says more.
@@ -123,7 +152,7 @@ func (f *finder) infinitive(i int) bool {
 	}
 	word := f.text[next.start:next.end]
 	plural := strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") // "to reports"
-	return next.class == cLow && next.id == 0 && !plural
+	return next.is(cLow) && next.class&^(cLow|cEdge) == 0 && (next.id == 0 || next.is(cEdge)) && !plural
 }
 
 // perfect tells whether token i is part of a past perfect: "had been scheduled".
@@ -137,6 +166,7 @@ func (f *finder) perfect(i int) bool {
 }
 
 var (
+	wordAhead     = literal("ahead")
 	wordBe        = literal("be")
 	wordHad       = literal("had")
 	wordAs        = literal("as")
