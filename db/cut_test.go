@@ -136,12 +136,12 @@ func decideSomething(t *testing.T, c *Corpus, r interface{ IntN(int) int }) {
 // when the log comes before the files.
 func TestDecisionsUndoneAndRedone(t *testing.T) {
 	ctx := context.Background()
-	for seed := range uint64(3) {
+	for seed := range uint64(2) {
 		r := seeded(seed)
 		c := sampleCorpus(t)
 		states := []string{answers(t, c)}
 		steps := []int64{0}
-		for range 12 {
+		for range 7 {
 			decideSomething(t, c, r)
 			h, err := c.History(ctx)
 			if err != nil {
@@ -169,7 +169,7 @@ func TestDecisionsUndoneAndRedone(t *testing.T) {
 			}
 			check("redone", k)
 		}
-		for range 4 {
+		for range 2 {
 			k := r.IntN(len(states))
 			if err := c.StepTo(ctx, steps[k]); err != nil {
 				t.Fatal(err)
@@ -188,7 +188,7 @@ func TestCutsLoseNothing(t *testing.T) {
 	ctx := context.Background()
 	r := seeded(5)
 	c := sampleCorpus(t)
-	for range 25 {
+	for range 12 {
 		decideSomething(t, c, r)
 	}
 	in := sampleInputs(t)
