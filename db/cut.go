@@ -116,11 +116,12 @@ type CutRow struct {
 	Line          int
 	Cut           corpus.Cut
 	Headline      corpus.Headline
-	Title         string // the headline, or else the first words
-	Before, After string // the last lines before it, and its first
-	Accepted      bool   // a person found it right
-	Decided       bool   // a person made it, or chose its headline
-	First         bool   // it begins its file
+	Title         string  // the headline, or else the first words
+	Before, After string  // the last lines before it, and its first
+	Accepted      bool    // a person found it right
+	Decided       bool    // a person made it, or chose its headline
+	First         bool    // it begins its file
+	Previous      StoryID // the story of the file before it; 0 for none
 }
 
 // Cuts lists where the stories of q begin, the least sure first: those whose beginning or headline has a confidence below a bound. What a person has
@@ -193,6 +194,7 @@ func (c *Corpus) cutRow(ctx context.Context, id StoryID) (CutRow, error) {
 	c.ix.mu.RUnlock()
 	row.First = !ok
 	if ok {
+		row.Previous = StoryID(before + 1)
 		t, err := c.text(ctx, StoryID(before+1))
 		if err != nil {
 			return CutRow{}, err

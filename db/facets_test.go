@@ -49,6 +49,8 @@ func asking(t *testing.T, c *Corpus) []Query {
 		{Entities: []EntityID{9999}},
 		{Entities: []EntityID{9999}, Any: true},
 		{Sources: []string{"no such source"}},
+		{Once: true},
+		{Once: true, Text: "report", Dates: year},
 		{Text: "zelensky", Off: TierSet(0).With(Fuzzy, true).With(Alias, true)},
 		{Text: "zelensky", Off: TierSet(0).With(Exact, true), Entities: both, Any: true, Sources: []string{"AFP"}, Dates: may, Time: Both},
 	}
@@ -104,6 +106,20 @@ func storyAt(t *testing.T, c *Corpus, id StoryID) *corpus.Story {
 // scan returns the stories of a query by looking at each.
 func scan(t *testing.T, c *Corpus, q Query) []StoryID {
 	t.Helper()
+	if q.Once {
+		q.Once = false
+		var out []StoryID
+		seen := map[uint32]bool{}
+		all := scan(t, c, q)
+		slices.Sort(all)
+		for _, id := range all {
+			if f := c.ix.family[id-1]; f == 0 || !seen[f] {
+				seen[f] = true
+				out = append(out, id)
+			}
+		}
+		return out
+	}
 	terms := ask(q.Text)
 	meets := func(d corpus.Date) bool { return d.Known() && d.First <= q.Dates.Last && d.Last >= q.Dates.First }
 	var out []StoryID

@@ -1,8 +1,11 @@
 package db
 
 import (
+	"context"
 	"encoding/json"
 	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/corpus"
 	"dateline/corpus/twin"
@@ -150,4 +153,50 @@ func (f *fileWriter) readTwins(before int64) error {
 	}
 	f.w.c.twins = x
 	return rows.Err()
+}
+
+// familiesOf returns the family of each story; nil when none has one.
+func (ix *index) familiesOf(ids []StoryID) []int64 {
+	var out []int64
+	for k, id := range ids {
+		f := ix.family[id-1]
+		if f != 0 && out == nil {
+			out = make([]int64, len(ids))
+		}
+		if out != nil {
+			out[k] = int64(f)
+		}
+	}
+	return out
+}
+
+// firstOfFamilies leaves out all stories of b but the first of each family.
+func (ix *index) firstOfFamilies(b *roaring.Bitmap) *roaring.Bitmap {
+	seen := map[uint32]bool{}
+	return ix.where(b, func(i uint32) bool {
+		f := ix.family[i]
+		if f == 0 {
+			return true
+		}
+		first := !seen[f]
+		seen[f] = true
+		return first
+	})
+}
+
+// version tells how a story differs from the first one of its family.
+func (c *Corpus) version(ctx context.Context, id StoryID, s *corpus.Story) (Version, error) {
+	if s.Family == 0 || s.Family == int64(id) {
+		return FirstVersion, nil
+	}
+	first, err := c.Story(ctx, StoryID(s.Family))
+	switch {
+	case err != nil:
+		return FirstVersion, err
+	case oneLine(first.BodyText()) != oneLine(s.BodyText()):
+		return ChangedText, nil
+	case oneLine(first.Headline.Text) != oneLine(s.Headline.Text):
+		return OtherHeadline, nil
+	}
+	return ExactCopy, nil
 }

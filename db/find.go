@@ -29,6 +29,7 @@ func (c *Corpus) Find(ctx context.Context, q Query) (*Result, error) {
 	wait.Go(func() { r.Facets, r.More = ix.facets(q, sel.but(byEntity), p.terms, p.founds) })
 	wait.Go(func() {
 		r.Stories, r.Tier = ix.order(q, sel, ranks, p.terms)
+		r.Family = ix.familiesOf(r.Stories)
 		r.Sources = ix.countSources(sel.but(bySource))
 		r.Points, r.Undated = ix.points(sel.but(byDate))
 		if q.Time != Published {
@@ -89,8 +90,9 @@ type selection struct {
 	tiers   [Tiers]*roaring.Bitmap // by the text alone; apart
 	text    *roaring.Bitmap        // by the text, without the tiers that are switched off
 	filters [dimensions]*roaring.Bitmap
-	all     *roaring.Bitmap // under all filters
-	counts  [Tiers]int      // stories of each tier under all filters, tiers that are switched off included
+	all     *roaring.Bitmap                       // under all filters
+	counts  [Tiers]int                            // stories of each tier under all filters, tiers that are switched off included
+	once    func(*roaring.Bitmap) *roaring.Bitmap // leaves of each family the first story; nil to leave all
 }
 
 // but returns the stories under all filters but one.
@@ -103,6 +105,9 @@ func (s *selection) but(d dimension) *roaring.Bitmap {
 		if f != nil && dimension(k) != d {
 			out = roaring.And(out, f)
 		}
+	}
+	if s.once != nil {
+		return s.once(out)
 	}
 	return out
 }
@@ -156,6 +161,10 @@ func (ix *index) narrow(q Query, p *plan) *selection {
 			s.all = roaring.And(s.all, f)
 			before = roaring.And(before, f)
 		}
+	}
+	if q.Once {
+		s.once = ix.firstOfFamilies
+		s.all, before = s.once(s.all), s.once(before)
 	}
 	for t := range Tiers {
 		s.counts[t] = int(s.tiers[t].AndCardinality(before))

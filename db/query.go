@@ -19,6 +19,7 @@ type Query struct {
 	Dates    *DayRange  // stories whose time can lie in this range
 	Time     Time       // which time Dates and the timeline mean
 	Undated  bool       // only stories without a date of their own
+	Once     bool       // of each family of duplicates, only the first story found counts
 	Order    Order
 }
 
@@ -92,6 +93,7 @@ type Result struct {
 	Total   int                     // stories in the corpus
 	Stories []StoryID               // in the query's order
 	Tier    []Tier                  // of each of Stories
+	Family  []int64                 // of each of Stories: the same number for duplicates, 0 for none; nil when none has any
 	Counts  [Tiers]int              // stories found in each tier, those switched off included
 	Reading string                  // how Text was understood, in words; "" when there is nothing to say
 	Facets  map[corpus.Kind][]Facet // of each kind the FacetsShown that most stories name, and those asked for
@@ -141,4 +143,29 @@ type Row struct {
 	Lit      []corpus.Span // bytes of Headline that matched
 	LitText  []corpus.Span // bytes of Snippet that matched
 	Family   int64
+	Version  Version // how it differs from the first story of its family
+}
+
+// Version says how a story differs from the first one of its family.
+type Version int
+
+// The versions.
+const (
+	FirstVersion  Version = iota // it is the first, or in no family
+	ExactCopy                    // the same headline and the same words
+	OtherHeadline                // the same words under another headline
+	ChangedText                  // other words
+)
+
+// String returns v in words.
+func (v Version) String() string {
+	switch v {
+	case ExactCopy:
+		return "exact copy"
+	case OtherHeadline:
+		return "other headline"
+	case ChangedText:
+		return "changed text"
+	}
+	return ""
 }

@@ -140,8 +140,13 @@ func (c *Corpus) Rows(ctx context.Context, q Query, ids []StoryID) ([]Row, error
 		if err != nil {
 			return nil, err
 		}
+		version, err := c.version(ctx, id, s)
+		if err != nil {
+			return nil, err
+		}
 		c.ix.mu.RLock()
 		row := c.ix.row(id, s)
+		row.Version = version
 		if len(terms) > 0 {
 			row.Lit = c.ix.lit(terms, founds, row.Headline)
 			hits := c.ix.hits(q, terms, founds, r)
