@@ -114,7 +114,8 @@ func TestAFailedExportLeavesNothing(t *testing.T) {
 func TestTicking(t *testing.T) {
 	r := newRig(t)
 	for _, n := range []string{"one", "two", "three", "four"} {
-		r.drop(r.file(n+".txt", strings.Replace(harbour, "Harbour strike", "Strike number "+n, 1)))
+		said := strings.Repeat("The "+n+" of them said "+n+" again. ", 4) // so that none is the twin of another
+		r.drop(r.file(n+".txt", "Strike number "+n+" enters third week\n\n"+said+"\n"))
 	}
 	ids := r.state.result.Stories
 	if len(ids) != 4 {

@@ -23,6 +23,7 @@ type (
 	noteLink      struct{ why string }    // nothing but its explanation
 	tierLink      struct{ tier db.Tier }
 	orderLink     struct{ order db.Order }
+	onceLink      struct{ on bool } // count the stories of a family once
 	pieceLink     struct{ kind db.PieceKind } // the places that a part of the report counts
 	placeLink     struct {                    // a place in a story: open it there
 		story db.StoryID
@@ -77,6 +78,8 @@ func whyOf(link any) string {
 		return nameOrderWhy[l.order]
 	case anyLink:
 		return "Stories that name any of the names, or all of them: with “or” the panels list the names of the other stories as well"
+	case onceLink:
+		return "Count and show one story of each family of duplicates, or all of them"
 	case tierLink:
 		return "Leave out, or take in again, what was found this way"
 	}

@@ -21,7 +21,9 @@ const (
 	rowLeft   = 34
 	rowRight  = 12
 	rowTop    = 5
+	rowMember = 16 // further right: another story of the family above
 	boxRegion = 30 // a click left of it ticks
+	boxFoot   = 24 // a click below it unfolds
 )
 
 // row is a story in the list: a box to tick, the headline, when and where from, and below them the words that were found when there is a search.
@@ -29,8 +31,10 @@ type row struct {
 	widget.BaseWidget
 	onTap   func(shift bool) // on the story
 	onTick  func(shift bool) // on the box
+	onFold  func()           // on the triangle of a family
 	onHover func(text string)
 
+	at                      shownRow
 	headline, meta, snippet []prose.Run
 	whole                   string // for the status line
 	ticked                  bool
@@ -52,11 +56,12 @@ func newRow(three bool) *row {
 }
 
 // set shows a story; without one the row is blank.
-func (r *row) set(d db.Row, ok, ticked bool) {
+func (r *row) set(d db.Row, ok, ticked bool, at shownRow) {
+	r.at = at
 	r.headline, r.meta, r.snippet = nil, nil, nil
 	r.ticked, r.whole = ticked, ""
 	if ok {
-		r.headline, r.meta, r.snippet = headlineRuns(d), metaRuns(d), snippetRuns(d)
+		r.headline, r.meta, r.snippet = headlineRuns(d), metaRuns(d, at), snippetRuns(d)
 		r.whole = dateDigits(d.Date.Date) + between + d.Headline
 	}
 	r.Refresh()
@@ -70,7 +75,7 @@ func headlineRuns(d db.Row) []prose.Run {
 	return lit(d.Headline, d.Lit, style)
 }
 
-func metaRuns(d db.Row) []prose.Run {
+func metaRuns(d db.Row, at shownRow) []prose.Run {
 	date := quiet
 	switch {
 	case d.Date.Decided:
@@ -83,7 +88,12 @@ func metaRuns(d db.Row) []prose.Run {
 		where = baseName(d.File)
 	}
 	runs := []prose.Run{{Text: dateDigits(d.Date.Date), Style: date}, {Text: between + where, Style: quiet}}
-	if d.Family != 0 {
+	switch {
+	case at.member:
+		runs = append(runs, prose.Run{Text: between + d.Version.String(), Style: quiet})
+	case at.versions > 0:
+		runs = append(runs, prose.Run{Text: between + count(at.versions, "version", "versions"), Style: quiet})
+	case at.family != 0:
 		runs = append(runs, prose.Run{Text: between + "has a twin", Style: quiet})
 	}
 	return runs
@@ -121,6 +131,14 @@ func lit(text string, spans []corpus.Span, style prose.Style) []prose.Run {
 	return runs
 }
 
+// indent is how much further right the row stands than others.
+func (r *row) indent() float32 {
+	if r.at.member {
+		return rowMember
+	}
+	return 0
+}
+
 // MouseDown remembers whether shift is held.
 func (r *row) MouseDown(ev *desktop.MouseEvent) { r.shift = ev.Modifier&fyne.KeyModifierShift != 0 }
 
@@ -131,10 +149,14 @@ func (r *row) MouseUp(*desktop.MouseEvent) {}
 func (r *row) Tapped(ev *fyne.PointEvent) {
 	shift := r.shift
 	r.shift = false
-	if ev.Position.X < boxRegion {
-		r.onTick(shift)
-	} else {
+	box := boxRegion + r.indent()
+	switch {
+	case ev.Position.X >= box:
 		r.onTap(shift)
+	case r.at.versions > 0 && ev.Position.Y > boxFoot:
+		r.onFold()
+	default:
+		r.onTick(shift)
 	}
 }
 
@@ -174,6 +196,7 @@ type rowRenderer struct {
 	check [2]*canvas.Line
 	line  *canvas.Rectangle // below the row
 	inks  [3]prose.Ink
+	fold  prose.Ink // the triangle of a family
 }
 
 func (v *rowRenderer) heights() (headline, meta float32) {
@@ -193,16 +216,23 @@ func (v *rowRenderer) Layout(size fyne.Size) {
 	h, m := v.heights()
 	v.back.Resize(size)
 	v.box.Resize(fyne.NewSquareSize(boxSize))
-	v.box.Move(fyne.NewPos(boxLeft, rowTop+(h-boxSize)/2))
-	x, y := float32(boxLeft), v.box.Position().Y
+	in := v.row.indent()
+	v.box.Move(fyne.NewPos(boxLeft+in, rowTop+(h-boxSize)/2))
+	x, y := boxLeft+in, v.box.Position().Y
 	v.check[0].Position1, v.check[0].Position2 = fyne.NewPos(x+3, y+7), fyne.NewPos(x+6, y+10)
 	v.check[1].Position1, v.check[1].Position2 = fyne.NewPos(x+6, y+10), fyne.NewPos(x+11, y+4)
 	v.line.Resize(fyne.NewSize(size.Width-boxLeft, 1))
 	v.line.Move(fyne.NewPos(boxLeft, size.Height-1))
-	width := size.Width - rowLeft - rowRight
-	v.inks[0].Draw(v.row.headline, fyne.NewPos(rowLeft, rowTop), width, h)
-	v.inks[1].Draw(v.row.meta, fyne.NewPos(rowLeft, rowTop+h+1), width, m)
-	v.inks[2].Draw(v.row.snippet, fyne.NewPos(rowLeft, rowTop+h+m+1), width, m)
+	left := rowLeft + in
+	width := size.Width - left - rowRight
+	v.inks[0].Draw(v.row.headline, fyne.NewPos(left, rowTop), width, h)
+	v.inks[1].Draw(v.row.meta, fyne.NewPos(left, rowTop+h+1), width, m)
+	v.inks[2].Draw(v.row.snippet, fyne.NewPos(left, rowTop+h+m+1), width, m)
+	var triangle []prose.Run
+	if v.row.at.versions > 0 {
+		triangle = []prose.Run{{Text: map[bool]string{false: "▸", true: "▾"}[v.row.at.open], Style: accent(prose.Style{})}}
+	}
+	v.fold.Draw(triangle, fyne.NewPos(boxLeft+2, rowTop+h-1), boxSize+4, m)
 }
 
 func (v *rowRenderer) Refresh() {
@@ -230,7 +260,7 @@ func (v *rowRenderer) Objects() []fyne.CanvasObject {
 	for i := range v.inks {
 		out = append(out, v.inks[i].Objects()...)
 	}
-	return out
+	return append(out, v.fold.Objects()...)
 }
 
 func (v *rowRenderer) Destroy() {}

@@ -62,14 +62,13 @@ func (r *rows) get(id db.StoryID) (db.Row, bool) {
 	return e.row, ok
 }
 
-// at returns the row of the story that stands i-th in the result, and asks for those that follow when it is not there.
-func (r *rows) at(i int) (db.Row, bool) {
-	ids := r.state.result.Stories
-	e, ok := r.got[ids[i]]
+// at returns what is known of the story in the i-th of some rows, and asks for those that follow when it is not there.
+func (r *rows) at(view []shownRow, i int) (db.Row, bool) {
+	e, ok := r.got[view[i].id]
 	if !ok || e.query != r.query {
-		for k := i; k < len(ids) && k < i+rowsAhead; k++ {
-			if e, ok := r.got[ids[k]]; !ok || e.query != r.query {
-				r.ask(ids[k])
+		for k := i; k < len(view) && k < i+rowsAhead; k++ {
+			if e, ok := r.got[view[k].id]; !ok || e.query != r.query {
+				r.ask(view[k].id)
 			}
 		}
 	}

@@ -117,7 +117,7 @@ func (s *state) tickedInOrder() []db.StoryID {
 // narrowed tells whether the query asks for less than everything.
 func (s *state) narrowed() bool {
 	q := s.query
-	return q.Text != "" || len(q.Entities) > 0 || len(q.Sources) > 0 || len(q.Files) > 0 || q.Dates != nil || q.Undated
+	return q.Text != "" || len(q.Entities) > 0 || len(q.Sources) > 0 || len(q.Files) > 0 || q.Dates != nil || q.Undated || q.Once
 }
 
 // withEntity returns q asking for stories that name id too, or no longer if it did.

@@ -19,6 +19,7 @@ type stories struct {
 	onPick  func(id db.StoryID)
 	onTick  func(on bool, ids []db.StoryID)
 	onOrder func(o db.Order)
+	onOnce  func(on bool) // count the stories of a family once, or all of them
 	onHover func(text string)
 
 	state  *state
@@ -28,17 +29,23 @@ type stories struct {
 	empty  *prose.Page
 	box    *fyne.Container
 
+	view     []shownRow     // what the list shows of the result
+	unfolded map[int64]bool // families whose stories are all shown
+
 	at     int // the row that the keys move; -1 for none
 	anchor int // the row that a range of ticks begins at
 	three  bool
 }
 
 func newStories(s *state, r *rows) *stories {
-	p := &stories{state: s, rows: r, at: -1}
+	p := &stories{state: s, rows: r, at: -1, unfolded: map[int64]bool{}}
 	p.header = prose.NewLine()
 	p.header.OnTapped = func(link any) {
-		if l, ok := link.(orderLink); ok {
+		switch l := link.(type) {
+		case orderLink:
 			p.onOrder(l.order)
+		case onceLink:
+			p.onOnce(l.on)
 		}
 	}
 	p.list = newStoryList(p)
@@ -76,7 +83,8 @@ func (p *stories) showResult() {
 		}
 		runs = append(runs, prose.Run{Text: orderWords[o], Style: style, Link: orderLink{o}})
 	}
-	p.header.Set(runs...)
+	p.view = fold(res, p.unfolded)
+	p.header.Set(append(runs, p.onceRuns()...)...)
 	if len(res.Stories) == 0 {
 		p.empty.SetText(emptyPage(p.whyEmpty()))
 		p.empty.Show()
@@ -87,6 +95,18 @@ func (p *stories) showResult() {
 	}
 	p.showCurrent()
 	p.list.Refresh()
+}
+
+// onceRuns offers to count duplicates once, if there are any.
+func (p *stories) onceRuns() []prose.Run {
+	res := p.state.result
+	switch {
+	case res.Query.Once:
+		return []prose.Run{{Text: between, Style: quiet}, {Text: "duplicates once", Style: prose.Style{Bold: true, Size: fynetheme.SizeNameCaptionText}, Link: onceLink{false}}}
+	case res.Family != nil:
+		return []prose.Run{{Text: between, Style: quiet}, {Text: "duplicates once", Style: quiet, Link: onceLink{true}}}
+	}
+	return nil
 }
 
 func (p *stories) whyEmpty() string {
@@ -110,9 +130,13 @@ func headerRun(text string) prose.Run { return prose.Run{Text: text, Style: pros
 
 // showCurrent marks the row of the story in the reader.
 func (p *stories) showCurrent() {
-	ids := p.state.result.Stories
-	if p.at < 0 || p.at >= len(ids) || ids[p.at] != p.state.current {
-		p.at = slices.Index(ids, p.state.current)
+	now := p.state.current
+	if p.at < 0 || p.at >= len(p.view) || p.view[p.at].id != now {
+		p.at = slices.IndexFunc(p.view, func(r shownRow) bool { return r.id == now })
+		if p.at < 0 { // it is folded away
+			family := p.familyOf(now)
+			p.at = slices.IndexFunc(p.view, func(r shownRow) bool { return family != 0 && r.family == family })
+		}
 	}
 	if p.at < 0 {
 		p.list.UnselectAll()
@@ -129,8 +153,7 @@ func (p *stories) mark() {
 
 // pick opens the story of a row; with shift all rows from the anchor on are ticked.
 func (p *stories) pick(i int, shift bool) {
-	ids := p.state.result.Stories
-	if i < 0 || i >= len(ids) {
+	if i < 0 || i >= len(p.view) {
 		return
 	}
 	if shift {
@@ -140,28 +163,64 @@ func (p *stories) pick(i int, shift bool) {
 	}
 	p.at = i
 	p.mark()
-	p.onPick(ids[i])
+	p.onPick(p.view[i].id)
 }
 
 // tick ticks or unticks a row; with shift all rows from the anchor to it become as the row becomes.
 func (p *stories) tick(i int, shift bool) {
-	ids := p.state.result.Stories
-	if i < 0 || i >= len(ids) {
+	if i < 0 || i >= len(p.view) {
 		return
 	}
-	on := !p.state.ticked[ids[i]]
+	on := !p.state.ticked[p.view[i].id]
 	if shift {
 		p.tickRange(i, on)
 		return
 	}
 	p.anchor = i
-	p.onTick(on, ids[i:i+1])
+	p.onTick(on, []db.StoryID{p.view[i].id})
 }
 
 func (p *stories) tickRange(i int, on bool) {
-	ids := p.state.result.Stories
-	from, to := min(p.anchor, i), max(p.anchor, i)
-	p.onTick(on, ids[max(from, 0):min(to+1, len(ids))])
+	from, to := max(min(p.anchor, i), 0), min(max(p.anchor, i)+1, len(p.view))
+	var ids []db.StoryID
+	for _, r := range p.view[from:to] {
+		ids = append(ids, r.id)
+	}
+	p.onTick(on, ids)
+}
+
+// familyOf returns the family of a story that was found; 0 for none.
+func (p *stories) familyOf(id db.StoryID) int64 {
+	if i := slices.Index(p.state.result.Stories, id); i >= 0 && p.state.result.Family != nil {
+		return p.state.result.Family[i]
+	}
+	return 0
+}
+
+// unfold shows all stories of the family of a row, or its first alone.
+func (p *stories) unfold(i int, open bool) {
+	if i < 0 || i >= len(p.view) || p.view[i].family == 0 {
+		return
+	}
+	family := p.view[i].family
+	if p.unfolded[family] == open {
+		return
+	}
+	first := slices.IndexFunc(p.view, func(r shownRow) bool { return r.family == family })
+	if open {
+		p.unfolded[family] = true
+	} else {
+		delete(p.unfolded, family)
+	}
+	p.view = fold(p.state.result, p.unfolded)
+	p.list.Refresh()
+	if p.at > first { // the rows below it have moved
+		p.at = -1
+		p.showCurrent()
+	}
+	if !open && p.at == i {
+		p.pick(first, false)
+	}
 }
 
 // storyList is the list with its keys: up and down open stories, space ticks.
@@ -173,19 +232,20 @@ type storyList struct {
 func newStoryList(p *stories) *storyList {
 	l := &storyList{panel: p}
 	l.HideSeparators = true
-	l.Length = func() int { return len(p.state.result.Stories) }
+	l.Length = func() int { return len(p.view) }
 	l.CreateItem = func() fyne.CanvasObject { return newRow(p.three) }
 	l.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {
 		r := o.(*row)
-		if i >= len(p.state.result.Stories) {
+		if i >= len(p.view) {
 			return
 		}
-		d, ok := p.rows.at(i)
+		d, ok := p.rows.at(p.view, i)
 		r.onTap = func(shift bool) { l.focus(); p.pick(i, shift) }
 		r.onTick = func(shift bool) { l.focus(); p.tick(i, shift) }
 		r.onHover = p.onHover
 		r.three = p.three
-		r.set(d, ok, p.state.ticked[p.state.result.Stories[i]])
+		r.onFold = func() { l.focus(); p.unfold(i, !p.unfolded[p.view[i].family]) }
+		r.set(d, ok, p.state.ticked[p.view[i].id], p.view[i])
 	}
 	l.ExtendBaseWidget(l)
 	return l
@@ -197,10 +257,10 @@ func (l *storyList) focus() {
 	}
 }
 
-// TypedKey moves through the stories: up, down, page up, page down, home, end. Space ticks the story; shift with the arrows ticks a range.
+// TypedKey moves through the stories: up, down, page up, page down, home, end. Right and left unfold and fold duplicates. Space ticks the story; shift with the arrows ticks a range.
 func (l *storyList) TypedKey(ev *fyne.KeyEvent) {
 	p := l.panel
-	n := len(p.state.result.Stories)
+	n := len(p.view)
 	if n == 0 {
 		return
 	}
@@ -221,6 +281,12 @@ func (l *storyList) TypedKey(ev *fyne.KeyEvent) {
 		to = n - 1
 	case fyne.KeySpace:
 		p.tick(p.at, false)
+		return
+	case fyne.KeyRight:
+		p.unfold(p.at, true)
+		return
+	case fyne.KeyLeft:
+		p.unfold(p.at, false)
 		return
 	default:
 		return

@@ -85,6 +85,11 @@ func (t *trail) show() {
 		without.Dates = nil
 		add(without, prose.Run{Text: rangeWords(*q.Dates)})
 	}
+	if q.Once {
+		without := q
+		without.Once = false
+		add(without, prose.Run{Text: "duplicates once"})
+	}
 	if q.Undated {
 		without := q
 		without.Undated = false

@@ -125,6 +125,11 @@ func (w *window) connect() {
 		q.Order = o
 		w.ask(q)
 	}
+	w.stories.onOnce = func(on bool) {
+		q := s.query
+		q.Once = on
+		w.ask(q)
+	}
 	w.stories.onHover = hover
 	w.times.onPick = w.open
 	w.times.onRange = func(r *db.DayRange) {

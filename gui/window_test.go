@@ -115,13 +115,13 @@ func (r *rig) typeText(text string) {
 // headlines returns the headlines of the result in its order.
 func (r *rig) headlines() []string {
 	r.t.Helper()
-	for i := range r.state.result.Stories {
-		r.rows.at(i)
+	for i := range r.stories.view {
+		r.rows.at(r.stories.view, i)
 	}
 	r.settle()
 	var out []string
-	for i := range r.state.result.Stories {
-		row, ok := r.rows.at(i)
+	for i := range r.stories.view {
+		row, ok := r.rows.at(r.stories.view, i)
 		if !ok {
 			r.t.Fatalf("row %d was not fetched", i)
 		}
