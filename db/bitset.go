@@ -1,8 +1,6 @@
 package db
 
 import (
-	"math/bits"
-
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
@@ -23,16 +21,6 @@ func (s bitset) set(i uint32)      { s[i/64] |= 1 << (i % 64) }
 
 // roaring returns the same set as a Roaring bitmap.
 func (s bitset) roaring() *roaring.Bitmap { return roaring.FromDense(s, true) }
-
-// each calls f with the stories of s, ascending.
-func (s bitset) each(f func(i uint32)) {
-	for w, word := range s {
-		for word != 0 {
-			f(uint32(w*64 + bits.TrailingZeros64(word)))
-			word &= word - 1
-		}
-	}
-}
 
 // eachStory calls f with the stories of b, ascending.
 func eachStory(b *roaring.Bitmap, f func(i uint32)) {

@@ -5,13 +5,16 @@ import (
 	"context"
 	"slices"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"dateline/corpus"
+	"dateline/corpus/event"
 )
 
 // Event is something that stories say was, is or will be on a day or in a longer time. What several stories tell of one event is one Event.
 type Event struct {
 	Date     corpus.Date
-	Sentence string     // as its first telling has it, on one line
+	Sentence string     // as the telling has it that is most like the others, on one line
 	Who      []EntityID // whom that sentence names, each once
 	Names    []string   // their canonical names
 	Tellings []Telling  // in load order
@@ -24,51 +27,29 @@ type Telling struct {
 	Headline string      // as printed, or the story's first words when it has none
 }
 
+// foldedAtOnce is how many dated sentences are compared at most for one list of events: those of the earliest times.
+const foldedAtOnce = 20_000
+
 // Events returns the first n events that the stories of q, its own Dates apart, tell of some days, and how many there are: those that more stories tell
-// first, then by date.
+// first, then by date. Of days that more than twenty thousand sentences speak of, those sentences that speak of the earliest times are read.
 func (c *Corpus) Events(ctx context.Context, q Query, days DayRange, n int) ([]Event, int, error) {
 	q.Dates, q.Undated = nil, false
 	all, err := c.selected(ctx, q)
 	if err != nil {
 		return nil, 0, err
 	}
-	type event struct {
-		tellingNo
-		stories []uint32 // with as many as tell it, ascending
-	}
-	c.ix.mu.RLock()
-	var events []*event
-	at := map[tellingNo]*event{}
-	meets := make([]bool, len(c.ix.periods.all))
-	for k, p := range c.ix.periods.all {
-		meets[k] = p.meets(days)
-	}
-	it := all.Iterator()
-	for it.HasNext() {
-		i := it.Next()
-		for _, t := range c.ix.tellingsOf(i) {
-			if !meets[t.period] {
-				continue
-			}
-			e := at[t]
-			if e == nil {
-				e = &event{tellingNo: t}
-				at[t] = e
-				events = append(events, e)
-			}
-			if k := len(e.stories); k == 0 || e.stories[k-1] != i {
-				e.stories = append(e.stories, i)
-			}
+	var events []foldedEvent
+	for _, t := range c.speaking(all, days) {
+		more, err := c.fold(ctx, t)
+		if err != nil {
+			return nil, 0, err
 		}
+		events = append(events, more...)
 	}
-	slices.SortStableFunc(events, func(a, b *event) int {
-		pa, pb := c.ix.periods.all[a.period], c.ix.periods.all[b.period]
-		return cmp.Or(len(b.stories)-len(a.stories), cmp.Compare(pa.first, pb.first), cmp.Compare(pa.last, pb.last))
-	})
-	c.ix.mu.RUnlock()
+	slices.SortStableFunc(events, func(a, b foldedEvent) int { return cmp.Compare(b.stories, a.stories) })
 	var out []Event
 	for _, e := range events[:min(n, len(events))] {
-		ev, err := c.event(ctx, e.tellingNo, e.stories)
+		ev, err := c.event(ctx, e)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -77,41 +58,141 @@ func (c *Corpus) Events(ctx context.Context, q Query, days DayRange, n int) ([]E
 	return out, len(events), nil
 }
 
-// event reads what stories tell of an event.
-func (c *Corpus) event(ctx context.Context, e tellingNo, stories []uint32) (Event, error) {
+// spokenOf is a time with the stories (from 0) that speak of it, each once.
+type spokenOf struct {
+	time    span
+	stories []uint32
+}
+
+// speaking returns the times that can lie in a range of days with the stories of b that speak of them, in order.
+func (c *Corpus) speaking(b *roaring.Bitmap, days DayRange) []spokenOf {
+	ix := c.ix
+	ix.mu.RLock()
+	defer ix.mu.RUnlock()
+	t := ix.look().spoken()
+	bits := bitsetOf(b, ix.stories())
+	var out []spokenOf
+	total := 0
+	for k, time := range t.runs {
+		if !time.meets(days) {
+			continue
+		}
+		s := spokenOf{time: time}
+		for _, i := range t.stories.of(uint32(k)) {
+			if total == foldedAtOnce {
+				break
+			}
+			if bits.has(i) {
+				total++
+				if n := len(s.stories); n == 0 || s.stories[n-1] != i {
+					s.stories = append(s.stories, i)
+				}
+			}
+		}
+		if len(s.stories) > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// foldedEvent is tellings of one event.
+type foldedEvent struct {
+	time     span
+	first    oneTelling // the one that stands for it
+	tellings []oneTelling
+	stories  int // that tell it
+}
+
+// oneTelling is a dated sentence of a story (from 0).
+type oneTelling struct {
+	story uint32
+	at    corpus.Span
+}
+
+// fold puts together what stories tell of one time.
+func (c *Corpus) fold(ctx context.Context, s spokenOf) ([]foldedEvent, error) {
+	var tellings []oneTelling
+	var signs []event.Signature
+	for _, i := range s.stories {
+		ts, err := c.tellings(ctx, i)
+		if err != nil {
+			return nil, err
+		}
+		for _, t := range ts {
+			if t.date == s.time {
+				tellings = append(tellings, oneTelling{i, t.at})
+				signs = append(signs, t.sign)
+			}
+		}
+	}
+	var out []foldedEvent
+	at := map[int]int{} // the place in out of an event, by the sentence that stands for it
+	for k, centre := range event.Fold(signs, s.time.precision) {
+		n, ok := at[centre]
+		if !ok {
+			n = len(out)
+			at[centre] = n
+			out = append(out, foldedEvent{time: s.time, first: tellings[centre]})
+		}
+		e := &out[n]
+		if m := len(e.tellings); m == 0 || e.tellings[m-1].story != tellings[k].story {
+			e.stories++
+		}
+		e.tellings = append(e.tellings, tellings[k])
+	}
+	return out, nil
+}
+
+// tellings returns the dated sentences of story i.
+func (c *Corpus) tellings(ctx context.Context, i uint32) ([]telling, error) {
 	c.ix.mu.RLock()
-	period := c.ix.periods.all[e.period]
+	_, decided := c.ix.machine[i]
 	c.ix.mu.RUnlock()
-	var out Event
-	for _, i := range stories {
+	if decided { // what is stored was found without the date that a person set
 		s, err := c.Story(ctx, StoryID(i+1))
 		if err != nil {
-			return Event{}, err
+			return nil, err
 		}
-		for _, t := range toldBy(s).tellings {
-			if t.date != period || uint32(t.key) != e.key {
-				continue
+		return toldBy(s).tellings, nil
+	}
+	var packed []byte
+	if err := c.ro.QueryRowContext(ctx, "SELECT told FROM story WHERE id = ?", i+1).Scan(&packed); err != nil {
+		return nil, err
+	}
+	return decodeTold(packed)
+}
+
+// event reads what is told of an event.
+func (c *Corpus) event(ctx context.Context, e foldedEvent) (Event, error) {
+	var out Event
+	var s *corpus.Story
+	for k, t := range e.tellings {
+		if k == 0 || e.tellings[k-1].story != t.story {
+			var err error
+			if s, err = c.Story(ctx, StoryID(t.story+1)); err != nil {
+				return Event{}, err
 			}
-			if len(out.Tellings) == 0 {
-				out.Sentence = sentenceWords(t.at.Of(s.Text))
-				out.describe(s, t)
-			}
-			out.Tellings = append(out.Tellings, Telling{StoryID(i + 1), t.at, title(s)})
+		}
+		out.Tellings = append(out.Tellings, Telling{StoryID(t.story + 1), t.at, title(s)})
+		if t == e.first {
+			out.describe(s, t.at, e.time)
 		}
 	}
 	return out, nil
 }
 
-// describe takes from a telling when the event was and whom it names.
-func (e *Event) describe(s *corpus.Story, t telling) {
+// describe takes from a sentence when the event was and whom it names.
+func (e *Event) describe(s *corpus.Story, at corpus.Span, time span) {
+	e.Sentence = sentenceWords(at.Of(s.Text))
 	for _, d := range s.Dates {
-		if t.at.Contains(d.Span) && spanOf(d.Date) == t.date {
+		if at.Contains(d.Span) && spanOf(d.Date) == time {
 			e.Date = d.Date
 			break
 		}
 	}
 	for _, m := range s.Mentions {
-		if t.at.Contains(m.Span) && !slices.Contains(e.Who, EntityID(m.Entity)) {
+		if at.Contains(m.Span) && !slices.Contains(e.Who, EntityID(m.Entity)) {
 			e.Who = append(e.Who, EntityID(m.Entity))
 			e.Names = append(e.Names, m.EntityName)
 		}

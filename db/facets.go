@@ -339,7 +339,7 @@ func (ix *index) events(b *roaring.Bitmap) Points {
 	}
 	return t.in(ix.chosen(b), func(i uint32, put func(uint32)) {
 		for _, tell := range ix.tellingsOf(i) {
-			put(tell.period)
+			put(tell)
 		}
 	})
 }

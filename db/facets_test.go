@@ -12,6 +12,7 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/corpus"
+	"dateline/corpus/event"
 )
 
 // asking are queries with every filter, alone and together, of the corpora that randomStories makes.
@@ -146,7 +147,7 @@ func scan(t *testing.T, c *Corpus, q Query) []StoryID {
 		ok = ok && (len(q.Sources) == 0 || slices.Contains(q.Sources, c.ix.sources[c.ix.source[i]]))
 		ok = ok && (!q.Undated || !s.Date.Known())
 		if q.Dates != nil {
-			speaks := slices.ContainsFunc(s.Dates, func(d corpus.DateRef) bool { return meets(d.Date) })
+			speaks := slices.ContainsFunc(event.Of(s), func(e event.Sentence) bool { return meets(e.Date) })
 			ok = ok && (q.Time != Mentioned && meets(s.Date.Date) || q.Time != Published && speaks)
 		}
 		if ok {
@@ -429,7 +430,7 @@ func TestBothWaysOfSortingByTimeAgree(t *testing.T) {
 			one := func(i uint32, put func(uint32)) { put(ix.date[i]) }
 			each := func(i uint32, put func(uint32)) {
 				for _, t := range ix.tellingsOf(i) {
-					put(t.period)
+					put(t)
 				}
 			}
 			var points, events []Point
@@ -438,7 +439,7 @@ func TestBothWaysOfSortingByTimeAgree(t *testing.T) {
 					points = append(points, Point{StoryID(i + 1), d.first, d.last, d.precision})
 				}
 				for _, tell := range ix.tellingsOf(i) {
-					p := ix.periods.all[tell.period]
+					p := ix.periods.all[tell]
 					events = append(events, Point{StoryID(i + 1), p.first, p.last, p.precision})
 				}
 			}

@@ -68,7 +68,7 @@ type index struct {
 	// Dated sentences of story i: tellings[tellAt[i]:][:tellN[i]].
 	tellAt   []uint32
 	tellN    []uint16
-	tellings []tellingNo
+	tellings []uint32 // the time it speaks of, in periods
 	periods  periods
 	quotes   []uint16 // of a story
 	floating []uint16 // expressions of time of a story that only its date would resolve
@@ -76,12 +76,6 @@ type index struct {
 
 	looking sync.Mutex // held while looked is fetched
 	looked  *lookups
-}
-
-// tellingNo is a dated sentence in the index.
-type tellingNo struct {
-	period uint32 // its time, in periods
-	key    uint32 // half of its key
 }
 
 // entry is what the index takes of one story.
@@ -176,12 +170,12 @@ func (ix *index) setTold(i uint32, t told) {
 	ix.tellN[i] = uint16(min(len(t.tellings), math.MaxUint16))
 	ix.floating[i] = uint16(min(t.floating, math.MaxUint16))
 	for _, t := range t.tellings[:ix.tellN[i]] {
-		ix.tellings = append(ix.tellings, tellingNo{ix.periods.number(t.date), uint32(t.key)})
+		ix.tellings = append(ix.tellings, ix.periods.number(t.date))
 	}
 }
 
-// tellingsOf returns the dated sentences of story i.
-func (ix *index) tellingsOf(i uint32) []tellingNo { return ix.tellings[ix.tellAt[i]:][:ix.tellN[i]] }
+// tellingsOf returns the times that the dated sentences of story i speak of.
+func (ix *index) tellingsOf(i uint32) []uint32 { return ix.tellings[ix.tellAt[i]:][:ix.tellN[i]] }
 
 // never is later than any day.
 const never = corpus.Day(math.MaxInt32)

@@ -99,7 +99,7 @@ func (ix *index) sortTellings() *times {
 	return newTimes(ix.periods.all, func(put func(period, story uint32)) {
 		ix.inCorpus(func(i uint32) {
 			for _, t := range ix.tellingsOf(i) {
-				put(t.period, i)
+				put(t, i)
 			}
 		})
 	})

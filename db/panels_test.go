@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"dateline/corpus"
+	"dateline/corpus/event"
 )
 
 // pages asks for a list of total things from several places and in several lengths.
@@ -136,24 +137,42 @@ func TestEventsAreThoseOfAScan(t *testing.T) {
 	days := DayRange{corpus.MakeDay(2021, 5, 3), corpus.MakeDay(2021, 5, 3)}
 	for _, q := range asking(t, c) {
 		q.Dates, q.Undated = nil, false
-		type event struct {
-			date span
-			key  uint64
-		}
-		want := map[event]int{}
+		want := 0
+		told := map[Telling]bool{}
+		byTime := map[span][]event.Signature{}
 		for _, id := range scan(t, c, q) {
-			for _, tell := range toldBy(storyAt(t, c, id)).tellings {
-				if tell.date.first <= days.Last && days.First <= tell.date.last {
-					want[event{tell.date, tell.key}]++
+			s := storyAt(t, c, id)
+			for _, tell := range toldBy(s).tellings {
+				if tell.date.meets(days) {
+					byTime[tell.date] = append(byTime[tell.date], tell.sign)
+					told[Telling{id, tell.at, title(s)}] = true
+				}
+			}
+		}
+		for time, signs := range byTime {
+			for k, centre := range event.Fold(signs, time.precision) {
+				if k == centre {
+					want++
 				}
 			}
 		}
 		got, total, err := c.Events(ctx, q, days, 1000)
-		if err != nil || total != len(want) || len(got) != total {
-			t.Errorf("%+v: %d of %d events, want %d: %v", q, len(got), total, len(want), err)
+		if err != nil || total != want || len(got) != total {
+			t.Errorf("%+v: %d of %d events, want %d: %v", q, len(got), total, want, err)
+		}
+		for _, e := range got {
+			for _, tell := range e.Tellings {
+				if !told[tell] {
+					t.Errorf("%+v: told as well by %+v", q, tell)
+				}
+				delete(told, tell)
+			}
+		}
+		if len(told) > 0 {
+			t.Errorf("%+v: tellings that are missing: %v", q, told)
 		}
 		for k, e := range got {
-			if k > 0 && (len(got[k-1].Tellings) < len(e.Tellings) || len(got[k-1].Tellings) == len(e.Tellings) && got[k-1].Date.First > e.Date.First) {
+			if k > 0 && tellers(got[k-1]) < tellers(e) {
 				t.Errorf("%+v: events are not in order", q)
 			}
 			for _, tell := range e.Tellings {
@@ -314,4 +333,13 @@ func TestCompanyIsWhoIsNamedMoreThanElsewhere(t *testing.T) {
 
 func samePoints(a, b Points) bool {
 	return slices.Equal(slices.Collect(a.All()), slices.Collect(b.All()))
+}
+
+// tellers counts the stories that tell an event.
+func tellers(e Event) int {
+	of := map[StoryID]bool{}
+	for _, t := range e.Tellings {
+		of[t.Story] = true
+	}
+	return len(of)
 }

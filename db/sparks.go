@@ -30,7 +30,7 @@ func (c *Corpus) Sparks(ctx context.Context, q Query, ids []EntityID, bins int) 
 			continue
 		}
 		for _, t := range ix.tellingsOf(i) {
-			see(ix.periods.all[t.period])
+			see(ix.periods.all[t])
 		}
 	}
 	if !any || bins < 1 {
@@ -66,7 +66,7 @@ func (c *Corpus) Sparks(ctx context.Context, q Query, ids []EntityID, bins int) 
 				continue
 			}
 			for _, t := range ix.tellingsOf(i) {
-				count(i, ix.periods.all[t.period])
+				count(i, ix.periods.all[t])
 			}
 		}
 		out[id] = n

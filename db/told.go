@@ -3,21 +3,18 @@ package db
 import (
 	"context"
 	"encoding/binary"
-	"hash/fnv"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"dateline/corpus"
-	"dateline/db/word"
+	"dateline/corpus/event"
 )
 
-// telling is a dated sentence of a story: the story says that something was, is or will be on a day or in a longer time.
+// telling is a dated sentence of a story: the story says that something was, is or will be at a time.
 type telling struct {
 	date span
-	at   corpus.Span // the sentence, bytes of the story's text
-	key  uint64      // tellings of one event have the same
+	at   corpus.Span     // the sentence, bytes of the story's text
+	sign event.Signature // tells which tellings are of one event
 }
 
 // told is what the timeline of events and the tray of floating dates need of a story.
@@ -26,75 +23,18 @@ type told struct {
 	floating int // expressions that only the story's date would resolve
 }
 
-// toldBy returns the dated sentences of s, each once for every date it names.
+// toldBy returns the dated sentences of s, each once for every time it speaks of.
 func toldBy(s *corpus.Story) told {
 	var out told
 	for _, d := range s.Dates {
 		if d.Precision == corpus.Floating {
 			out.floating++
 		}
-		if !d.Known() {
-			continue
-		}
-		at := sentenceAround(s, d.Span)
-		t := telling{spanOf(d.Date), at, eventKey(d.Date, at.Of(s.Text))}
-		if !slices.Contains(out.tellings, t) {
-			out.tellings = append(out.tellings, t)
-		}
+	}
+	for _, e := range event.Of(s) {
+		out.tellings = append(out.tellings, telling{spanOf(e.Date), e.Span, e.Signature})
 	}
 	return out
-}
-
-// sentenceAround returns the sentence of s that at stands in.
-func sentenceAround(s *corpus.Story, at corpus.Span) corpus.Span {
-	part := corpus.Span{Start: 0, End: len(s.Text)}
-	for _, p := range slices.Concat(s.Headline.Spans, s.Body) {
-		if p.Contains(at) {
-			part = p
-		}
-	}
-	start := part.Start
-	for i := part.Start; i < at.Start; i++ {
-		if endsSentence(s.Text[:part.End], i) {
-			start = i + 1
-		}
-	}
-	end := at.End
-	for end < part.End && !endsSentence(s.Text[:part.End], end) {
-		end++
-	}
-	if end < part.End && s.Text[end] != '\n' {
-		end++
-	}
-	for start < at.Start && (s.Text[start] == ' ' || s.Text[start] == '\n') {
-		start++
-	}
-	return corpus.Span{Start: start, End: end}
-}
-
-// endsSentence tells whether a sentence or a paragraph ends with byte i of text.
-func endsSentence(text string, i int) bool {
-	switch text[i] {
-	case '\n':
-		return true
-	case '.', '!', '?':
-		after, n := utf8.DecodeRuneInString(text[i+1:])
-		next, _ := utf8.DecodeRuneInString(text[i+1+n:])
-		return n == 0 || unicode.IsSpace(after) && !unicode.IsLower(next)
-	}
-	return false
-}
-
-// eventKey is the same for tellings of one event: of the same days in the same words.
-func eventKey(d corpus.Date, sentence string) uint64 {
-	h := fnv.New64a()
-	h.Write([]byte(d.Value))
-	word.Each(sentence, func(s corpus.Span) bool {
-		h.Write([]byte{0})
-		h.Write([]byte(word.Fold(s.Of(sentence))))
-		return true
-	})
-	return h.Sum64()
 }
 
 // precisions numbers the precisions for storing.
@@ -102,7 +42,8 @@ var precisions = []corpus.Precision{
 	corpus.Unknown, corpus.ToDay, corpus.ToWeek, corpus.ToMonth, corpus.ToSeason, corpus.ToYear, corpus.ToDecade, corpus.ToRange, corpus.Floating,
 }
 
-// encodeTold packs tellings as varints: precision, first day, length in days, start of the sentence counted from the one before, its length, its key.
+// encodeTold packs tellings: as varints precision, first day, length in days, start of the sentence counted from the one before, its length; then the
+// signature's names and words, each with how many they are.
 func encodeTold(ts []telling) []byte {
 	b := []byte{}
 	start := 0
@@ -112,10 +53,37 @@ func encodeTold(ts []telling) []byte {
 		b = binary.AppendUvarint(b, uint64(t.date.last-t.date.first))
 		b = binary.AppendVarint(b, int64(t.at.Start-start))
 		b = binary.AppendUvarint(b, uint64(t.at.Len()))
-		b = binary.LittleEndian.AppendUint64(b, t.key)
+		b = appendHashes(b, t.sign.Names[:])
+		b = appendHashes(b, t.sign.Words[:])
 		start = t.at.Start
 	}
 	return b
+}
+
+// appendHashes packs a list that is filled up with zeros.
+func appendHashes(b []byte, hashes []uint16) []byte {
+	n := slices.Index(hashes, 0)
+	if n < 0 {
+		n = len(hashes)
+	}
+	b = append(b, byte(n))
+	for _, h := range hashes[:n] {
+		b = binary.LittleEndian.AppendUint16(b, h)
+	}
+	return b
+}
+
+// takeHashes reads such a list and returns what follows it; ok is false when it is cut short.
+func takeHashes(b []byte, to []uint16) (rest []byte, ok bool) {
+	if len(b) == 0 || int(b[0]) > len(to) || len(b) < 1+2*int(b[0]) {
+		return nil, false
+	}
+	n := int(b[0])
+	b = b[1:]
+	for k := range n {
+		to[k] = binary.LittleEndian.Uint16(b[2*k:])
+	}
+	return b[2*n:], true
 }
 
 func decodeTold(b []byte) ([]telling, error) {
@@ -142,16 +110,19 @@ func decodeTold(b []byte) ([]telling, error) {
 	}
 	for len(b) > 0 {
 		p, first, days, from, size := plain(), signed(), plain(), signed(), plain()
-		if failed || len(b) < 8 || p < 0 || int(p) >= len(precisions) {
+		if failed || p < 0 || int(p) >= len(precisions) {
 			return nil, errShort
 		}
 		start += int(from)
-		out = append(out, telling{
-			span{corpus.Day(first), corpus.Day(first + days), precisions[p]},
-			corpus.Span{Start: start, End: start + int(size)},
-			binary.LittleEndian.Uint64(b),
-		})
-		b = b[8:]
+		t := telling{date: span{corpus.Day(first), corpus.Day(first + days), precisions[p]}, at: corpus.Span{Start: start, End: start + int(size)}}
+		var ok bool
+		if b, ok = takeHashes(b, t.sign.Names[:]); !ok {
+			return nil, errShort
+		}
+		if b, ok = takeHashes(b, t.sign.Words[:]); !ok {
+			return nil, errShort
+		}
+		out = append(out, t)
 	}
 	return out, nil
 }

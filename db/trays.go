@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"dateline/corpus"
+	"dateline/corpus/event"
 )
 
 // FloatingRow is an expression of time that only the story's date would resolve.
@@ -31,7 +32,7 @@ func (c *Corpus) Floating(ctx context.Context, q Query, n int) ([]FloatingRow, i
 		}
 		for _, d := range s.Dates {
 			if d.Precision == corpus.Floating && len(out) < n {
-				out = append(out, FloatingRow{id, d.Span, d.Span.Of(s.Text), d.Value, sentenceWords(sentenceAround(s, d.Span).Of(s.Text))})
+				out = append(out, FloatingRow{id, d.Span, d.Span.Of(s.Text), d.Value, sentenceWords(event.Around(s, d.Span).Of(s.Text))})
 			}
 		}
 	}

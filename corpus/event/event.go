@@ -38,6 +38,21 @@ func Of(s *corpus.Story) []Sentence {
 	return out
 }
 
+// Around returns the sentence of s that at begins in; at itself when it is in neither headline nor body.
+func Around(s *corpus.Story, at corpus.Span) corpus.Span {
+	for _, part := range parts(s) {
+		if !part.Contains(at) {
+			continue
+		}
+		for _, span := range sentences(s.Text, part) {
+			if span.Start <= at.Start && at.Start < span.End {
+				return span
+			}
+		}
+	}
+	return at
+}
+
 // parts returns the spans of headline and body in the order of the text, without those that lie in one before.
 func parts(s *corpus.Story) []corpus.Span {
 	out := slices.Concat(s.Headline.Spans, s.Body)
