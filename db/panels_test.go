@@ -49,6 +49,40 @@ func TestQuotesAreThoseOfAScan(t *testing.T) {
 	}
 }
 
+func TestQuotesByAreThoseOfTheirSpeakers(t *testing.T) {
+	ctx := context.Background()
+	c := newCorpus(t)
+	add(t, c, randomStories(seeded(44), 50))
+	for _, q := range asking(t, c) {
+		all, total, err := c.Quotes(ctx, q, 0, 1<<30)
+		if err != nil || len(all) != total {
+			t.Fatalf("%d of %d quotes: %v", len(all), total, err)
+		}
+		for _, f := range find(t, c, q).Facets[corpus.Person] {
+			want := 0
+			for _, r := range all {
+				if r.Quote.Entity == int64(f.Entity) {
+					want++
+				}
+			}
+			got, more, err := c.QuotesBy(ctx, q, []EntityID{f.Entity}, 1<<30)
+			if err != nil || more || len(got) != want {
+				t.Fatalf("%d quotes by %s, want %d: %v", len(got), f.Name, want, err)
+			}
+			for _, r := range got {
+				if r.Quote.Entity != int64(f.Entity) {
+					t.Fatalf("a quote by %s is %+v", f.Name, r)
+				}
+			}
+			if want > 1 {
+				if got, more, err := c.QuotesBy(ctx, q, []EntityID{f.Entity}, want-1); len(got) != want-1 || !more || err != nil {
+					t.Errorf("%d of %d quotes by %s, more: %v, %v", len(got), want, f.Name, more, err)
+				}
+			}
+		}
+	}
+}
+
 func TestTraysHoldWhatAScanFinds(t *testing.T) {
 	ctx := context.Background()
 	c := newCorpus(t)

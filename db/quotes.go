@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"slices"
 
 	"dateline/corpus"
 )
@@ -25,20 +26,65 @@ func (c *Corpus) Quotes(ctx context.Context, q Query, from, n int) ([]QuoteRow, 
 	some, skip, total := c.holding(ids, count, from, n)
 	var out []QuoteRow
 	for _, id := range some {
-		s, err := c.Story(ctx, id)
+		rows, err := c.quotesIn(ctx, id)
 		if err != nil {
 			return nil, 0, err
 		}
-		head := title(s)
-		for _, quote := range s.Quotes[min(skip, len(s.Quotes)):] {
-			if len(out) == n {
-				break
-			}
-			out = append(out, QuoteRow{id, head, s.Date, quote, sentenceWords(quote.Span.Of(s.Text))})
-		}
+		out = append(out, rows[min(skip, len(rows)):]...)
 		skip = 0
 	}
-	return out, total, nil
+	return out[:min(n, len(out))], total, nil
+}
+
+// quotesIn returns the quotes of a story.
+func (c *Corpus) quotesIn(ctx context.Context, id StoryID) ([]QuoteRow, error) {
+	s, err := c.Story(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	head := title(s)
+	out := make([]QuoteRow, len(s.Quotes))
+	for i, quote := range s.Quotes {
+		out[i] = QuoteRow{id, head, s.Date, quote, sentenceWords(quote.Span.Of(s.Text))}
+	}
+	return out, nil
+}
+
+// QuotesBy returns the first n of the quotes of the stories of q that any of some entities speak, in the query's order of stories, and whether there are
+// more.
+func (c *Corpus) QuotesBy(ctx context.Context, q Query, speakers []EntityID, n int) (rows []QuoteRow, more bool, err error) {
+	ids, err := c.found(ctx, q)
+	if err != nil {
+		return nil, false, err
+	}
+	by := map[nameID]bool{}
+	c.ix.mu.RLock()
+	for _, e := range speakers {
+		by[c.ix.current(e)] = true
+	}
+	delete(by, 0) // an entity that is not there says nothing
+	naming := c.ix.storiesNaming(by)
+	ids = slices.DeleteFunc(ids, func(id StoryID) bool { return c.ix.quotes[id-1] == 0 || !naming.Contains(uint32(id-1)) })
+	c.ix.mu.RUnlock()
+	for _, id := range ids {
+		if err := ctx.Err(); err != nil {
+			return nil, false, err
+		}
+		quotes, err := c.quotesIn(ctx, id)
+		if err != nil {
+			return nil, false, err
+		}
+		for _, r := range quotes {
+			if !by[nameID(r.Quote.Entity)] {
+				continue
+			}
+			if len(rows) == n {
+				return rows, true, nil
+			}
+			rows = append(rows, r)
+		}
+	}
+	return rows, false, nil
 }
 
 // holding returns the stories of ids that hold n things from number from on, when each holds count of them; how many of the first one's come before

@@ -23,7 +23,7 @@ type (
 	noteLink      struct{ why string }    // nothing but its explanation
 	tierLink      struct{ tier db.Tier }
 	orderLink     struct{ order db.Order }
-	onceLink      struct{ on bool } // count the stories of a family once
+	onceLink      struct{ on bool }           // count the stories of a family once
 	pieceLink     struct{ kind db.PieceKind } // the places that a part of the report counts
 	placeLink     struct {                    // a place in a story: open it there
 		story db.StoryID
@@ -37,6 +37,7 @@ type (
 	clearLink     struct{} // take all filters back
 	cancelLink    struct{} // stop the load
 	tabLink       struct{ tab tab }
+	speakersLink  struct{} // what only the chosen names say, or anyone
 	nameOrderLink struct{ order nameOrder }
 	anyLink       struct{} // any of the names chosen will do, or all are needed
 )
@@ -76,6 +77,8 @@ func whyOf(link any) string {
 		return "Show the " + string(l.tab) + " of the stories found"
 	case nameOrderLink:
 		return nameOrderWhy[l.order]
+	case speakersLink:
+		return "List what only the chosen names say, or what anyone says in these stories"
 	case anyLink:
 		return "Stories that name any of the names, or all of them: with “or” the panels list the names of the other stories as well"
 	case onceLink:

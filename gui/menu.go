@@ -95,7 +95,8 @@ func newMenu(w *window) *menu {
 		item("People", fyne.Key4, ctrl, names(corpus.Person)),
 		item("Places", fyne.Key5, ctrl, names(corpus.Place)),
 		item("Organisations", fyne.Key6, ctrl, names(corpus.Organisation)),
-		item("Sources", fyne.Key7, ctrl, w.focusSources))
+		item("Quotes", fyne.Key7, ctrl, w.focusQuotes),
+		item("Sources", fyne.Key8, ctrl, w.focusSources))
 	help := fyne.NewMenu("Help",
 		item("Keys", "", 0, func() { w.showHelp("Keys", keysPage(m.main)) }),
 		item("Try the sample corpus", "", 0, w.loadSample),

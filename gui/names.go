@@ -41,6 +41,12 @@ func (w *window) focusNames(kind corpus.Kind) {
 	w.entities[kind].list.focus(w.entities[kind].list.at)
 }
 
+// focusQuotes puts the keys into the list of quotes.
+func (w *window) focusQuotes() {
+	w.showSide(quotesTab)
+	w.quotes.list.focus(w.quotes.list.at)
+}
+
 // focusSources puts the keys into the list of sources.
 func (w *window) focusSources() {
 	w.showSide(sourcesTab)

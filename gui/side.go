@@ -15,10 +15,11 @@ type tab string
 
 const (
 	namesTab   tab = "names"
+	quotesTab  tab = "quotes"
 	sourcesTab tab = "sources"
 )
 
-// side is the column on the right: the names, or the sources, of the stories found.
+// side is the column on the right: the names, the quotes, or the sources of the stories found.
 type side struct {
 	onTab   func(t tab)
 	onHover func(text string)
@@ -31,6 +32,8 @@ type side struct {
 	tabs   *prose.Line
 	entry  *sideEntry
 	orders *prose.Line
+	head   *fyne.Container // tabs and find
+	find   *fyne.Container // entry
 	tools  *fyne.Container // what only names have
 	bodies map[tab]fyne.CanvasObject
 	box    *fyne.Container
@@ -59,10 +62,12 @@ func newSide(s *state, panels []*entities, bodies map[tab]fyne.CanvasObject) *si
 	p.orders.OnHovered = p.tabs.OnHovered
 	p.tools = tight(nil, newHairline(), nil, nil, padded(p.orders, 4, 4, 10, 10))
 	body := container.NewStack()
-	for _, t := range []tab{namesTab, sourcesTab} {
+	for _, t := range []tab{namesTab, quotesTab, sourcesTab} {
 		body.Add(bodies[t])
 	}
-	head := tight(nil, newHairline(), nil, nil, padded(tight(nil, nil, nil, padded(sized(container.NewThemeOverride(p.entry, lowEntry), 118, 0), 2, 2, 0, 0), p.tabs), 1, 1, 10, 8))
+	p.find = padded(sized(container.NewThemeOverride(p.entry, lowEntry), 118, 0), 2, 2, 0, 0)
+	p.head = tight(nil, nil, nil, p.find, sized(p.tabs, 0, p.find.MinSize().Height))
+	head := tight(nil, newHairline(), nil, nil, padded(p.head, 1, 1, 10, 8))
 	p.box = tight(tight(head, nil, nil, nil, p.tools), nil, nil, nil, body)
 	s.onResult = append(s.onResult, p.showHead)
 	p.show(namesTab)
@@ -82,7 +87,8 @@ func (p *side) show(t tab) {
 		}
 	}
 	p.tools.Hidden = t != namesTab
-	p.entry.Hidden = t != namesTab
+	p.find.Hidden = t != namesTab
+	p.head.Refresh()
 	p.showHead()
 	p.box.Refresh()
 	if p.onTab != nil {
@@ -104,19 +110,20 @@ func (p *side) showHead() {
 	tabs := []struct {
 		tab  tab
 		text string
-	}{{namesTab, "Names"}, {sourcesTab, "Sources"}}
+		n    int
+	}{{namesTab, "Names", 0}, {quotesTab, "Quotes", p.state.result.Quotes}, {sourcesTab, "Sources", len(p.state.result.Sources)}}
 	var runs []prose.Run
 	for i, t := range tabs {
 		if i > 0 {
-			runs = append(runs, prose.Run{Text: "    "})
+			runs = append(runs, prose.Run{Text: "   "})
 		}
 		style := prose.Style{Color: quiet.Color}
 		if t.tab == p.tab {
 			style = prose.Style{Bold: true}
 		}
 		runs = append(runs, prose.Run{Text: t.text, Style: style, Link: tabLink{t.tab}})
-		if t.tab == sourcesTab && len(p.state.result.Sources) > 0 {
-			runs = append(runs, prose.Run{Text: " " + number(len(p.state.result.Sources)), Style: quiet, Link: tabLink{t.tab}})
+		if t.n > 0 {
+			runs = append(runs, prose.Run{Text: " " + number(t.n), Style: quiet, Link: tabLink{t.tab}})
 		}
 	}
 	p.tabs.Set(runs...)

@@ -120,6 +120,18 @@ func (s *state) narrowed() bool {
 	return q.Text != "" || len(q.Entities) > 0 || len(q.Sources) > 0 || len(q.Files) > 0 || q.Dates != nil || q.Undated || q.Once
 }
 
+// chosen are the names that the query asks for, in words.
+func (s *state) chosen() string {
+	words := ""
+	for i, id := range s.result.Query.Entities {
+		if i > 0 {
+			words += " or "
+		}
+		words += s.known[id].name
+	}
+	return words
+}
+
 // withEntity returns q asking for stories that name id too, or no longer if it did.
 func withEntity(q db.Query, id db.EntityID) db.Query {
 	q.Entities = toggled(q.Entities, id)

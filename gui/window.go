@@ -34,21 +34,23 @@ type window struct {
 	sheet    *sheet
 	sparks   *sparks
 	entities map[corpus.Kind]*entities
+	quotes   *quotes
 	sources  *sources
 	side     *side
 	status   *status
 	empty    *emptyState
 	menu     *menu
 
-	columns  *container.Split // stories | the rest
-	inner    *container.Split // middle | names
-	middle   *container.Split // timeline above reader
-	names    *container.Split // people above the rest
-	lower    *container.Split // places above organisations
-	loading  bool
-	waiting  []source.Input // to be loaded next
-	storyFor db.Query       // the query whose hits the reader shows
-	reveal   int            // byte of the file to show when the story is there; -1 for none
+	columns    *container.Split // stories | the rest
+	inner      *container.Split // middle | names
+	middle     *container.Split // timeline above reader
+	names      *container.Split // people above the rest
+	lower      *container.Split // places above organisations
+	loading    bool
+	waiting    []source.Input // to be loaded next
+	storyFor   db.Query       // the query whose hits the reader shows
+	reveal     int            // byte of the file to show when the story is there; -1 for none
+	revealText int            // byte of the story's text to show when it is there; -1 for none
 }
 
 const (
@@ -58,7 +60,7 @@ const (
 
 // newWindow makes the window; do runs a function on its goroutine.
 func newWindow(a fyne.App, do func(func())) *window {
-	w := &window{app: a, win: a.NewWindow("Dateline"), settings: openSettings(), now: time.Now, reveal: -1}
+	w := &window{app: a, win: a.NewWindow("Dateline"), settings: openSettings(), now: time.Now, reveal: -1, revealText: -1}
 	a.Settings().SetTheme(w.settings.looks().theme())
 	w.jobs = newJobs(do)
 	w.state = newState()
@@ -71,6 +73,7 @@ func newWindow(a fyne.App, do func(func())) *window {
 	w.reader = newReader(w.state)
 	w.sheet = newSheet()
 	w.sparks = newSparks(w.jobs, w.state)
+	w.quotes = newQuotes(w.state, w.jobs)
 	w.sources = newSources(w.state)
 	w.entities = map[corpus.Kind]*entities{}
 	for _, k := range corpus.Kinds {
@@ -164,6 +167,9 @@ func (w *window) connect() {
 	}
 	w.sources.onPick = func(source string) { w.ask(withSource(s.query, source)) }
 	w.sources.onHover = hover
+	w.quotes.onPick = func(q db.QuoteRow) { w.openAtText(q.Story, q.Quote.Span.Start) }
+	w.quotes.onHover = hover
+	w.quotes.onError = func(err error) { w.strip.warn(sentence(err)) }
 	w.status.onLink = w.follow
 	w.status.onCancel = w.cancelLoad
 }
@@ -173,8 +179,9 @@ func (w *window) layOut() {
 	w.lower = container.NewVSplit(w.entities[corpus.Place].object(), w.entities[corpus.Organisation].object())
 	w.names = container.NewVSplit(w.entities[corpus.Person].object(), w.lower)
 	w.middle = container.NewVSplit(w.times.object(), container.NewStack(w.reader.object(), w.sheet.box))
-	w.side = newSide(w.state, w.panels(), map[tab]fyne.CanvasObject{namesTab: w.names, sourcesTab: w.sources.object()})
+	w.side = newSide(w.state, w.panels(), map[tab]fyne.CanvasObject{namesTab: w.names, quotesTab: w.quotes.object(), sourcesTab: w.sources.object()})
 	w.side.onHover = w.status.setHover
+	w.side.onTab = func(t tab) { w.quotes.setVisible(t == quotesTab) }
 	w.inner = container.NewHSplit(w.middle, w.side.object())
 	w.columns = container.NewHSplit(w.stories.object(), w.inner)
 	for name, d := range w.dividers() {
@@ -308,7 +315,7 @@ func sameWords(a, b db.Query) bool { return a.Text == b.Text && a.Off == b.Off }
 // open shows a story in the reader.
 func (w *window) open(id db.StoryID) {
 	w.closeSheet()
-	w.reveal = -1
+	w.reveal, w.revealText = -1, -1
 	w.state.setCurrent(id)
 	w.fetchStory()
 }
@@ -317,6 +324,12 @@ func (w *window) open(id db.StoryID) {
 func (w *window) openAt(id db.StoryID, start int) {
 	w.open(id)
 	w.reveal = start
+}
+
+// openAtText shows a story at a byte of its text.
+func (w *window) openAtText(id db.StoryID, at int) {
+	w.open(id)
+	w.revealText = at
 }
 
 // fetchStory fetches the text of the current story and where the query's words stand in it.
@@ -346,6 +359,10 @@ func (w *window) fetchStory() {
 		if w.reveal >= 0 {
 			w.reader.revealByte(w.reveal)
 			w.reveal = -1
+		}
+		if w.revealText >= 0 {
+			w.reader.reveal(w.revealText)
+			w.revealText = -1
 		}
 	})
 }

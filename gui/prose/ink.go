@@ -80,6 +80,44 @@ func (k *Ink) Draw(runs []Run, at fyne.Position, width, height float32) float32 
 	return used
 }
 
+// DrawLines draws runs in as many lines of the given width as they need, n at the most, the last one cut short when they need more. It returns the
+// height that is used.
+func (k *Ink) DrawLines(runs []Run, at fyne.Position, width float32, n int) float32 {
+	k.begin()
+	k.cut = false
+	flat := make([]Run, len(runs))
+	for i, r := range runs {
+		flat[i] = r
+		flat[i].Text = flatten(r.Text)
+	}
+	lines := breakLines(flat, width, func(run int, text string) float32 {
+		w, _, _ := measure(flat[run].Style, text)
+		return w
+	})
+	y := at.Y
+	for i, frags := range lines {
+		if len(frags) == 0 {
+			continue
+		}
+		if k.cut = i == n-1 && i < len(lines)-1; k.cut {
+			last := &frags[len(frags)-1]
+			left := width
+			for _, f := range frags[:len(frags)-1] {
+				left -= f.width
+			}
+			r := flat[last.run]
+			r.Text = r.Text[last.start:last.end]
+			last.end = last.start + fit(r, max(left, 0))
+		}
+		k.line(flat, frags, fyne.NewPos(at.X, y), 0, k.cut)
+		y += LineHeight(flat[frags[0].run].Style)
+		if k.cut {
+			break
+		}
+	}
+	return y - at.Y
+}
+
 // Cut tells whether the last drawing was cut short.
 func (k *Ink) Cut() bool { return k.cut }
 

@@ -2,6 +2,7 @@ package prose
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -246,5 +247,34 @@ func BenchmarkALongText(b *testing.B) {
 	b.ResetTimer()
 	for b.Loop() {
 		p.SetText(paras)
+	}
+}
+
+func TestLinesAreCutShortAfterTheLast(t *testing.T) {
+	app(t)
+	var k Ink
+	runs := []Run{{Text: "So many words were said that they fill one line after the other and do not end before the third of them is full"}}
+	one, all := LineHeight(Style{}), strings.Fields(runs[0].Text)
+	if used := k.DrawLines(runs, fyne.Position{}, 200, 2); used != 2*one || !k.Cut() {
+		t.Errorf("%v is used for two lines of %v; cut: %v", used, one, k.Cut())
+	}
+	for _, x := range k.texts[:k.nt] {
+		if x.Position().X+x.MinSize().Width > 201 {
+			t.Errorf("%q is wider than the lines", x.Text)
+		}
+	}
+	if last := k.texts[k.nt-1].Text; !strings.HasSuffix(last, "…") {
+		t.Errorf("the last line is %q", last)
+	}
+	k.DrawLines(runs, fyne.Position{}, 200, 20)
+	var got []string
+	for _, x := range k.texts[:k.nt] {
+		got = append(got, strings.Fields(x.Text)...)
+	}
+	if k.Cut() || !slices.Equal(got, all) {
+		t.Errorf("with room for all it says %q", got)
+	}
+	if used := k.DrawLines(nil, fyne.Position{}, 200, 2); used != 0 || k.nt != 0 {
+		t.Error("nothing takes room")
 	}
 }
