@@ -64,7 +64,7 @@ func (c *Corpus) QuotesBy(ctx context.Context, q Query, speakers []EntityID, n i
 	}
 	delete(by, 0) // an entity that is not there says nothing
 	naming := c.ix.storiesNaming(by)
-	ids = slices.DeleteFunc(ids, func(id StoryID) bool { return c.ix.quotes[id-1] == 0 || !naming.Contains(uint32(id-1)) })
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id StoryID) bool { return c.ix.quotes[id-1] == 0 || !naming.Contains(uint32(id-1)) })
 	c.ix.mu.RUnlock()
 	for _, id := range ids {
 		if err := ctx.Err(); err != nil {
