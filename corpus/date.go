@@ -66,6 +66,7 @@ type StoryDate struct {
 	Confidence float64    // 0 to 1
 	Decided    bool       // set by a person
 	Others     []DateHint // further dates that were found, best first
+	NotBefore  DateHint   // of an undated story: the latest date that it gives in full and tells as past; the story can be no older than its First
 }
 
 // DateHint is a date that a story could have instead.

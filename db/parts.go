@@ -67,12 +67,19 @@ type datePart struct {
 	Span       pair       `json:"span"`
 	Confidence float64    `json:"confidence,omitempty"`
 	Others     []hintPart `json:"others,omitempty"`
+	NotBefore  *hintPart  `json:"notBefore,omitempty"`
 }
 
 type hintPart struct {
 	day
 	Basis string `json:"basis,omitempty"`
 	Span  pair   `json:"span"`
+}
+
+func hintOf(h corpus.DateHint) hintPart { return hintPart{dayOf(h.Date), h.Basis, pairOf(h.Span)} }
+
+func (h hintPart) hint() corpus.DateHint {
+	return corpus.DateHint{Date: h.date(), Basis: h.Basis, Span: h.Span.span()}
 }
 
 type credPart struct {
@@ -132,13 +139,17 @@ func partsOf(s *corpus.Story, nameOf func(corpus.Name) nameID) parts {
 	p := parts{
 		At:       s.At,
 		Headline: headPart{pairs(s.Headline.Spans), s.Headline.Why, s.Headline.Confidence},
-		Date:     datePart{dayOf(s.Date.Date), s.Date.Basis, pairOf(s.Date.Span), s.Date.Confidence, nil},
+		Date:     datePart{dayOf(s.Date.Date), s.Date.Basis, pairOf(s.Date.Span), s.Date.Confidence, nil, nil},
 		Source:   credOf(s.Source), Byline: credOf(s.Byline), Editor: credOf(s.Editor), Place: credOf(s.Place),
 		Language: s.Language,
 		Body:     pairs(s.Body),
 		Cut:      cutPart(s.Cut),
 	}
-	p.Date.Others = each(s.Date.Others, func(h corpus.DateHint) hintPart { return hintPart{dayOf(h.Date), h.Basis, pairOf(h.Span)} })
+	p.Date.Others = each(s.Date.Others, hintOf)
+	if s.Date.NotBefore.Known() {
+		h := hintOf(s.Date.NotBefore)
+		p.Date.NotBefore = &h
+	}
 	p.Aside = each(s.SetAside, func(a corpus.SetAside) aside { return aside{pairOf(a.Span), a.Why} })
 	p.Mentions = each(s.Mentions, func(m corpus.Mention) mention { return mention{pairOf(m.Span), nameOf(m.Name), m.Why} })
 	p.Dates = each(s.Dates, func(d corpus.DateRef) dateSpan { return dateSpan{dayOf(d.Date), pairOf(d.Span), d.Type, d.Basis} })
@@ -157,9 +168,10 @@ func (p *parts) fill(s *corpus.Story, who func(nameID) (n corpus.Name, entity in
 	s.At = p.At
 	s.Headline.Spans, s.Headline.Why, s.Headline.Confidence = spans(p.Headline.Spans), p.Headline.Why, p.Headline.Confidence
 	s.Date = corpus.StoryDate{Date: p.Date.date(), Basis: p.Date.Basis, Span: p.Date.Span.span(), Confidence: p.Date.Confidence}
-	s.Date.Others = each(p.Date.Others, func(h hintPart) corpus.DateHint {
-		return corpus.DateHint{Date: h.date(), Basis: h.Basis, Span: h.Span.span()}
-	})
+	s.Date.Others = each(p.Date.Others, hintPart.hint)
+	if p.Date.NotBefore != nil {
+		s.Date.NotBefore = p.Date.NotBefore.hint()
+	}
 	s.Source, s.Byline, s.Editor, s.Place = p.Source.credit(), p.Byline.credit(), p.Editor.credit(), p.Place.credit()
 	s.Language = p.Language
 	s.Body = spans(p.Body)

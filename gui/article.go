@@ -8,6 +8,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"dateline/corpus"
+	"dateline/corpus/when"
 	"dateline/db"
 	"dateline/gui/prose"
 	"dateline/gui/theme"
@@ -127,20 +128,23 @@ const between = "  ·  "
 
 // meta adds the lines below the headline: when, who, where from.
 func (a *article) meta(s *corpus.Story) {
-	when := prose.Style{Color: theme.Guessed}
+	style := prose.Style{Color: theme.Guessed}
 	if s.Date.Decided {
-		when = prose.Style{Color: theme.Decided, Bold: true}
+		style = prose.Style{Color: theme.Decided, Bold: true}
 	}
 	basis := s.Date.Basis
 	switch {
 	case !s.Date.Known() && basis == "":
 		basis = "no date is printed"
+		if b := s.Date.NotBefore; b.Known() {
+			basis += ", but it is not from before " + dateWords(b.Date)
+		}
 	case s.Date.Decided:
 		basis = "set by you"
 	}
 	link := storyDateLink{dateWhy(s.Date) + " Click to set the date."}
 	runs := []prose.Run{
-		{Text: capital(dateWords(s.Date.Date)), Style: when, Link: link},
+		{Text: capital(dateWords(s.Date.Date)), Style: style, Link: link},
 		{Text: between + basis, Style: quiet, Link: link},
 	}
 	if !s.Date.Known() {
@@ -202,6 +206,9 @@ func dateWhy(d corpus.StoryDate) string {
 		why = "Known only against a date that is not: " + d.Basis + "."
 	case d.Known():
 		why = capital(d.Basis) + " (" + percent(d.Confidence) + ")."
+	}
+	if b := d.NotBefore; b.Known() {
+		why += " It is not from before " + dateWords(corpus.Date{Precision: corpus.ToDay, First: b.First, Last: b.First}) + ", because " + b.Basis + "."
 	}
 	if n := len(d.Others); n > 0 {
 		why += " " + count(n, "other date", "other dates") + " could be it."
@@ -468,7 +475,7 @@ func mentionWhy(text string, m corpus.Mention) string {
 
 func dateRefWhy(text string, d corpus.DateRef) string {
 	words := shorten(d.Span.Of(text), 40)
-	out := fmt.Sprintf("“%s” is %s", words, d.Value)
+	out := fmt.Sprintf("“%s” is %s", words, when.RefWords(d))
 	if d.Precision == corpus.Floating {
 		out = fmt.Sprintf("“%s” floats until the story has a date", words)
 	}

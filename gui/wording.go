@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"dateline/corpus"
+	"dateline/corpus/when"
 	"dateline/db"
 )
 
@@ -49,24 +50,12 @@ func size[T ~int | ~int64](n T) string {
 	return fmt.Sprintf("%.0f %s", v, unit)
 }
 
-// dateWords writes a date as a reader would: "22 December 2022", "December 2022", "2022".
+// dateWords writes a date as a reader would: "22 December 2022", "December 2022", "the week of 19 December 2022".
 func dateWords(d corpus.Date) string {
-	first, last := d.First.Time(), d.Last.Time()
-	switch d.Precision {
-	case corpus.Unknown:
+	if d.Precision == corpus.Unknown {
 		return "undated"
-	case corpus.Floating:
-		return "floating"
-	case corpus.ToDay:
-		return first.Format("2 January 2006")
-	case corpus.ToMonth:
-		return first.Format("January 2006")
-	case corpus.ToYear:
-		return first.Format("2006")
-	case corpus.ToWeek:
-		return "week of " + first.Format("2 January 2006")
 	}
-	return first.Format("2 January 2006") + " – " + last.Format("2 January 2006")
+	return when.Words(d)
 }
 
 // dateDigits writes a date for a column of dates: "2022-12-22", "2022-12", "2022".

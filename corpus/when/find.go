@@ -1,6 +1,7 @@
 package when
 
 import (
+	"slices"
 	"sync"
 
 	"dateline/corpus"
@@ -16,13 +17,15 @@ type finder struct {
 	best  expr
 	found bool
 
-	anchor  moments // the story's date
-	running moments // what the text spoke of last
-	dayed   moments // the last day that the text named with its month
-	fresh   bool    // running was set in this paragraph
-	quarter int     // the quarter the text reports on: four times its year and 0 to 3; 0 when none
-	cued    int     // how many tokens before the expr at hand the cue of its tense stood; 0 when it is next to it or after it
-	against string  // what the expr at hand was counted from, for its basis
+	anchor   moments         // the story's date
+	running  moments         // what the text spoke of last
+	dayed    moments         // the last day that the text named with its month
+	fresh    bool            // running was set in this paragraph
+	quarter  int             // the quarter the text reports on: four times its year and 0 to 3; 0 when none
+	cued     int             // how many tokens before the expr at hand the cue of its tense stood; 0 when it is next to it or after it
+	bounding bool            // bound is looked for in what is being read
+	bound    corpus.DateHint // the latest date told as past
+	against  string          // what the expr at hand was counted from, for its basis
 }
 
 // moments are the known parts of a date; 0 is unknown, and nothing is known below an unknown part.
@@ -58,20 +61,23 @@ var finders = sync.Pool{New: func() any {
 	return f
 }}
 
-// find returns the dates of the parts of text, resolved against the story's date. Own is where that date itself is printed.
-func find(text string, regions []corpus.Span, own corpus.Span, date corpus.Date) []corpus.DateRef {
+// find returns the dates of the parts of text, resolved against the story's date. Own is where that date itself is printed. When the date is not known,
+// it also returns what the story's own words, in body, cannot be older than.
+func find(text string, regions []corpus.Span, own corpus.Span, date corpus.Date, body []corpus.Span) ([]corpus.DateRef, corpus.DateHint) {
 	f := finders.Get().(*finder)
 	defer finders.Put(f)
 	f.text = text
 	f.anchor = anchorOf(date)
 	f.running, f.dayed, f.fresh, f.quarter = moments{}, moments{}, false, 0
+	f.bound = corpus.DateHint{}
 	var out []corpus.DateRef
 	for _, r := range regions {
+		f.bounding = f.anchor == (moments{}) && slices.Contains(body, r)
 		f.read(r)
 		out = f.resolveAll(out, own)
 	}
 	f.text = ""
-	return out
+	return out, f.bound
 }
 
 // read tokenizes a span and scans it for expressions.

@@ -27,6 +27,9 @@ func (f *finder) resolveAll(out []corpus.DateRef, own corpus.Span) []corpus.Date
 			ref.Precision, ref.First, ref.Last = corpus.Unknown, 0, 0
 		}
 		ref.Basis = f.basis(e, &ref, was)
+		if f.bounding {
+			f.raiseBound(e, &ref)
+		}
 		out = append(out, ref)
 	}
 	return out

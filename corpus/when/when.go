@@ -11,9 +11,10 @@ import (
 )
 
 // Find sets s.Dates: every expression of time in the headline and the body, resolved against s.Date. Without a date of the story, expressions that
-// need one stay floating. Calling it again after s.Date has changed resolves them anew.
+// need one stay floating, and s.Date.NotBefore is set from what it tells as past. Calling it again after s.Date has changed finds everything anew, so that
+// a date that was set and taken back leaves nothing behind.
 func Find(s *corpus.Story) {
-	s.Dates = find(s.Text, regions(s), s.Date.Span, s.Date.Date)
+	s.Dates, s.Date.NotBefore = find(s.Text, regions(s), s.Date.Span, s.Date.Date, s.Body)
 }
 
 // regions returns the parts of a story in which dates are looked for, in order: headline, body, and those date lines from which the story's own
