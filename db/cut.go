@@ -96,6 +96,23 @@ func (ix *index) next(id StoryID) (uint32, bool) {
 	return best, ok
 }
 
+// Heir returns the story that holds the place where a story begins: itself, or when it was cut or joined the one that is there now; 0 for none.
+func (c *Corpus) Heir(id StoryID) StoryID {
+	ix := c.ix
+	ix.mu.RLock()
+	defer ix.mu.RUnlock()
+	if id < 1 || int(id) > ix.stories() {
+		return 0
+	}
+	start := ix.raw[id-1].Start
+	for i := range ix.ofFile(ix.file[id-1]) {
+		if !ix.dead.Contains(i) && ix.raw[i].Start <= start && start < ix.raw[i].End {
+			return StoryID(i + 1)
+		}
+	}
+	return 0
+}
+
 // AcceptCut notes that a person has looked at where a story begins and at its headline, and found both right; or takes that back.
 func (c *Corpus) AcceptCut(ctx context.Context, id StoryID, on bool) error {
 	p, title, err := c.placeOf(ctx, id)

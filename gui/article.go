@@ -44,6 +44,16 @@ func (a *article) place(pos int) (para, off int, ok bool) {
 	return p.para, p.off + max(pos-p.span.Start, 0), pos >= p.span.Start
 }
 
+// position returns the position in the story's text that stands at a byte of a paragraph; ok is false when none does.
+func (a *article) position(para, off int) (pos int, ok bool) {
+	for _, p := range a.parts {
+		if n := off - p.off; p.para == para && n >= 0 && n <= p.span.Len() {
+			return p.span.Start + n, true
+		}
+	}
+	return 0, false
+}
+
 // order returns the hits, by their numbers, as they stand on the page; those that are not shown yet come last, those that are set aside and hidden not
 // at all.
 func (a *article) order(hits []corpus.Span) []int {

@@ -83,7 +83,10 @@ func (w *window) decide(label, otherwise string, do func(context.Context) (strin
 			w.status.say(otherwise)
 		}
 		w.find(0)
-		if w.state.current != 0 {
+		if w.bounds.box.Visible() {
+			w.fetchBoundary()
+		}
+		if c.Heir(w.state.current) == w.state.current && w.state.current != 0 {
 			w.fetchStory()
 		}
 	})

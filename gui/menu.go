@@ -56,7 +56,11 @@ func newMenu(w *window) *menu {
 		item("Previous hit", fyne.KeyG, shiftCtrl, func() { w.reader.step(-1) }),
 		sep(),
 		item("Select all of the filter", fyne.KeyA, shiftCtrl, w.tickFound),
-		item("Select none", fyne.KeyD, shiftCtrl, w.state.untickAll))
+		item("Select none", fyne.KeyD, shiftCtrl, w.state.untickAll),
+		sep(),
+		item("Split the story…", fyne.KeyB, shiftCtrl, w.chooseSplit),
+		item("Join with the next story", fyne.KeyJ, ctrl, w.joinNext),
+		item("Choose the line or selection as headline", fyne.KeyH, ctrl, w.headlineHere))
 
 	look := func(label string, l looks) *fyne.MenuItem {
 		i := fyne.NewMenuItem(label, func() {
@@ -96,7 +100,9 @@ func newMenu(w *window) *menu {
 		item("Places", fyne.Key5, ctrl, names(corpus.Place)),
 		item("Organisations", fyne.Key6, ctrl, names(corpus.Organisation)),
 		item("Quotes", fyne.Key7, ctrl, w.focusQuotes),
-		item("Sources", fyne.Key8, ctrl, w.focusSources))
+		item("Sources", fyne.Key8, ctrl, w.focusSources),
+		sep(),
+		item("Where stories begin", fyne.KeyB, ctrl, w.showBoundaries))
 	help := fyne.NewMenu("Help",
 		item("Keys", "", 0, func() { w.showHelp("Keys", keysPage(m.main)) }),
 		item("Try the sample corpus", "", 0, w.loadSample),
@@ -174,6 +180,15 @@ func keysPage(main *fyne.MainMenu) []prose.Para {
 	key("Up, Down", "read the story before or after")
 	key("Space", "tick or untick the story")
 	key("Shift+Up, Shift+Down, Shift+click", "tick a range")
+	key("Right, Left", "unfold or fold a family of duplicates")
+	head("Where stories begin")
+	key("Return", "the story begins where it should")
+	key("J", "join it with the story before")
+	key("S", "split it: choose the line with Up and Down, cut with Return")
+	key("O", "open it in the reader")
+	key("Left, Right", "the place before or after")
+	key("A", "all places, or only the doubtful ones")
+	key("Escape", "back to reading")
 	head("Search")
 	key("Down, Return", "go to the stories")
 	key("Escape", "empty the search")

@@ -23,6 +23,8 @@ type reader struct {
 	onCopy   func(text string)
 	onDate   func(d corpus.Date) // the zero date takes the decision back
 	onAsides func(on bool)
+	onSplit  func()                 // the story before the line at the caret
+	onHead   func()                 // what is selected, or the line at the caret, is the headline
 	focus    func(o fyne.Focusable) // gives the keys to o
 
 	state   *state
@@ -120,6 +122,20 @@ func (r *reader) revealByte(raw int) {
 	}
 }
 
+// selection returns the range of the story's text that is selected, or where the caret stands; ok is false when it stands outside the text.
+func (r *reader) selection() (at corpus.Span, selected, ok bool) {
+	fromPara, fromOff, toPara, toOff, ok := r.page.Selection()
+	if !ok || r.state.story == nil {
+		return at, false, false
+	}
+	from, ok := r.article.position(fromPara, fromOff)
+	if !ok {
+		return at, false, false
+	}
+	to, ok := r.article.position(toPara, toOff)
+	return corpus.Span{Start: from, End: max(from, to)}, to > from, ok
+}
+
 // step goes to the next hit, or with -1 to the one before.
 func (r *reader) step(by int) {
 	n := len(r.order)
@@ -214,6 +230,9 @@ func (r *reader) menu(at fyne.Position, selected bool) {
 		sel,
 		fyne.NewMenuItem("Copy paragraph", func() { r.onCopy(paragraph) }),
 		fyne.NewMenuItem("Copy story", func() { r.onCopy(plainStory(r.state.story)) }),
+		fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem("Split the story before this line", r.onSplit),
+		fyne.NewMenuItem(map[bool]string{false: "This line is the headline", true: "The selection is the headline"}[selected], r.onHead),
 	), c, at)
 }
 

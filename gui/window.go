@@ -32,6 +32,7 @@ type window struct {
 	times    *times
 	reader   *reader
 	sheet    *sheet
+	bounds   *boundaries
 	sparks   *sparks
 	entities map[corpus.Kind]*entities
 	quotes   *quotes
@@ -72,6 +73,7 @@ func newWindow(a fyne.App, do func(func())) *window {
 	w.times = newTimes(w.state, w.rows)
 	w.reader = newReader(w.state)
 	w.sheet = newSheet()
+	w.bounds = newBoundaries()
 	w.sparks = newSparks(w.jobs, w.state)
 	w.quotes = newQuotes(w.state, w.jobs)
 	w.sources = newSources(w.state)
@@ -155,9 +157,13 @@ func (w *window) connect() {
 		w.status.say("Copied " + count(len([]rune(text)), "character", "characters") + ".")
 	}
 	w.reader.onDate = w.setDate
+	w.reader.onSplit, w.reader.onHead = w.splitHere, w.headlineHere
 	w.sheet.page.OnTapped = w.follow
 	w.sheet.page.OnHovered = func(link any) { hover(whyOf(link)) }
 	w.sheet.onClose = w.closeSheet
+	w.bounds.onAccept, w.bounds.onJoin, w.bounds.onClose, w.bounds.onMove = w.acceptBoundary, w.joinBoundary, w.closeBoundaries, w.fetchBoundary
+	w.bounds.onSplit, w.bounds.onCut = w.splitBoundary, w.cutStory
+	w.bounds.onOpen = func(row db.CutRow) { w.closeBoundaries(); w.open(row.Story) }
 	for _, e := range w.entities {
 		e.onPick = func(id db.EntityID) { w.ask(withEntity(s.query, id)) }
 		e.onAdd = func(id db.EntityID) { w.ask(withAnyEntity(s.query, id)) }
@@ -178,7 +184,7 @@ func (w *window) layOut() {
 	w.sheet.box.Hide()
 	w.lower = container.NewVSplit(w.entities[corpus.Place].object(), w.entities[corpus.Organisation].object())
 	w.names = container.NewVSplit(w.entities[corpus.Person].object(), w.lower)
-	w.middle = container.NewVSplit(w.times.object(), container.NewStack(w.reader.object(), w.sheet.box))
+	w.middle = container.NewVSplit(w.times.object(), container.NewStack(w.reader.object(), w.sheet.box, w.bounds.box))
 	w.side = newSide(w.state, w.panels(), map[tab]fyne.CanvasObject{namesTab: w.names, quotesTab: w.quotes.object(), sourcesTab: w.sources.object()})
 	w.side.onHover = w.status.setHover
 	w.side.onTab = func(t tab) { w.quotes.setVisible(t == quotesTab) }
@@ -271,11 +277,12 @@ func (w *window) askAfter(q db.Query, pause time.Duration) {
 type answer struct {
 	result *db.Result
 	items  []timeline.Item
+	heir   db.StoryID // the story that stands where the one in the reader did, when it was cut or joined since
 }
 
 // find asks the corpus what the query asks.
 func (w *window) find(pause time.Duration) {
-	c, q := w.state.corpus, w.state.query
+	c, q, current := w.state.corpus, w.state.query, w.state.current
 	if c == nil {
 		return
 	}
@@ -285,7 +292,7 @@ func (w *window) find(pause time.Duration) {
 		if err != nil {
 			return answer{}, err
 		}
-		return answer{r, itemsOf(r.Points)}, nil
+		return answer{r, itemsOf(r.Points), c.Heir(current)}, nil
 	}, func(a answer, err error) {
 		w.jobs.cancel("slow")
 		if err != nil {
@@ -297,7 +304,11 @@ func (w *window) find(pause time.Duration) {
 		w.showEmpty()
 		switch {
 		case len(a.result.Stories) > 0 && !slices.Contains(a.result.Stories, w.state.current):
-			w.open(a.result.Stories[0])
+			if slices.Contains(a.result.Stories, a.heir) {
+				w.open(a.heir)
+			} else {
+				w.open(a.result.Stories[0])
+			}
 		case w.state.current != 0 && !sameWords(w.storyFor, a.result.Query):
 			w.fetchStory()
 		}
@@ -378,6 +389,10 @@ func (w *window) follow(link any) {
 	case sourceLink:
 		w.ask(withSource(w.state.query, l.source))
 	case pieceLink:
+		if l.kind == db.DoubtfulPieces {
+			w.showBoundaries()
+			return
+		}
 		w.showPieces(l.kind)
 	case placeLink:
 		w.openAt(l.story, l.start)

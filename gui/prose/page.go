@@ -41,7 +41,7 @@ func NewPage() *Page {
 // SetText shows paras from their beginning.
 func (p *Page) SetText(paras []Para) {
 	p.sheet.set(paras)
-	p.sheet.sel = selection{}
+	p.sheet.sel, p.sheet.placed = selection{}, false
 	p.scroll.Offset = fyne.Position{}
 	p.scroll.Refresh()
 	p.sheet.show()
@@ -80,6 +80,13 @@ func (p *Page) Text() string {
 func (p *Page) Selected() string {
 	from, to := p.sheet.sel.ordered()
 	return p.sheet.textBetween(from, to)
+}
+
+// Selection returns the paragraphs and the bytes of them between which text is selected; both are the same where the caret stands and nothing is. ok is
+// false when nobody has put it anywhere.
+func (p *Page) Selection() (fromPara, fromOff, toPara, toOff int, ok bool) {
+	from, to := p.sheet.sel.ordered()
+	return from.para, from.off, to.para, to.off, p.sheet.placed
 }
 
 // Paragraph returns the text of the paragraph at a position on the canvas; "" when there is none.
@@ -123,12 +130,13 @@ type pageLine struct {
 // sheet is what the page scrolls.
 type sheet struct {
 	widget.BaseWidget
-	page  *Page
-	paras []Para
-	lines []pageLine
-	width float32 // that lines were broken for
-	total float32 // height
-	sel   selection
+	page   *Page
+	paras  []Para
+	lines  []pageLine
+	width  float32 // that lines were broken for
+	total  float32 // height
+	sel    selection
+	placed bool // somebody has put the selection where it is
 
 	inks   map[int]*Ink // of the lines that are drawn
 	spare  []*Ink

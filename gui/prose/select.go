@@ -42,6 +42,7 @@ func (s *sheet) MouseDown(ev *desktop.MouseEvent) {
 		c.Focus(s)
 	}
 	at := s.placeAt(ev.Position)
+	s.placed = true
 	now := time.Now()
 	near := ev.Position.Subtract(s.press.where)
 	double := now.Sub(s.press.at) < fyne.CurrentApp().Driver().DoubleTapDelay() && near.X*near.X+near.Y*near.Y < 16
@@ -89,6 +90,10 @@ func (s *sheet) Tapped(ev *fyne.PointEvent) {
 // TappedSecondary asks for a menu.
 func (s *sheet) TappedSecondary(ev *fyne.PointEvent) {
 	if s.page.OnMenu != nil {
+		if s.sel.anchor == s.sel.end {
+			at := s.placeAt(ev.Position)
+			s.sel, s.placed = selection{at, at}, true
+		}
 		s.page.OnMenu(ev.AbsolutePosition, s.sel.anchor != s.sel.end)
 	}
 }
