@@ -264,7 +264,7 @@ func TestSparksAddUp(t *testing.T) {
 			ids = append(ids, e)
 		}
 		const bins = 7
-		got, err := c.Sparks(context.Background(), q, ids, bins)
+		got, days, err := c.Sparks(context.Background(), q, ids, bins)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -273,6 +273,9 @@ func TestSparksAddUp(t *testing.T) {
 				t.Errorf("%+v: bins of no time", q)
 			}
 			continue
+		}
+		if days != (DayRange{first, last}) {
+			t.Errorf("%+v: the bins share %v, want %v to %v", q, days, first, last)
 		}
 		for e, stories := range named {
 			var want [bins]int

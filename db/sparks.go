@@ -6,11 +6,12 @@ import (
 
 // Sparks returns for each of some entities the stories of q that name it, counted in so many bins of equal length over the time of all stories of q: their
 // dates, or with q.Time Mentioned what their dated sentences speak of. A date that is no single day counts in the bin of its middle, and a story once a
-// bin. Stories without a time are left out; when no story has one there are no bins.
-func (c *Corpus) Sparks(ctx context.Context, q Query, ids []EntityID, bins int) (map[EntityID][]int, error) {
+// bin. Stories without a time are left out; when no story has one there are no bins. The days that the bins share
+// come with them.
+func (c *Corpus) Sparks(ctx context.Context, q Query, ids []EntityID, bins int) (sparks map[EntityID][]int, days DayRange, err error) {
 	all, err := c.selected(ctx, q)
 	if err != nil {
-		return nil, err
+		return nil, DayRange{}, err
 	}
 	ix := c.ix
 	ix.mu.RLock()
@@ -34,16 +35,16 @@ func (c *Corpus) Sparks(ctx context.Context, q Query, ids []EntityID, bins int) 
 		}
 	}
 	if !any || bins < 1 {
-		return out, nil
+		return out, DayRange{}, nil
 	}
-	days := int64(last) - int64(first) + 1
+	length := int64(last) - int64(first) + 1
 	binOf := func(d span) int {
 		middle := (int64(d.first) + int64(d.last)) / 2
-		return int((middle - int64(first)) * int64(bins) / days)
+		return int((middle - int64(first)) * int64(bins) / length)
 	}
 	for _, id := range ids {
 		if err := ctx.Err(); err != nil {
-			return nil, err
+			return nil, DayRange{}, err
 		}
 		n := make([]int, bins)
 		seen := make([]uint32, bins) // the last story, from 1, that counted there
@@ -71,5 +72,5 @@ func (c *Corpus) Sparks(ctx context.Context, q Query, ids []EntityID, bins int) 
 		}
 		out[id] = n
 	}
-	return out, nil
+	return out, DayRange{first, last}, nil
 }

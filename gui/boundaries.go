@@ -223,18 +223,15 @@ func (w *window) showBoundaries() {
 }
 
 func (w *window) openBoundaries() {
-	w.closeSheet()
 	w.bounds.cut = cutting{}
-	w.bounds.box.Show()
-	w.reader.object().Hide()
+	w.layOver(w.bounds.box)
 	w.win.Canvas().Focus(w.bounds.keys)
 }
 
 // closeBoundaries shows the reader again.
 func (w *window) closeBoundaries() {
 	w.bounds.cut = cutting{}
-	w.bounds.box.Hide()
-	w.reader.object().Show()
+	w.closeSheet()
 	w.win.Canvas().Focus(w.stories.list)
 }
 

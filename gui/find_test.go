@@ -172,20 +172,6 @@ func TestTheListIsOrderedAsAsked(t *testing.T) {
 	}
 }
 
-func TestSpellingsAreExplained(t *testing.T) {
-	r := newRig(t)
-	r.drop(r.file("a.txt", kyiv+strings.Replace(harbour, "Volodymyr Zelensky", "Volodymyr Zelenskyy", 1)), r.file("b.txt", kyiv))
-	for _, f := range r.entities[corpus.Person].facets {
-		if f.Spellings > 1 {
-			r.showSpellings(f.Entity)
-			r.settle()
-			says(t, "the sheet", r.sheet.page.Text(), f.Name, "time")
-			return
-		}
-	}
-	t.Skip("no name has two spellings")
-}
-
 func TestThousandsOfNamesAreListed(t *testing.T) {
 	r := loaded(t)
 	res := *r.state.result

@@ -29,14 +29,20 @@ type (
 		story db.StoryID
 		start int // byte of the file
 	}
-	reportLink    struct{} // the report of the last load
-	balanceLink   struct{} // where every byte went
-	totalLink     struct{} // all stories
-	tickedLink    struct{} // only the ticked stories
-	untickLink    struct{}
-	clearLink     struct{} // take all filters back
-	cancelLink    struct{} // stop the load
-	tabLink       struct{ tab tab }
+	reportLink       struct{} // the report of the last load
+	balanceLink      struct{} // where every byte went
+	totalLink        struct{} // all stories
+	tickedLink       struct{} // only the ticked stories
+	untickLink       struct{}
+	clearLink        struct{} // take all filters back
+	cancelLink       struct{} // stop the load
+	tabLink          struct{ tab tab }
+	everywhereLink   struct{} // what stands in all stories, or in those found
+	mentionOrderLink struct{ order db.MentionOrder }
+	profileLink      struct { // all about a name
+		id  db.EntityID
+		why string
+	}
 	speakersLink  struct{} // what only the chosen names say, or anyone
 	nameOrderLink struct{ order nameOrder }
 	anyLink       struct{} // any of the names chosen will do, or all are needed
@@ -77,6 +83,12 @@ func whyOf(link any) string {
 		return "Show the " + string(l.tab) + " of the stories found"
 	case nameOrderLink:
 		return nameOrderWhy[l.order]
+	case everywhereLink:
+		return "List the places in all stories, or only in the stories found"
+	case mentionOrderLink:
+		return "Put the places in this order"
+	case profileLink:
+		return l.why
 	case speakersLink:
 		return "List what only the chosen names say, or what anyone says in these stories"
 	case anyLink:

@@ -197,7 +197,7 @@ func keysPage(main *fyne.MainMenu) []prose.Para {
 	key("Return", "only stories that name it, or no longer")
 	key("Space, Ctrl+click", "stories that name it will do as well")
 	key("Right", "all about it")
-	key("Escape", "empty the search for a name")
+	key("Escape", "empty the search for a name, or leave what is all about one")
 	head("Timeline")
 	key("Scroll, + and –", "zoom")
 	key("Drag", "move")

@@ -31,7 +31,7 @@ func (w *window) nameMenu(f db.Facet, at fyne.Position) {
 		fyne.NewMenuItem("Stories that name it as well", func() { w.ask(withAnyEntity(q, f.Entity)) }),
 		fyne.NewMenuItem("This name alone", func() { w.ask(alone) }),
 		fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem("All about it", func() { w.showSpellings(f.Entity) }),
+		fyne.NewMenuItem("All about it", func() { w.profileOf(f.Entity) }),
 	), w.win.Canvas(), at)
 }
 

@@ -26,9 +26,10 @@ type pager[T any] struct {
 
 // page is a part of a list with how long the whole list is.
 type page[T any] struct {
-	rows  []T
-	total int
-	more  bool // there are rows beyond total
+	rows     []T
+	total    int
+	reviewed int  // of all rows; 0 where there is no such thing
+	more     bool // there are rows beyond total
 }
 
 func newPager[T any](j *jobs, name string) *pager[T] {

@@ -9,15 +9,13 @@ import (
 
 // showSheet lays a page over the reader.
 func (w *window) showSheet(title string, paras []prose.Para) {
-	w.sheet.box.Show()
-	w.reader.object().Hide()
 	w.sheet.show(title, paras)
+	w.layOver(w.sheet.box)
 }
 
 // closeSheet shows the reader again.
 func (w *window) closeSheet() {
-	w.sheet.box.Hide()
-	w.reader.object().Show()
+	w.layOver(w.reader.object())
 }
 
 // showPieces shows the lines that a part of the report speaks of.
@@ -40,20 +38,6 @@ func (w *window) showPieces(kind db.PieceKind) {
 			return
 		}
 		w.showSheet(capital(title), piecesPage(pieces, all))
-	})
-}
-
-// showSpellings shows how an entity is written, and why the spellings are taken for one.
-func (w *window) showSpellings(id db.EntityID) {
-	c := w.state.corpus
-	run(w.jobs, "pieces", 0, func(ctx context.Context) (db.Entity, error) {
-		return c.Entity(ctx, id)
-	}, func(e db.Entity, err error) {
-		if err != nil {
-			w.strip.warn(sentence(err))
-			return
-		}
-		w.showSheet("The spellings of a name", spellingsPage(e))
 	})
 }
 

@@ -272,9 +272,10 @@ func (v *rankRenderer) Destroy() {}
 // rankList is a list of rows of one height with its keys: the arrows move, Return picks, Space adds, Right opens.
 type rankList struct {
 	widget.List
-	onPick func(i int)
-	onAdd  func(i int) // nil when nothing is added
-	onOpen func(i int) // nil when nothing is opened
+	onPick  func(i int)
+	onAdd   func(i int) // nil when nothing is added
+	onOpen  func(i int) // nil when nothing is opened
+	onLeave func()      // on Escape; nil when there is nowhere to go
 
 	at int // the row that the keys move
 }
@@ -305,6 +306,10 @@ func (l *rankList) goTo(i int) {
 
 // TypedKey moves through the rows and does what the keys mean.
 func (l *rankList) TypedKey(ev *fyne.KeyEvent) {
+	if ev.Name == fyne.KeyEscape && l.onLeave != nil {
+		l.onLeave()
+		return
+	}
 	n := l.Length()
 	if n == 0 {
 		return

@@ -12,7 +12,7 @@ import (
 	"dateline/gui/theme"
 )
 
-// sheet is a page that lies over the reader until it is closed: the lines that a part of the report speaks of, the spellings of a name.
+// sheet is a page that lies over the reader until it is closed: the lines that a part of the report speaks of, the ticked stories.
 type sheet struct {
 	onClose func()
 
@@ -95,23 +95,6 @@ func tickedPage(rows []db.Row, all int) []prose.Para {
 		out = append(out, prose.Para{Before: 6, Runs: runs})
 	}
 	return append(out, cutPara(len(rows), all)...)
-}
-
-// spellingsPage tells how an entity is written, and why its spellings are taken for one.
-func spellingsPage(e db.Entity) []prose.Para {
-	kind := prose.Style{Bold: true, Size: fynetheme.SizeNameSubHeadingText, Color: theme.ColorOf(e.Kind), Under: theme.LineOf(e.Kind)}
-	out := []prose.Para{
-		{Runs: []prose.Run{{Text: e.Name, Style: kind, Link: entityLink{e.ID, "Show the stories that name it"}}}},
-		{Before: 2, Runs: []prose.Run{{Text: fmt.Sprintf("%s, named %s in %s", e.Kind, count(e.Mentions, "time", "times"), count(e.Stories, "story", "stories")), Style: quiet}}},
-	}
-	for _, s := range e.Spellings {
-		runs := []prose.Run{{Text: s.Text, Style: prose.Style{Bold: s.Why == ""}}, {Text: "  " + count(s.Mentions, "time", "times"), Style: quiet}}
-		if s.Why != "" {
-			runs = append(runs, prose.Run{Text: between + s.Why, Style: quiet})
-		}
-		out = append(out, prose.Para{Before: 8, Runs: runs})
-	}
-	return out
 }
 
 // reportPage is the whole report of a load, with what could not be loaded and what was there already.

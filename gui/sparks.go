@@ -76,7 +76,8 @@ func (p *sparks) fetch() {
 	q, query := p.state.result.Query, p.query
 	p.batches++
 	run(p.jobs, fmt.Sprint("sparks ", p.batches), 0, func(ctx context.Context) (map[db.EntityID][]int, error) {
-		return c.Sparks(ctx, q, ids, sparkBins)
+		bins, _, err := c.Sparks(ctx, q, ids, sparkBins)
+		return bins, err
 	}, func(got map[db.EntityID][]int, err error) {
 		if err != nil || query != p.query || c != p.state.corpus {
 			return // a newer result asks anew; without bins a name is listed all the same

@@ -33,6 +33,8 @@ type window struct {
 	reader   *reader
 	sheet    *sheet
 	bounds   *boundaries
+	profile  *profile
+	over     *fyne.Container // the reader and what can lie over it
 	sparks   *sparks
 	entities map[corpus.Kind]*entities
 	quotes   *quotes
@@ -74,6 +76,7 @@ func newWindow(a fyne.App, do func(func())) *window {
 	w.reader = newReader(w.state)
 	w.sheet = newSheet()
 	w.bounds = newBoundaries()
+	w.profile = newProfile(w.state, w.jobs)
 	w.sparks = newSparks(w.jobs, w.state)
 	w.quotes = newQuotes(w.state, w.jobs)
 	w.sources = newSources(w.state)
@@ -164,10 +167,20 @@ func (w *window) connect() {
 	w.bounds.onAccept, w.bounds.onJoin, w.bounds.onClose, w.bounds.onMove = w.acceptBoundary, w.joinBoundary, w.closeBoundaries, w.fetchBoundary
 	w.bounds.onSplit, w.bounds.onCut = w.splitBoundary, w.cutStory
 	w.bounds.onOpen = func(row db.CutRow) { w.closeBoundaries(); w.open(row.Story) }
+	w.profile.onClose = w.closeSheet
+	w.profile.onPick = func(m db.MentionRow) { w.openAtText(m.Story, m.Span.Start) }
+	w.profile.onLink = w.follow
+	w.profile.onRange = func(r db.DayRange) {
+		q := s.query
+		q.Dates = &r
+		w.ask(q)
+	}
+	w.profile.onHover = hover
+	w.profile.onError = func(err error) { w.strip.warn(sentence(err)) }
 	for _, e := range w.entities {
 		e.onPick = func(id db.EntityID) { w.ask(withEntity(s.query, id)) }
 		e.onAdd = func(id db.EntityID) { w.ask(withAnyEntity(s.query, id)) }
-		e.onOpen = w.showSpellings
+		e.onOpen = w.profileOf
 		e.onMenu = w.nameMenu
 		e.onHover = hover
 	}
@@ -184,7 +197,8 @@ func (w *window) layOut() {
 	w.sheet.box.Hide()
 	w.lower = container.NewVSplit(w.entities[corpus.Place].object(), w.entities[corpus.Organisation].object())
 	w.names = container.NewVSplit(w.entities[corpus.Person].object(), w.lower)
-	w.middle = container.NewVSplit(w.times.object(), container.NewStack(w.reader.object(), w.sheet.box, w.bounds.box))
+	w.over = container.NewStack(w.reader.object(), w.sheet.box, w.bounds.box, w.profile.box)
+	w.middle = container.NewVSplit(w.times.object(), w.over)
 	w.side = newSide(w.state, w.panels(), map[tab]fyne.CanvasObject{namesTab: w.names, quotesTab: w.quotes.object(), sourcesTab: w.sources.object()})
 	w.side.onHover = w.status.setHover
 	w.side.onTab = func(t tab) { w.quotes.setVisible(t == quotesTab) }
@@ -305,9 +319,9 @@ func (w *window) find(pause time.Duration) {
 		switch {
 		case len(a.result.Stories) > 0 && !slices.Contains(a.result.Stories, w.state.current):
 			if slices.Contains(a.result.Stories, a.heir) {
-				w.open(a.heir)
+				w.read(a.heir)
 			} else {
-				w.open(a.result.Stories[0])
+				w.read(a.result.Stories[0])
 			}
 		case w.state.current != 0 && !sameWords(w.storyFor, a.result.Query):
 			w.fetchStory()
@@ -326,6 +340,11 @@ func sameWords(a, b db.Query) bool { return a.Text == b.Text && a.Off == b.Off }
 // open shows a story in the reader.
 func (w *window) open(id db.StoryID) {
 	w.closeSheet()
+	w.read(id)
+}
+
+// read fetches a story for the reader, whatever lies over it.
+func (w *window) read(id db.StoryID) {
 	w.reveal, w.revealText = -1, -1
 	w.state.setCurrent(id)
 	w.fetchStory()
@@ -386,6 +405,8 @@ func (w *window) follow(link any) {
 			w.closeSheet()
 			w.ask(withEntity(w.state.query, l.id))
 		}
+	case profileLink:
+		w.profileOf(l.id)
 	case sourceLink:
 		w.ask(withSource(w.state.query, l.source))
 	case pieceLink:
