@@ -2,14 +2,15 @@ package when
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"dateline/corpus"
 )
 
-// pathHints returns the dates that the name of a file and its folders give: 2022-12-22, 2022_12_22, 20221222, folders 2022/12/22, a month 2022-12 and a
-// year alone as a folder. Digits inside longer numbers or glued to letters are no dates.
-func pathHints(file string) []hint {
+// pathHints returns the dates that the name of a file and its folders give: 2022-12-22, 2022_12_22, 20221222, 22-12-2022 (the day first), 22Dec2022,
+// folders 2022/12/22, a month 2022-12 and a year alone as a folder. Digits inside longer numbers or glued to letters are no dates.
+func (f *finder) pathHints(file string) []hint {
 	if file == "" {
 		return nil
 	}
@@ -20,16 +21,61 @@ func pathHints(file string) []hint {
 	var out []hint
 	add := func(value, basis string, trust float64) {
 		if d := DateOf(value); d.Known() {
-			out = append(out, hint{corpus.DateHint{Date: d, Basis: basis}, trust})
+			out = append(out, hint{DateHint: corpus.DateHint{Date: d, Basis: basis}, trust: trust})
 		}
 	}
-	if v := pathDate(name); v != "" {
+	if v := longer(pathDate(name), f.pathWords(name)); v != "" {
 		add(v, "file name: "+clip(name), trustOf(v))
 	}
-	if v := pathDate(dir + "/" + name); v != "" && (len(out) == 0 || out[0].Value != v) {
+	if v := longer(pathDate(dir+"/"+name), f.pathWords(dir+"/"+name)); v != "" && (len(out) == 0 || len(v) > len(out[0].Value)) {
 		add(v, "folder: "+clip(dir), trustOf(v)-0.1)
 	}
 	return out
+}
+
+// longer returns the more exact of two values.
+func longer(a, b string) string {
+	if len(b) > len(a) {
+		return b
+	}
+	return a
+}
+
+// pathWords reads a date that s writes with the month's name: "22Dec2022", "Harbour, December 22, 2022", "2022/December/22".
+func (f *finder) pathWords(s string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		c := s[i]
+		if i > 0 && isDigit(c) && isLetter(s[i-1]) || i > 0 && isLetter(c) && isDigit(s[i-1]) {
+			b.WriteByte(' ')
+		}
+		if c == '_' || c == '-' || c == '.' || c == '/' {
+			c = ' '
+		}
+		b.WriteByte(c)
+	}
+	was := f.text
+	defer func() { f.text = was }()
+	best := ""
+	for _, order := range []string{b.String(), reversed(b.String())} {
+		f.text = order
+		f.read(corpus.Span{Start: 0, End: len(order)})
+		for i := range f.exprs {
+			if e := &f.exprs[i]; e.kind == calendar && plausible(e.year) && e.month > 0 && e.day2 == 0 {
+				if v := valueOf(moments{e.year, e.month, e.day}, ""); len(v) > len(best) {
+					best = v
+				}
+			}
+		}
+	}
+	return best
+}
+
+// reversed returns the words of s from the last to the first: folders go from the year down.
+func reversed(s string) string {
+	words := strings.Fields(s)
+	slices.Reverse(words)
+	return strings.Join(words, " ")
 }
 
 // nearest returns the last n folders of dir: those above say little of a file.
@@ -77,6 +123,15 @@ func pathDate(s string) string {
 			if !plausible(n) {
 				continue
 			}
+			if d, m, ok := before2(s, runs[:k+1]); ok {
+				if m > 12 {
+					d, m = m, d
+				}
+				if valid(n, m, d) {
+					best = valueOf(moments{n, m, d}, "")
+					continue
+				}
+			}
 			p := moments{year: n}
 			if m, ok := next2(s, runs[k:], 1); ok && m >= 1 && m <= 12 {
 				p.month = m
@@ -103,6 +158,23 @@ func next2(s string, runs []corpus.Span, k int) (int, bool) {
 		return 0, false
 	}
 	return atoi(s[runs[k].Start:runs[k].End]), true
+}
+
+// before2 returns the two runs before the last, as next2 does.
+func before2(s string, runs []corpus.Span) (a, b int, ok bool) {
+	k := len(runs) - 1
+	if k < 2 || k > 2 && runs[k-3].End+1 == runs[k-2].Start {
+		return 0, 0, false
+	}
+	for _, r := range runs[k-2 : k] {
+		if r.End-r.Start > 2 || !strings.ContainsRune("-_.", rune(s[r.End])) {
+			return 0, 0, false
+		}
+	}
+	if runs[k-1].Start != runs[k-2].End+1 || runs[k].Start != runs[k-1].End+1 {
+		return 0, 0, false
+	}
+	return atoi(s[runs[k-2].Start:runs[k-2].End]), atoi(s[runs[k-1].Start:runs[k-1].End]), true
 }
 
 // alone tells whether the year s[start:end] is a whole name of a folder or file.

@@ -35,10 +35,17 @@ var dateRules = []rule{
 	{
 		shapes: `
 			Day [.] [de] Foreign [de] Year
+			Day - Month - Year
 			Day . Month Year`,
 		read: func(m *match) (expr, bool) {
 			mo := m.val(cForeign) + m.val(cMonth)
 			return dated(m.val(cYear), mo, m.val(cDay), 0), valid(m.val(cYear), mo, m.val(cDay))
+		},
+	},
+	{
+		shapes: `Month - Day - Year`,
+		read: func(m *match) (expr, bool) {
+			return dated(m.val(cYear), m.val(cMonth), m.val(cDay), 0), valid(m.val(cYear), m.val(cMonth), m.val(cDay))
 		},
 	},
 	{

@@ -10,7 +10,8 @@ import (
 // hint is a date that may be the story's, with how far it is to be trusted.
 type hint struct {
 	corpus.DateHint
-	trust float64
+	trust   float64
+	swapped corpus.Date // the same figures with day and month exchanged, when that is a date as well: 05/12/2022
 }
 
 // DateStory sets s.Date from what the story prints (its date lines, dateline, leading words) and, failing that, from the file's path. Dates in the
@@ -23,7 +24,8 @@ func DateStory(s *corpus.Story) {
 	defer finders.Put(f)
 	f.text = s.Text
 	hints := f.printed(s)
-	hints = append(hints, pathHints(s.File)...)
+	hints = append(hints, f.pathHints(s.File)...)
+	hints = settle(hints, dayFirst(s))
 	f.text = ""
 	s.Date = choose(hints)
 }
@@ -105,7 +107,7 @@ func (f *finder) printed(s *corpus.Story) []hint {
 	for _, l := range leads(s, lines) {
 		out = append(out, f.dateline(l, false)...)
 	}
-	return out
+	return append(out, fieldDates(s.Text)...)
 }
 
 // leads returns the lines that may open a lede with a dateline: the first line of the body and the leading lines.
@@ -148,14 +150,20 @@ func (f *finder) dateLine(l corpus.Span, sure bool) []hint {
 	if l.Len() > longestDateLine || !hasDigit(l.Of(f.text)) {
 		return nil
 	}
+	if h, ok := stampLine(f.text, l); ok {
+		return []hint{h}
+	}
 	f.read(l)
 	var out []hint
 	for i := range f.exprs {
 		e := &f.exprs[i]
-		if e.kind != calendar || e.year == 0 || e.day2 > 0 || !sure && e.month == 0 {
+		if e.kind != calendar || e.day2 > 0 || e.unit == week || e.year == 0 && (e.day == 0 || e.month == 0 || e.shifted) || !sure && e.month == 0 {
 			continue
 		}
 		label, rest := f.surroundings(e)
+		if e.year == 0 && rest > 0 {
+			continue
+		}
 		if !sure && rest > 0 && !(e.day > 0 && rest <= 5 && (f.figuresIn(e) || label != "")) {
 			continue
 		}
@@ -172,7 +180,10 @@ func (f *finder) dateLine(l corpus.Span, sure bool) []hint {
 		case label != "":
 			h.trust = 0.98
 		}
-		if e.day == 0 {
+		switch {
+		case e.year == 0:
+			h.trust = 0.5
+		case e.day == 0:
 			h.trust -= 0.2
 		}
 		out = append(out, h)
@@ -183,7 +194,7 @@ func (f *finder) dateLine(l corpus.Span, sure bool) []hint {
 // labels are the words of a date line that speak of publishing: 1 when they name the first printing, -1 for a later one, 0 for words that may stand
 // beside them.
 var labels = map[string]int{
-	"published": 1, "publication": 1, "posted": 1, "released": 1, "filed": 1, "issued": 1, "date": 1, "dated": 1, "created": 1, "pubdate": 1, "publish": 1,
+	"published": 1, "publication": 1, "posted": 1, "released": 1, "filed": 1, "issued": 1, "date": 1, "dated": 1, "created": 1, "pubdate": 1, "datetime": 1, "publish": 1,
 	"datum": 1, "fecha": 1, "publié": 1, "publicado": 1, "veröffentlicht": 1, "pubblicato": 1,
 	"updated": -1, "modified": -1, "revised": -1, "edited": -1, "accessed": -1, "retrieved": -1, "corrected": -1, "update": -1,
 	"on": 0, "at": 0, "last": 0, "first": 0, "by": 0, "admin": 0, "time": 0, "original": 0, "originally": 0, "the": 0, "of": 0, "am": 0, "pm": 0, "le": 0, "el": 0,
@@ -214,7 +225,10 @@ func (f *finder) surroundings(e *expr) (label string, rest int) {
 		}
 		if f.at(i+1).end == f.at(i+1).start+1 && f.text[f.at(i+1).start] == ':' {
 			if n, ok := labels[strings.ToLower(word)]; ok && n != 0 {
-				label, named = strings.ToLower(word), false
+				named = false
+				if i < e.first {
+					label = strings.ToLower(word)
+				}
 			} else {
 				named = true
 			}
@@ -261,6 +275,9 @@ func (f *finder) hintOf(e *expr, trust float64) hint {
 	}
 	h.Span = corpus.Span{Start: e.start, End: e.end}
 	h.trust = trust
+	if f.eitherWay(e) {
+		h.swapped = DateOf(valueOf(moments{e.year, e.day, e.month}, ""))
+	}
 	return h
 }
 

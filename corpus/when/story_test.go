@@ -32,7 +32,27 @@ func TestDateStory(t *testing.T) {
 		// a dateline without a year is no date, unless the folder gives the year
 		{text: "LISBON, Dec 22 (HP) - " + body, want: ""},
 		{text: "LISBON, Dec 22 (HP) - " + body, file: "news/2022/harbour.txt", want: "2022-12-22|the year from"},
+		// as computers write it
+		{text: "20221222\n" + body, want: "2022-12-22|20221222"},
+		{text: "date_published: 1671717720\n" + body, want: "2022-12-22|seconds"},
+		{text: "\"created_at\": 1671717720000,\n" + body, want: "2022-12-22|seconds"},
+		{text: "Harbour to close\n22-Dec-2022 14:02\n" + body, want: "2022-12-22|22-Dec-2022"},
+		{text: "1671717720\n" + body, want: ""},
+		{text: `{"title": "Harbour to close", "crawl_date": "2023-01-05", "date_modified": "2022-12-23", "published_at": "2022-12-22T14:02:00Z", "body": "` + body, want: "2022-12-22|published"},
+		{text: "Harbour to close\n<time datetime=\"2022-12-22T14:02:00Z\">Dec 22</time>\n" + body, want: "2022-12-22|datetime"},
+		{text: `<meta property="article:modified_time" content="2022-12-23"><meta property="article:published_time" content="2022-12-22T14:02:00Z">` + body, want: "2022-12-22|published"},
+		{text: "Phone: 20221222\n" + body, want: ""},
+		// figures that can be read either way
+		{text: "05/12/2022\n" + body, want: "2022-05-12|the month first"},
+		{text: "05/12/2022\n" + body, file: "2022-12/a.txt", want: "2022-12-05|the day first"},
+		{text: "05/12/2022\n" + body + "\nIt was shut on 23/11/2022.", want: "2022-12-05|the day first"},
+		{text: "Harbour to close\nDecember 22\n" + body, want: ""},
+		{text: "Harbour to close\nDecember 22\n" + body, file: "2022/harbour.txt", want: "2022-12-22|the year from"},
 		// the path
+		{text: body, file: "a/22-12-2022.txt", want: "2022-12-22|file name"},
+		{text: body, file: "a/harbour 22Dec2022.txt", want: "2022-12-22|file name"},
+		{text: body, file: "2022/December/22/harbour.txt", want: "2022-12-22|folder"},
+		{text: body, file: "a/1-22-12-2022.txt", want: ""},
 		{text: body, file: "a/2022-12-22.txt", want: "2022-12-22|file name"},
 		{text: body, file: "a/hp_20221222_harbour.txt", want: "2022-12-22|file name"},
 		{text: body, file: "2022/12/22/harbour.txt", want: "2022-12-22|folder"},
