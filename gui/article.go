@@ -288,7 +288,7 @@ func (a *article) text(s *corpus.Story, segs []segment, v articleView) {
 			shown += p.Len()
 			if b.why == "" {
 				a.parts = append(a.parts, articlePart{p, len(a.paras), 0})
-				a.add(prose.Para{Before: space, Runs: styled(s, p, segs, prose.Style{}, v.hit, true)})
+				a.add(prose.Para{Before: space, Runs: styled(s, p, segs, prose.Style{}, v.hit, true), Marks: said(s.Quotes, p)})
 			} else {
 				label := prose.Run{Text: string(b.why) + "  ", Style: accentless(quiet), Link: noteLink{"Set aside: " + string(b.why) + ". It is no part of the story's own words."}}
 				a.parts = append(a.parts, articlePart{p, len(a.paras), len(label.Text)})
@@ -365,17 +365,17 @@ func paragraphs(text string, span corpus.Span, soft bool) []corpus.Span {
 	return out
 }
 
-// segment is a stretch of a story's text throughout which the same name, date and hit lie; -1 for none.
+// segment is a stretch of a story's text throughout which the same name, date, hit and quote lie; -1 for none.
 type segment struct {
-	span               corpus.Span
-	mention, date, hit int
+	span                      corpus.Span
+	mention, date, hit, quote int
 }
 
-// segments cuts a story's text where names, dates and hits begin and end. Of names that nest the inner one counts.
+// segments cuts a story's text where names, dates, hits and quotes begin and end. Of names that nest the inner one counts.
 func segments(s *corpus.Story, hits []corpus.Span) []segment {
 	type edge struct {
 		at, index int
-		what      byte // 'm', 'd' or 'h'
+		what      byte // 'm', 'd', 'h' or 'q'
 		begin     bool
 	}
 	var edges []edge
@@ -392,6 +392,9 @@ func segments(s *corpus.Story, hits []corpus.Span) []segment {
 	}
 	for i, h := range hits {
 		put(h, i, 'h')
+	}
+	for i, q := range s.Quotes {
+		put(q.Span, i, 'q')
 	}
 	sort.SliceStable(edges, func(i, j int) bool { return edges[i].at < edges[j].at })
 
@@ -415,7 +418,7 @@ func segments(s *corpus.Story, hits []corpus.Span) []segment {
 	at := 0
 	for _, e := range edges {
 		if e.at > at {
-			out = append(out, segment{corpus.Span{Start: at, End: e.at}, innermost(), last('d'), last('h')})
+			out = append(out, segment{corpus.Span{Start: at, End: e.at}, innermost(), last('d'), last('h'), last('q')})
 			at = e.at
 		}
 		if e.begin {
@@ -431,7 +434,7 @@ func segments(s *corpus.Story, hits []corpus.Span) []segment {
 		}
 	}
 	if at < len(s.Text) {
-		out = append(out, segment{corpus.Span{Start: at, End: len(s.Text)}, -1, -1, -1})
+		out = append(out, segment{corpus.Span{Start: at, End: len(s.Text)}, -1, -1, -1, -1})
 	}
 	return out
 }
@@ -444,6 +447,9 @@ func styled(s *corpus.Story, span corpus.Span, segs []segment, base prose.Style,
 		seg := segs[i]
 		part := corpus.Span{Start: max(seg.span.Start, span.Start), End: min(seg.span.End, span.End)}
 		run := prose.Run{Text: part.Of(s.Text), Style: base}
+		if marks && seg.quote >= 0 {
+			run.Hint = noteLink{saidWhy(s.Quotes[seg.quote])}
+		}
 		if marks && seg.date >= 0 {
 			d := s.Dates[seg.date]
 			if d.Type != "DURATION" && d.Type != "SET" { // those stand in every other sentence and say nothing of when

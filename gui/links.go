@@ -68,7 +68,7 @@ func whyOf(link any) string {
 	case pieceLink:
 		return "Show the lines that this counts"
 	case hitLink:
-		return "Go to the next place, or the one before, that the search words match (Ctrl+G, Ctrl+Shift+G)"
+		return "Go to the next place, or the one before, that the search words match (n, N; Ctrl+G, Ctrl+Shift+G)"
 	case asidesLink:
 		return "Show or hide the parts of the block that are not the story's own words"
 	case copyLink:

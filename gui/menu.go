@@ -94,6 +94,7 @@ func newMenu(w *window) *menu {
 	goTo := fyne.NewMenu("Go",
 		item("Stories", fyne.Key1, ctrl, func() { w.win.Canvas().Focus(w.stories.list) }),
 		item("Timeline", fyne.Key2, ctrl, func() { w.win.Canvas().Focus(w.times.line) }),
+		item("Reader", fyne.Key3, ctrl, w.reader.page.Focus),
 		sep(),
 		item("Find a name", fyne.KeyF, shiftCtrl, w.findName),
 		item("People", fyne.Key4, ctrl, names(corpus.Person)),
@@ -189,6 +190,10 @@ func keysPage(main *fyne.MainMenu) []prose.Para {
 	key("Left, Right", "the place before or after")
 	key("A", "all places, or only the doubtful ones")
 	key("Escape", "back to reading")
+	head("Reader")
+	key("n, N", "to the next hit, or the one before")
+	key("Up, Down, Page Up, Page Down, Home, End", "scroll")
+	key("Double click, drag, Shift+click", "select text")
 	head("Search")
 	key("Down, Return", "go to the stories")
 	key("Escape", "empty the search")

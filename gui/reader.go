@@ -47,6 +47,14 @@ func newReader(s *state) *reader {
 	r.page.OnHovered = func(link any) { r.onHover(whyOf(link)) }
 	r.page.OnCopy = func(text string) { r.onCopy(text) }
 	r.page.OnMenu = r.menu
+	r.page.OnRune = func(letter rune) {
+		switch letter {
+		case 'n':
+			r.step(1)
+		case 'N':
+			r.step(-1)
+		}
+	}
 	for _, l := range []*prose.Line{r.left, r.right} {
 		l.OnTapped = r.tapped
 		l.OnHovered = r.page.OnHovered

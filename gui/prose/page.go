@@ -1,12 +1,16 @@
 package prose
 
 import (
+	"image/color"
 	"sort"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"dateline/gui/theme"
 )
 
 const (
@@ -20,9 +24,12 @@ const (
 type Page struct {
 	widget.BaseWidget
 	OnTapped  func(link any)                        // a run with a link was tapped
-	OnHovered func(link any)                        // the pointer came onto a run with a link; nil when it left
+	OnHovered func(link any)                        // the pointer came onto a run with a link or a hint; nil when it left
 	OnMenu    func(at fyne.Position, selected bool) // the secondary button was pressed; at is a position on the canvas
 	OnCopy    func(text string)                     // the user wants the selected text on the clipboard
+	OnRune    func(r rune)                          // a letter was typed while the page had the keys
+	OnKey     func(key fyne.KeyName) bool           // a key was pressed while the page had them; tells whether it meant something
+	OnScroll  func()                                // the user scrolled the page
 
 	scroll *container.Scroll
 	sheet  *sheet
@@ -33,7 +40,12 @@ func NewPage() *Page {
 	p := &Page{}
 	p.sheet = newSheet(p)
 	p.scroll = container.NewVScroll(p.sheet)
-	p.scroll.OnScrolled = func(fyne.Position) { p.sheet.show() }
+	p.scroll.OnScrolled = func(fyne.Position) {
+		p.sheet.show()
+		if p.OnScroll != nil {
+			p.OnScroll()
+		}
+	}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -68,6 +80,38 @@ func (p *Page) ScrollTo(para, off int) {
 	}
 }
 
+// Top returns the paragraph and the byte of it at which the first line stands that is wholly in sight, and how far below the upper edge.
+func (p *Page) Top() (para, off int, below float32) {
+	s, top := p.sheet, p.scroll.Offset.Y
+	i := sort.Search(len(s.lines), func(i int) bool { return s.lines[i].y >= top })
+	if i == len(s.lines) {
+		return len(s.paras), 0, 0
+	}
+	return s.lines[i].para, s.lines[i].start, s.lines[i].y - top
+}
+
+// PutAt scrolls so that the line with byte off of paragraph para stands that far below the upper edge, as far as the page goes.
+func (p *Page) PutAt(para, off int, below float32) {
+	s := p.sheet
+	i := s.lineOf(place{para, off})
+	if i < 0 {
+		return
+	}
+	y := max(0, min(s.lines[i].y-below, s.total-p.scroll.Size().Height))
+	if y == p.scroll.Offset.Y {
+		return
+	}
+	p.scroll.Offset.Y = y // without telling OnScroll
+	p.scroll.Refresh()
+	s.show()
+}
+
+// Focus gives the page the keys.
+func (p *Page) Focus() { p.sheet.takeKeys() }
+
+// Focused tells whether the page has the keys.
+func (p *Page) Focused() bool { return p.sheet.focused }
+
 // Offset returns how far the page is scrolled down.
 func (p *Page) Offset() float32 { return p.scroll.Offset.Y }
 
@@ -100,7 +144,35 @@ func (p *Page) Paragraph(at fyne.Position) string {
 }
 
 // CreateRenderer returns what draws the page.
-func (p *Page) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(p.scroll) }
+func (p *Page) CreateRenderer() fyne.WidgetRenderer {
+	r := &pageRenderer{p, canvas.NewRectangle(color.Transparent)}
+	r.Refresh()
+	return r
+}
+
+// pageRenderer draws a line at the left edge of the page while it has the keys.
+type pageRenderer struct {
+	page *Page
+	line *canvas.Rectangle
+}
+
+func (r *pageRenderer) MinSize() fyne.Size { return r.page.scroll.MinSize() }
+func (r *pageRenderer) Layout(size fyne.Size) {
+	r.page.scroll.Resize(size)
+	r.line.Resize(fyne.NewSize(3, size.Height))
+}
+
+func (r *pageRenderer) Refresh() {
+	r.line.FillColor = fynetheme.Color(theme.Accent)
+	r.line.Hidden = !r.page.sheet.focused
+	r.page.scroll.Refresh()
+	canvas.Refresh(r.page)
+}
+
+func (r *pageRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.page.scroll, r.line}
+}
+func (r *pageRenderer) Destroy() {}
 
 // place is a byte of a paragraph's text.
 type place struct{ para, off int }
@@ -134,17 +206,22 @@ type sheet struct {
 	paras  []Para
 	lines  []pageLine
 	width  float32 // that lines were broken for
+	column float32 // how wide lines may be
 	total  float32 // height
 	sel    selection
 	placed bool // somebody has put the selection where it is
 
-	inks   map[int]*Ink // of the lines that are drawn
-	spare  []*Ink
-	marks  []*canvas.Rectangle // of the selection
-	hover  any
-	press  pressing
-	widths map[font]map[string]float32
-	size   float32 // of text when the lines were broken
+	inks    map[int]*Ink // of the lines that are drawn
+	spare   []*Ink
+	marks   []*canvas.Rectangle // of the selection
+	beside  []*canvas.Rectangle // of the marks in the margin
+	labels  []*Ink
+	focused bool
+	hover   any
+	onLink  bool // the pointer is on a run with a link
+	press   pressing
+	widths  map[font]map[string]float32
+	size    float32 // of text when the lines were broken
 }
 
 // font is what the width of a word depends on.
@@ -173,6 +250,7 @@ func (s *sheet) layOut() {
 	s.lines = s.lines[:0]
 	s.size = Style{}.size()
 	width := min(s.width-2*margin, widest)
+	s.column = width
 	if width < 40 {
 		s.total = 0
 		return
@@ -256,6 +334,7 @@ func (s *sheet) show() {
 		s.inks[i] = k
 	}
 	s.mark(first, last)
+	s.bars(first, last)
 	canvas.Refresh(s)
 }
 
@@ -293,6 +372,12 @@ func (r *sheetRenderer) Objects() []fyne.CanvasObject {
 	var out []fyne.CanvasObject
 	for _, m := range s.marks {
 		out = append(out, m)
+	}
+	for _, b := range s.beside {
+		out = append(out, b)
+	}
+	for _, k := range s.labels {
+		out = append(out, k.Objects()...)
 	}
 	order := make([]int, 0, len(s.inks))
 	for i := range s.inks {

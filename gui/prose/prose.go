@@ -25,6 +25,7 @@ type Run struct {
 	Text  string
 	Style Style
 	Link  any // what a tap on it means; nil for nothing
+	Hint  any // what OnHovered is told where there is no Link; nil for nothing
 }
 
 // Para is a paragraph.
@@ -32,6 +33,7 @@ type Para struct {
 	Runs   []Run
 	Before float32 // space above it
 	Indent float32 // space to the left of it
+	Marks  []Mark  // beside it, by Start; of those that overlap the first is drawn
 }
 
 // Text returns the text of p.

@@ -38,9 +38,7 @@ func (s *sheet) MouseDown(ev *desktop.MouseEvent) {
 	if ev.Button != desktop.MouseButtonPrimary {
 		return
 	}
-	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
-		c.Focus(s)
-	}
+	s.takeKeys()
 	at := s.placeAt(ev.Position)
 	s.placed = true
 	now := time.Now()
@@ -102,7 +100,10 @@ func (s *sheet) TappedSecondary(ev *fyne.PointEvent) {
 func (s *sheet) MouseIn(ev *desktop.MouseEvent) { s.MouseMoved(ev) }
 
 // MouseMoved tells OnHovered of the link under the pointer when it changes.
-func (s *sheet) MouseMoved(ev *desktop.MouseEvent) { s.setHover(s.linkAt(ev.Position)) }
+func (s *sheet) MouseMoved(ev *desktop.MouseEvent) {
+	s.onLink = s.linkAt(ev.Position) != nil
+	s.setHover(s.hintAt(ev.Position))
+}
 
 // MouseOut tells OnHovered that the pointer is on no link.
 func (s *sheet) MouseOut() { s.setHover(nil) }
@@ -119,23 +120,41 @@ func (s *sheet) setHover(link any) {
 
 // Cursor is a hand over a link and a text cursor elsewhere.
 func (s *sheet) Cursor() desktop.Cursor {
-	if s.hover != nil {
+	if s.onLink {
 		return desktop.PointerCursor
 	}
 	return desktop.TextCursor
 }
 
-// FocusGained does nothing: a page shows its focus by its selection.
-func (s *sheet) FocusGained() {}
+func (s *sheet) takeKeys() {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(s); c != nil {
+		c.Focus(s)
+	}
+}
 
-// FocusLost does nothing.
-func (s *sheet) FocusLost() {}
+// FocusGained shows at the edge of the page that it has the keys.
+func (s *sheet) FocusGained() { s.setFocused(true) }
 
-// TypedRune does nothing.
-func (s *sheet) TypedRune(rune) {}
+// FocusLost takes that away.
+func (s *sheet) FocusLost() { s.setFocused(false) }
 
-// TypedKey scrolls the page.
+func (s *sheet) setFocused(on bool) {
+	s.focused = on
+	s.page.Refresh()
+}
+
+// TypedRune tells OnRune.
+func (s *sheet) TypedRune(r rune) {
+	if s.page.OnRune != nil {
+		s.page.OnRune(r)
+	}
+}
+
+// TypedKey scrolls the page, unless OnKey takes the key.
 func (s *sheet) TypedKey(ev *fyne.KeyEvent) {
+	if s.page.OnKey != nil && s.page.OnKey(ev.Name) {
+		return
+	}
 	scroll := s.page.scroll
 	line, view := LineHeight(Style{})*leading, scroll.Size().Height
 	y := scroll.Offset.Y
@@ -157,6 +176,9 @@ func (s *sheet) TypedKey(ev *fyne.KeyEvent) {
 	}
 	scroll.ScrollToOffset(fyne.NewPos(0, max(0, min(y, s.total-view))))
 	s.show()
+	if s.page.OnScroll != nil {
+		s.page.OnScroll()
+	}
 }
 
 // TypedShortcut copies the selection, or selects everything.
@@ -271,13 +293,35 @@ func (s *sheet) xOf(l pageLine, off int) float32 {
 }
 
 func (s *sheet) linkAt(pos fyne.Position) any {
+	if r := s.runAt(pos); r != nil {
+		return r.Link
+	}
+	return nil
+}
+
+// hintAt returns what the pointer at a position is told: the link there, or else the hint.
+func (s *sheet) hintAt(pos fyne.Position) any {
+	if r := s.runAt(pos); r != nil {
+		if r.Link != nil {
+			return r.Link
+		}
+		return r.Hint
+	}
+	if m := s.markAt(pos); m != nil {
+		return m.Hint
+	}
+	return nil
+}
+
+// runAt returns the run that is drawn at a position; nil for none.
+func (s *sheet) runAt(pos fyne.Position) *Run {
 	i := s.lineAt(pos.Y)
 	if i < 0 || pos.Y < s.lines[i].y {
 		return nil
 	}
 	if k := s.inks[i]; k != nil {
 		if run := k.RunAt(pos.X); run >= 0 {
-			return s.paras[s.lines[i].para].Runs[run].Link
+			return &s.paras[s.lines[i].para].Runs[run]
 		}
 	}
 	return nil
