@@ -91,5 +91,5 @@ func (p *times) showQuery() {
 	} else {
 		p.line.ClearRange()
 	}
-	p.line.SetUndatedSelected(p.state.query.Undated)
+	p.line.SetTray(timeline.NoTray)
 }

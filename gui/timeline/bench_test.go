@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"dateline/corpus"
@@ -88,14 +87,28 @@ func BenchmarkWild(b *testing.B) {
 	}
 }
 
-// BenchmarkSetItems is a new result of a query.
-func BenchmarkSetItems(b *testing.B) {
+// BenchmarkPrepare is what a new result of a query costs beside the window's goroutine.
+func BenchmarkPrepare(b *testing.B) {
 	for _, n := range sizes {
 		items := many(n, 20)
 		b.Run(fmt.Sprintf("stories=%d", n), func(b *testing.B) {
-			test.NewTempApp(b).Settings().SetTheme(theme.Fixed(fynetheme.VariantLight))
 			for b.Loop() {
-				newTally(items)
+				Prepare(Content{Lanes: []Lane{plain(items)}})
+			}
+		})
+	}
+}
+
+// BenchmarkSwap is what it costs on the window's goroutine: the prepared result takes the place of another, with the story that is open.
+func BenchmarkSwap(b *testing.B) {
+	for _, n := range sizes {
+		items := many(n, 20)
+		b.Run(fmt.Sprintf("stories=%d", n), func(b *testing.B) {
+			tl, _ := shown(b, fynetheme.VariantLight, 1400, 300)
+			c := Prepare(Content{Lanes: []Lane{plain(items)}})
+			for b.Loop() {
+				tl.SetPrepared(c)
+				tl.SetCurrent(int64(n / 2))
 			}
 		})
 	}

@@ -120,16 +120,14 @@ func shown(t testing.TB, variant fyne.ThemeVariant, width, height float32) (*Tim
 func lit(t testing.TB) (*Timeline, fyne.Window) { return shown(t, fynetheme.VariantLight, 800, 200) }
 
 // drawn returns a picture of items that is as large as a timeline's, without one.
-func drawn(width, height float64, lanes ...lane) *picture {
-	p := &picture{width: width, height: height, lanes: lanes, title: title}
+func drawn(width, height float64, lanes ...Lane) *picture {
+	p := &picture{width: width, height: height, Prepared: Prepare(Content{Lanes: lanes}), title: title}
 	p.measure = func(text string, size float32, _ bool) float64 {
 		return float64(len([]rune(text))) * float64(size) * 0.55
 	}
-	p.extent = p.bounds()
+	p.extent = p.bounds
 	p.scale = scale{perDay: 1, left: p.gutter(), right: width}.fit(p.extent)
 	return p
 }
 
-func plain(items []Item) lane {
-	return lane{up: side{tally: newTally(items)}, down: side{tally: newTally(nil)}}
-}
+func plain(items []Item) Lane { return Lane{Up: Series{Items: items}} }

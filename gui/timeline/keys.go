@@ -49,7 +49,7 @@ func (t *Timeline) KeyUp(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedRune zooms: + in, - out, 0 to all.
+// TypedRune zooms: + in, - out, 0 to all. A digit selects as many days around the mark or bar that the keys are on, or the mark that was picked last.
 func (t *Timeline) TypedRune(r rune) {
 	if !t.picture.any() {
 		return
@@ -65,6 +65,10 @@ func (t *Timeline) TypedRune(r rune) {
 		t.zoomBy(0.5, x)
 	case '0':
 		t.ZoomToAll()
+	default:
+		if '1' <= r && r <= '9' {
+			t.around(int(r - '0'))
+		}
 	}
 }
 
@@ -74,6 +78,7 @@ func (t *Timeline) TypedRune(r rune) {
 //	Up, Down, +, -, 0   zoom in, out, in, out, to all
 //	Home, End           to the first or last mark or bar of all
 //	Page Up, Page Down  a view earlier, later
+//	1 to 9              the days around it are selected, so many on each side
 //	Enter, Space        what a click there does
 //	Esc                 takes the selection of days back
 func (t *Timeline) TypedKey(e *fyne.KeyEvent) {
@@ -95,9 +100,9 @@ func (t *Timeline) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyPageDown:
 		t.glide(s.pan(-s.width()))
 	case fyne.KeyHome:
-		t.goTo(t.picture.bounds().first, 1)
+		t.goTo(t.picture.bounds.first, 1)
 	case fyne.KeyEnd:
-		t.goTo(t.picture.bounds().last, -1)
+		t.goTo(t.picture.bounds.last, -1)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		if t.keys.at.kind != noTarget {
 			t.act(t.keys.at)
@@ -178,25 +183,12 @@ func stops(s *scene) []target {
 	return out
 }
 
-// bounds returns the days that the items span.
-func (p *picture) bounds() days {
-	var b days
-	any := false
-	p.each(func(t *tally) {
-		if !any {
-			b, any = days{t.first, t.last}, true
-		}
-		b = days{min(b.first, t.first), max(b.last, t.last)}
-	})
-	return b
-}
-
 // beyond returns the day of the nearest item after the view (by = 1) or before it.
 func (p *picture) beyond(by int) (Day, bool) {
 	view := p.scale.view()
 	var best Day
 	found := false
-	p.each(func(t *tally) {
+	p.each(func(t *side) {
 		at := sort.Search(len(t.items), func(i int) bool { return t.items[i].First > view.last })
 		if by < 0 {
 			at = sort.Search(len(t.items), func(i int) bool { return t.items[i].First >= view.first }) - 1
@@ -209,15 +201,4 @@ func (p *picture) beyond(by int) (Day, bool) {
 		}
 	})
 	return best, found
-}
-
-// each calls do for every series that has items.
-func (p *picture) each(do func(*tally)) {
-	for _, l := range p.lanes {
-		for _, t := range []*tally{l.up.tally, l.down.tally} {
-			if len(t.items) > 0 {
-				do(t)
-			}
-		}
-	}
 }

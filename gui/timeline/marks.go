@@ -59,7 +59,7 @@ func (p *picture) stackThese(bands []band, vague bool) ([]stack, bool) {
 	found, spans := make([][]*Item, len(bands)), make([][]pill, len(bands))
 	for i := range bands {
 		var ok bool
-		if found[i], ok = bands[i].find(around.first, around.last, vague, mostMarks); !ok {
+		if found[i], ok = bands[i].list(around.first, around.last, vague, mostMarks); !ok {
 			return nil, false
 		}
 		if !vague {

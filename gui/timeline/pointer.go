@@ -82,7 +82,7 @@ func (t *Timeline) Tapped(e *fyne.PointEvent) {
 	double := now.Sub(p.tapped) < doubleTap && math.Hypot(x-p.tx, y-p.ty) < 6
 	p.tapped, p.tx, p.ty = now, x, y
 	hit := t.targetAt(x, y)
-	if double && hit.kind != onUndated && hit.kind != onAll {
+	if double && !hit.kind.button() {
 		p.tapped = time.Time{}
 		t.ZoomToAll()
 		return
@@ -100,6 +100,7 @@ func (t *Timeline) Tapped(e *fyne.PointEvent) {
 func (t *Timeline) act(on target) {
 	switch on.kind {
 	case onMark:
+		t.picture.picked = t.picture.findOn(on.id, on.first)
 		t.SetCurrent(on.id)
 		if t.OnPick != nil {
 			t.OnPick(on.id)
@@ -114,6 +115,12 @@ func (t *Timeline) act(on target) {
 		if t.OnUndated != nil {
 			t.OnUndated()
 		}
+	case onFloating:
+		if t.OnFloating != nil {
+			t.OnFloating()
+		}
+	case onAround:
+		t.around(on.n)
 	case onAll:
 		t.ZoomToAll()
 	}

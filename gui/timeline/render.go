@@ -134,9 +134,14 @@ func (t *Timeline) hover() {
 	}
 	on, words := target{}, ""
 	switch {
+	case t.picture.dropped != nil:
+		d := *t.picture.dropped
+		words = period(d.first, d.last)
+		x := (t.picture.scale.start(d.first) + t.picture.scale.end(d.last)) / 2
+		on.at = box{x, t.scene.plot.y0 + 24, x, t.scene.plot.y0 + 24}
 	case t.pointer.drag == brushing && t.picture.chosen != nil:
 		c := *t.picture.chosen
-		words = period(c.first, c.last) + ": " + stories(t.picture.count(c))
+		words = period(c.first, c.last) + ": " + t.picture.says(c)
 		x := t.pointer.x
 		on.at = box{x, t.scene.plot.y0 + 24, x, t.scene.plot.y0 + 24}
 	case t.pointer.drag == panning:
@@ -164,7 +169,7 @@ func (t *Timeline) hover() {
 // lightUp outlines a target, and puts words beside it.
 func (r *renderer) lightUp(on target, words string) {
 	t := r.t
-	r.light.Hidden = on.kind == noTarget || on.kind == onUndated || on.kind == onAll
+	r.light.Hidden = on.kind == noTarget || on.kind.button()
 	r.note.Hidden, r.words.Hidden = words == "" || on.kind == onAll, words == "" || on.kind == onAll
 	width := float32(t.picture.width)
 	if !r.light.Hidden {
@@ -186,7 +191,7 @@ func (r *renderer) lightUp(on target, words string) {
 		size := t.widths.size(r.words.Text, labelText, false)
 		room := size.AddWidthHeight(12, 4)
 		middle := float32(on.at.x0+on.at.x1) / 2
-		if t.pointer.over {
+		if t.pointer.over && t.picture.dropped == nil {
 			middle = float32(t.pointer.x)
 		}
 		x := min(max(middle-room.Width/2, 2), width-room.Width-2)
@@ -220,14 +225,18 @@ func (t *Timeline) says(v target) string {
 		}
 		return when
 	case onBar:
-		return when + ": " + stories(v.n)
+		return when + ": " + count(v.n, t.picture.nounOf(v))
 	case onSpan:
-		return when + ": " + roughly(v.n)
+		return when + ": " + roughly(v.n, t.picture.nounOf(v))
 	case onUndated:
 		if v.n == 1 {
 			return "1 story has no date"
 		}
-		return stories(v.n) + " have no date"
+		return count(v.n, storyNoun) + " have no date"
+	case onFloating:
+		return count(v.n, Noun{"date or time hangs", "dates and times hang"}) + " on the date of a story that has none"
+	case onAround:
+		return "Select the days around the mark that was picked, " + number(v.n) + " on each side"
 	case onAll:
 		return "Show all"
 	}

@@ -15,15 +15,15 @@ import (
 type picture struct {
 	width, height float64
 	scale         scale
-	lanes         []lane
-	undated       int
-	undatedOn     bool // the tray is selected
-	zoomed        bool // the view is not that of all
-	extent        days
-	chosen        *days // the selected days
-	current       *Item // the story that is open, nil when none
-	log           bool
-	empty         string
+	*Prepared
+	tray    Tray // that is open
+	zoomed  bool // the view is not that of all
+	extent  days
+	chosen  *days // the selected days
+	dropped *days // where something would be dropped
+	current *Item // the story that is open, nil when none
+	picked  *Item // the mark that was picked last, nil when none
+	log     bool
 	title         func(id int64) string
 	measure       func(text string, size float32, bold bool) float64
 }
@@ -32,19 +32,6 @@ type picture struct {
 type days struct{ first, last corpus.Day }
 
 func (d days) contains(e days) bool { return d.first <= e.first && e.last <= d.last }
-
-// lane is a Lane with its items counted.
-type lane struct {
-	name     string
-	color    fyne.ThemeColorName
-	up, down side
-}
-
-// side is a series of a lane.
-type side struct {
-	name string
-	*tally
-}
 
 // scene is a picture as plain shapes, in the order in which they are drawn; texts lie over them.
 type scene struct {
@@ -106,9 +93,14 @@ const (
 	onMark               // one item
 	onBar                // the items of a period
 	onSpan               // vague items of about the same days
-	onUndated            // the tray
+	onUndated            // the tray of undated stories
+	onFloating           // the tray of floating dates
+	onAround             // the button that selects the days around what was picked
 	onAll                // the button that zooms to all
 )
+
+// button tells whether the target stands above the plot.
+func (k targetKind) button() bool { return k >= onUndated }
 
 // same tells whether two targets, of different scenes perhaps, are the same thing.
 func (a target) same(b target) bool {
@@ -149,19 +141,11 @@ func (p *picture) lay() *scene {
 	} else {
 		p.layBars(s, bands)
 	}
+	p.layDropped(s)
 	p.layLines(s, bands)
 	p.layNames(s, bands)
 	p.head(s)
 	return s
-}
-
-func (p *picture) any() bool {
-	for _, l := range p.lanes {
-		if len(l.up.items)+len(l.down.items) > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // gutter returns how much room the names of the lanes and series take at the left.
@@ -248,8 +232,15 @@ func (p *picture) head(s *scene) {
 		s.targets = append(s.targets, target{kind: kind, n: n, at: at, hit: at.grow(2)})
 		right = at.x0 - 6
 	}
-	if p.undated > 0 || p.undatedOn {
-		button(onUndated, "undated "+number(p.undated), p.undatedOn, p.undated)
+	if p.undated > 0 || p.tray == UndatedTray {
+		button(onUndated, "undated "+number(p.undated), p.tray == UndatedTray, p.undated)
+	}
+	if p.floating > 0 || p.tray == FloatingTray {
+		button(onFloating, "floating "+number(p.floating), p.tray == FloatingTray, p.floating)
+	}
+	if p.picked != nil && p.any() {
+		n := p.furtherAround()
+		button(onAround, "±"+count(n, daysNoun), false, n)
 	}
 	if p.zoomed && p.any() {
 		button(onAll, "show all", false, 0)
@@ -265,19 +256,27 @@ func (p *picture) summary(u unit) string {
 		return ""
 	}
 	view := p.scale.view()
-	total, in, later := 0, p.count(view), 0
-	p.each(func(t *tally) {
-		total += len(t.items)
-		later += t.after(view.last)
-	})
 	var words string
-	switch {
-	case p.chosen != nil:
-		words = period(p.chosen.first, p.chosen.last) + ": " + stories(p.count(*p.chosen))
-	case in == total:
-		words = stories(total)
-	default:
-		words = number(in) + " of " + stories(total)
+	earlier, later := 0, 0
+	for i := range p.sums {
+		v := &p.sums[i]
+		total, in, after := v.total(), v.count(view), v.after(view.last)
+		earlier += total - in - after
+		later += after
+		part := count(total, v.noun)
+		switch {
+		case p.chosen != nil:
+			part = count(v.count(*p.chosen), v.noun)
+		case in != total:
+			part = number(in) + " of " + part
+		}
+		if v.name != "" {
+			part = v.name + " " + part
+		}
+		words = joined(words, part)
+	}
+	if p.chosen != nil {
+		words = period(p.chosen.first, p.chosen.last) + ": " + words
 	}
 	if u != units {
 		words += " · a bar is a " + u.String()
@@ -285,7 +284,7 @@ func (p *picture) summary(u unit) string {
 			words += ", heights are logarithmic"
 		}
 	}
-	if earlier := total - in - later; earlier > 0 {
+	if earlier > 0 {
 		words += " · " + number(earlier) + " earlier"
 	}
 	if later > 0 {
@@ -294,11 +293,22 @@ func (p *picture) summary(u unit) string {
 	return words
 }
 
-// count counts the items of all series that can have happened in some days.
-func (p *picture) count(d days) int {
-	n := 0
-	p.each(func(t *tally) { n += t.count(d.first, d.last) })
-	return n
+// says counts the items that can have happened in some days, in words.
+func (p *picture) says(d days) string {
+	words := ""
+	for i := range p.sums {
+		v := &p.sums[i]
+		words = joined(words, strings.TrimSpace(v.name+" "+count(v.count(d), v.noun)))
+	}
+	return words
+}
+
+// joined puts a dot between parts of a line.
+func joined(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + " · " + b
 }
 
 func (p *picture) layEmpty(s *scene) {
@@ -339,6 +349,17 @@ func (p *picture) layChosen(s *scene) {
 				shape{box: box{x - 2.5, grip - 8, x + 2.5, grip + 8}, radius: 2.5, fill: theme.Accent})
 		}
 	}
+}
+
+// layDropped shows the days that something would be dated to where it is held over the axis.
+func (p *picture) layDropped(s *scene) {
+	if p.dropped == nil {
+		return
+	}
+	x0, x1 := max(p.scale.start(p.dropped.first), s.plot.x0), min(p.scale.end(p.dropped.last), s.plot.x1)
+	s.shapes = append(s.shapes,
+		shape{box: box{x0, s.plot.y0, x1, s.plot.y1}, radius: 3, stroke: theme.Accent, line: 1.5},
+		shape{box: box{x0, s.plot.y1 - 2, x1, s.plot.y1 + 3}, fill: theme.Accent})
 }
 
 func (p *picture) layAxis(s *scene) {

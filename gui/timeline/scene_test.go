@@ -14,13 +14,13 @@ func TestSceneIsHonest(t *testing.T) {
 	kinds := map[targetKind]int{}
 	for range 120 {
 		span := 1 + r.IntN(12000)
-		lanes := []lane{plain(wild(r, 1+r.IntN(300), span))}
+		lanes := []Lane{plain(wild(r, 1+r.IntN(300), span))}
 		if r.IntN(2) == 0 {
-			lanes[0].down = side{"mentioned", newTally(wild(r, r.IntN(200), span))}
+			lanes[0].Down = Series{Name: "mentioned", Items: wild(r, r.IntN(200), span)}
 		}
 		if r.IntN(3) == 0 {
 			lanes = append(lanes, plain(wild(r, r.IntN(100), span)))
-			lanes[0].name = "Kyiv"
+			lanes[0].Name = "Kyiv"
 		}
 		p := drawn(160+r.Float64()*1300, 94+r.Float64()*400, lanes...)
 		if r.IntN(2) == 0 {
@@ -28,7 +28,7 @@ func TestSceneIsHonest(t *testing.T) {
 		}
 		p.log = r.IntN(2) == 0
 		s := p.lay()
-		for i, l := range lanes {
+		for i, l := range p.lanes {
 			for down, tl := range map[bool]*tally{false: l.up.tally, true: l.down.tally} {
 				checkSide(t, p, s, i, down, tl, kinds)
 			}

@@ -21,6 +21,7 @@ type tally struct {
 	on          []corpus.Day // days on which an item known to the day lies, ascending
 	upTo        []int        // upTo[i]: items on on[:i]
 	vague       [33]class    // by bits.Len of the length in days
+	places      []int32      // of the item with an ID in items, counted from 1; nil when IDs are not numbers of about as many things
 }
 
 // class holds the vague items of more than half and at most all of a length.
@@ -62,7 +63,42 @@ func newTally(items []Item) *tally {
 	for k := range t.vague {
 		t.vague[k].group(t.items)
 	}
+	t.number()
 	return t
+}
+
+// number fills places.
+func (t *tally) number() {
+	most := int64(0)
+	for i := range t.items {
+		if t.items[i].ID <= 0 {
+			return
+		}
+		most = max(most, t.items[i].ID)
+	}
+	if most > 4*int64(len(t.items))+1024 {
+		return
+	}
+	t.places = make([]int32, most+1)
+	for i := range t.items {
+		t.places[t.items[i].ID] = int32(i + 1)
+	}
+}
+
+// find returns the item with an ID, nil when there is none.
+func (t *tally) find(id int64) *Item {
+	if t.places != nil {
+		if id > 0 && id < int64(len(t.places)) && t.places[id] > 0 {
+			return &t.items[t.places[id]-1]
+		}
+		return nil
+	}
+	for i := range t.items {
+		if t.items[i].ID == id {
+			return &t.items[i]
+		}
+	}
+	return nil
 }
 
 // dated returns the items of a known date, ascending by First. It copies only when it must.
@@ -162,9 +198,9 @@ func (t *tally) after(d corpus.Day) int {
 	return len(t.items) - sort.Search(len(t.items), func(i int) bool { return t.items[i].First > d })
 }
 
-// find returns the items known to the day that happened in a period, or with vague all that can have happened in it; ok is false when there are more
+// list returns the items known to the day that happened in a period, or with vague all that can have happened in it; ok is false when there are more
 // than most.
-func (t *tally) find(first, last corpus.Day, vague bool, most int) (out []*Item, ok bool) {
+func (t *tally) list(first, last corpus.Day, vague bool, most int) (out []*Item, ok bool) {
 	if n := t.exact(first, last); n > most || vague && t.countTo(first, last, most) > most {
 		return nil, false
 	}

@@ -43,7 +43,7 @@ func TestCountsAreThoseOfTheItems(t *testing.T) {
 				t.Fatalf("%d items after %v, want %d", got, d, after)
 			}
 			seen := map[int64]bool{}
-			found, ok := tl.find(d.first, d.last, true, want)
+			found, ok := tl.list(d.first, d.last, true, want)
 			for _, it := range found {
 				if !overlap(it, d) || seen[it.ID] {
 					t.Fatalf("found %+v in %v", it, d)
@@ -53,7 +53,7 @@ func TestCountsAreThoseOfTheItems(t *testing.T) {
 			if !ok || len(found) != want {
 				t.Fatalf("found %d items in %v, want %d", len(found), d, want)
 			}
-			if _, ok := tl.find(d.first, d.last, true, want-1); ok {
+			if _, ok := tl.list(d.first, d.last, true, want-1); ok {
 				t.Fatalf("found more items in %v than were allowed", d)
 			}
 		}
@@ -186,6 +186,33 @@ func TestRowsKeepIntervalsApart(t *testing.T) {
 				}
 			}
 			kept[row] = append(kept[row], v)
+		}
+	}
+}
+
+func TestEveryItemIsFoundByItsNumber(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 40 {
+		items := wild(r, 1+r.IntN(100), 1+r.IntN(400))
+		if r.IntN(2) == 0 {
+			for i := range items {
+				items[i].ID = -items[i].ID << 33
+			}
+		}
+		p := Prepare(Content{Lanes: []Lane{plain(items[:len(items)/2]), plain(items[len(items)/2:])}})
+		for _, it := range items {
+			if got := p.find(it.ID); got == nil || *got != it {
+				t.Fatalf("item %d is found as %+v, want %+v", it.ID, got, it)
+			}
+			if got := p.findOn(it.ID, it.First); got == nil || *got != it {
+				t.Fatalf("item %d of %s is found as %+v", it.ID, it.First, got)
+			}
+			if got := p.findOn(it.ID, it.First+1); got != nil {
+				t.Fatalf("item %d of %s is found a day later", it.ID, it.First)
+			}
+		}
+		if got := p.find(1 << 40); got != nil {
+			t.Fatalf("an item that is not there is found as %+v", got)
 		}
 	}
 }

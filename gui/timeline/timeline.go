@@ -29,8 +29,12 @@ type Item struct {
 // Series is one set of items, such as the stories by when they were published.
 type Series struct {
 	Name  string // shown beside it when there is more than one series
+	Noun  Noun   // what an item is; the zero value for a story
 	Items []Item // ascending by First; those whose Precision is Unknown or Floating are not drawn but counted as undated
 }
+
+// Noun is what items are called: one of them, and several.
+type Noun struct{ One, Many string }
 
 // Lane is a band of the timeline with its own axis line.
 type Lane struct {
@@ -42,10 +46,12 @@ type Lane struct {
 
 // Content is what a timeline shows. It keeps the slices, so they must not be changed afterwards.
 type Content struct {
-	Lanes   []Lane  // from top to bottom; the plain timeline is one lane with Up alone
-	Undated int     // stories without a date; the tray counts them
-	Extent  *[2]Day // the first and last day that all spans at least, as those of the whole corpus; nil: those of the items alone
-	Empty   string  // says why there is nothing to see when no lane has an item; "" for a sentence of the timeline's own
+	Lanes    []Lane   // from top to bottom; the plain timeline is one lane with Up alone
+	Sums     []Series // what the summary and a brush count, where lanes share items; nil: the items of all lanes
+	Undated  int      // stories without a date; the tray counts them
+	Floating int      // expressions of time that only a story's date would resolve; the other tray counts them
+	Extent   *[2]Day  // the first and last day that all spans at least, as those of the whole corpus; nil: those of the items alone
+	Empty    string   // says why there is nothing to see when no lane has an item; "" for a sentence of the timeline's own
 }
 
 // Day is a day of the calendar.
@@ -63,7 +69,8 @@ type Timeline struct {
 	OnRange        func(first, last Day) // days were brushed or a bar clicked; the timeline shows them selected from then on
 	OnRangeCleared func()                // the selection was taken back: Esc, a click outside it, or a second click on its bar
 	OnHover        func(text string)     // what the pointer or the keys are on, whole; "" when on nothing
-	OnUndated      func()                // the tray of undated stories was clicked; SetUndatedSelected shows the answer
+	OnUndated      func()                // the tray of undated stories was clicked; SetTray shows the answer
+	OnFloating     func()                // the tray of floating dates was clicked; SetTray shows the answer
 
 	picture picture
 	fitted  bool // the view is that of all, and follows the content
@@ -85,6 +92,7 @@ func New() *Timeline {
 	t.picture.measure = t.widths.measure
 	t.picture.title = t.title
 	t.picture.scale = scale{perDay: 1}
+	t.picture.Prepared = &Prepared{}
 	t.ExtendBaseWidget(t)
 	t.SetContent(Content{})
 	return t
@@ -97,25 +105,20 @@ func (t *Timeline) SetItems(items []Item, undated int) {
 
 // SetContent shows other content. The view stays where the user moved it, or shows all when it did before. The selected days and the current story
 // stay as they are.
-func (t *Timeline) SetContent(c Content) {
+func (t *Timeline) SetContent(c Content) { t.SetPrepared(Prepare(c)) }
+
+// SetPrepared is SetContent for what was prepared. It takes the same short time however many items there are.
+func (t *Timeline) SetPrepared(c *Prepared) {
 	p := &t.picture
-	p.undated, p.empty = c.Undated, c.Empty
-	p.lanes = make([]lane, len(c.Lanes))
-	for i, l := range c.Lanes {
-		p.lanes[i] = lane{l.Name, l.Color, side{l.Up.Name, newTally(l.Up.Items)}, side{l.Down.Name, newTally(l.Down.Items)}}
-		p.undated += p.lanes[i].up.undated + p.lanes[i].down.undated
-	}
-	switch e := c.Extent; {
-	case e == nil && p.any():
-		p.extent = p.bounds()
-	case e != nil && p.any():
-		b := p.bounds()
-		p.extent = days{min(b.first, e[0]), max(b.last, e[1])}
-	case e != nil:
-		p.extent = days{e[0], e[1]}
+	p.Prepared = c
+	if c.spans {
+		p.extent = c.extent
 	}
 	if p.current != nil {
-		p.current = t.find(p.current.ID)
+		p.current = c.find(p.current.ID)
+	}
+	if p.picked != nil {
+		p.picked = c.findOn(p.picked.ID, p.picked.First)
 	}
 	t.fitWidth()
 	t.Refresh()
@@ -143,13 +146,17 @@ func (t *Timeline) Range() (first, last Day, ok bool) {
 
 // SetCurrent marks the story that is open in the reader; an id that is not shown marks none.
 func (t *Timeline) SetCurrent(id int64) {
-	t.picture.current = t.find(id)
+	p := &t.picture
+	p.current = p.find(id)
+	if p.current != nil {
+		p.picked = p.current
+	}
 	t.Refresh()
 }
 
-// SetUndatedSelected shows the tray of undated stories as selected, or not.
-func (t *Timeline) SetUndatedSelected(on bool) {
-	t.picture.undatedOn = on
+// SetTray shows a tray as open.
+func (t *Timeline) SetTray(open Tray) {
+	t.picture.tray = open
 	t.Refresh()
 }
 
@@ -183,32 +190,11 @@ func (t *Timeline) View() (first, last Day) {
 	return v.first, v.last
 }
 
-// DayAt returns the day at a position of the widget, for something that is dropped there; ok is false outside the axis.
-func (t *Timeline) DayAt(pos fyne.Position) (d Day, ok bool) {
-	x, y := float64(pos.X), float64(pos.Y)
-	plot := t.scene.plot
-	plot.y1 += axisHeight
-	return t.picture.scale.day(x), t.picture.any() && plot.contains(x, y)
-}
-
 func (t *Timeline) title(id int64) string {
 	if t.Title == nil {
 		return ""
 	}
 	return t.Title(id)
-}
-
-func (t *Timeline) find(id int64) *Item {
-	for _, l := range t.picture.lanes {
-		for _, s := range []*tally{l.up.tally, l.down.tally} {
-			for i := range s.items {
-				if s.items[i].ID == id {
-					return &s.items[i]
-				}
-			}
-		}
-	}
-	return nil
 }
 
 // all returns the scale that shows everything.

@@ -447,7 +447,7 @@ func TestSettersDoNotCallBack(t *testing.T) {
 	tl.SetItems(few(), 2)
 	tl.SetRange(corpus.MakeDay(2022, 1, 1), corpus.MakeDay(2022, 6, 1))
 	tl.SetCurrent(3)
-	tl.SetUndatedSelected(true)
+	tl.SetTray(UndatedTray)
 	tl.SetLog(true)
 	tl.ClearRange()
 	tl.ZoomTo(corpus.MakeDay(2022, 1, 1), corpus.MakeDay(2022, 2, 1))
@@ -473,22 +473,6 @@ func TestItWorksWithoutCallbacks(t *testing.T) {
 		}
 		test.Scroll(w.Canvas(), fyne.NewPos(100, 80), 30, 0)
 		key(tl, fyne.KeyHome, fyne.KeyRight, fyne.KeyReturn, fyne.KeyEnd, fyne.KeyEscape, fyne.KeyUp, fyne.KeyDown)
-	}
-}
-
-func TestDayAt(t *testing.T) {
-	tl, _ := lit(t)
-	if _, ok := tl.DayAt(fyne.NewPos(400, 80)); ok {
-		t.Error("an empty timeline has a day")
-	}
-	items := few()
-	tl.SetItems(items, 0)
-	x := float32((tl.picture.scale.start(items[0].First) + tl.picture.scale.end(items[0].First)) / 2)
-	if d, ok := tl.DayAt(fyne.NewPos(x, 80)); !ok || d != items[0].First {
-		t.Errorf("the day at %v is %s, want %s", x, d, items[0].First)
-	}
-	if _, ok := tl.DayAt(fyne.NewPos(x, 4)); ok {
-		t.Error("the head has a day")
 	}
 }
 

@@ -42,20 +42,28 @@ func whole(u unit, first, last corpus.Day) bool {
 	return u.floor(first) == first && u.next(first) == last+1
 }
 
-// stories says how many.
-func stories(n int) string {
-	if n == 1 {
-		return "1 story"
+var (
+	storyNoun = Noun{"story", "stories"}
+	daysNoun  = Noun{"day", "days"}
+)
+
+// count says how many.
+func count(n int, of Noun) string {
+	if of == (Noun{}) {
+		of = storyNoun
 	}
-	return number(n) + " stories"
+	if n == 1 {
+		return "1 " + of.One
+	}
+	return number(n) + " " + of.Many
 }
 
 // roughly says how many of which the day is not known.
-func roughly(n int) string {
-	if n == 1 {
-		return "1 roughly dated story"
+func roughly(n int, of Noun) string {
+	if of == (Noun{}) {
+		of = storyNoun
 	}
-	return number(n) + " roughly dated stories"
+	return count(n, Noun{"roughly dated " + of.One, "roughly dated " + of.Many})
 }
 
 // number writes n with commas between thousands.
