@@ -3,6 +3,9 @@ package db
 import (
 	"cmp"
 	"context"
+	"database/sql"
+	"fmt"
+	"math"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -27,24 +30,20 @@ type Telling struct {
 	Headline string      // as printed, or the story's first words when it has none
 }
 
-// foldedAtOnce is how many dated sentences are compared at most for one list of events: those of the earliest times.
-const foldedAtOnce = 20_000
+// FoldedAtOnce is how many dated sentences are compared at most to tell which are of one event.
+const FoldedAtOnce = 50_000
 
 // Events returns the first n events that the stories of q, its own Dates apart, tell of some days, and how many there are: those that more stories tell
-// first, then by date. Of days that more than twenty thousand sentences speak of, those sentences that speak of the earliest times are read.
+// first, then by date. Of days that more than FoldedAtOnce sentences speak of, those sentences that speak of the earliest times are read.
 func (c *Corpus) Events(ctx context.Context, q Query, days DayRange, n int) ([]Event, int, error) {
 	q.Dates, q.Undated = nil, false
 	all, err := c.selected(ctx, q)
 	if err != nil {
 		return nil, 0, err
 	}
-	var events []foldedEvent
-	for _, t := range c.speaking(all, days) {
-		more, err := c.fold(ctx, t)
-		if err != nil {
-			return nil, 0, err
-		}
-		events = append(events, more...)
+	events, err := c.foldAll(ctx, c.speaking(all, days))
+	if err != nil {
+		return nil, 0, err
 	}
 	slices.SortStableFunc(events, func(a, b foldedEvent) int { return cmp.Compare(b.stories, a.stories) })
 	var out []Event
@@ -56,6 +55,64 @@ func (c *Corpus) Events(ctx context.Context, q Query, days DayRange, n int) ([]E
 		out = append(out, ev)
 	}
 	return out, len(events), nil
+}
+
+// EventPoint is an event on the timeline.
+type EventPoint struct {
+	First, Last corpus.Day // the days the date can mean; equal when it is known to the day
+	Precision   corpus.Precision
+	Stories     int // that tell it
+	event       foldedEvent
+}
+
+// EventPoints returns all events that the stories of q, its own Dates and Undated apart, tell, ascending by First. ok is false when they have more than
+// FoldedAtOnce dated sentences; then nobody has looked which of these are of one event.
+func (c *Corpus) EventPoints(ctx context.Context, q Query) (points []EventPoint, ok bool, err error) {
+	q.Dates, q.Undated = nil, false
+	all, err := c.selected(ctx, q)
+	if err != nil {
+		return nil, false, err
+	}
+	c.ix.mu.RLock()
+	told := c.ix.events(all).Len()
+	c.ix.mu.RUnlock()
+	if told > FoldedAtOnce {
+		return nil, false, nil
+	}
+	events, err := c.foldAll(ctx, c.speaking(all, DayRange{math.MinInt32, math.MaxInt32}))
+	if err != nil {
+		return nil, false, err
+	}
+	points = make([]EventPoint, len(events))
+	for k, e := range events {
+		points[k] = EventPoint{e.time.first, e.time.last, e.time.precision, e.stories, e}
+	}
+	return points, true, nil
+}
+
+// EventAt returns what is told of an event.
+func (c *Corpus) EventAt(ctx context.Context, p EventPoint) (Event, error) {
+	return c.event(ctx, p.event)
+}
+
+// EventIn returns what a story, one of Result.Events, tells of a time.
+func (c *Corpus) EventIn(ctx context.Context, p Point) (Event, error) {
+	tellings, err := c.tellings(ctx, uint32(p.Story-1))
+	if err != nil {
+		return Event{}, err
+	}
+	time := span{p.First, p.Last, p.Precision}
+	e := foldedEvent{time: time, stories: 1}
+	for _, t := range tellings {
+		if t.date == time {
+			e.tellings = append(e.tellings, oneTelling{uint32(p.Story - 1), t.at})
+		}
+	}
+	if len(e.tellings) == 0 {
+		return Event{}, fmt.Errorf("story %d no longer speaks of that time", p.Story)
+	}
+	e.first = e.tellings[0]
+	return c.event(ctx, e)
 }
 
 // spokenOf is a time with the stories (from 0) that speak of it, each once.
@@ -79,7 +136,7 @@ func (c *Corpus) speaking(b *roaring.Bitmap, days DayRange) []spokenOf {
 		}
 		s := spokenOf{time: time}
 		for _, i := range t.stories.of(uint32(k)) {
-			if total == foldedAtOnce {
+			if total == FoldedAtOnce {
 				break
 			}
 			if bits.has(i) {
@@ -110,16 +167,79 @@ type oneTelling struct {
 	at    corpus.Span
 }
 
-// fold puts together what stories tell of one time.
-func (c *Corpus) fold(ctx context.Context, s spokenOf) ([]foldedEvent, error) {
-	var tellings []oneTelling
-	var signs []event.Signature
-	for _, i := range s.stories {
-		ts, err := c.tellings(ctx, i)
+// foldAll puts together what stories tell of each of some times.
+func (c *Corpus) foldAll(ctx context.Context, times []spokenOf) ([]foldedEvent, error) {
+	stories := roaring.New()
+	for _, t := range times {
+		stories.AddMany(t.stories)
+	}
+	told, err := c.toldIn(ctx, stories)
+	if err != nil {
+		return nil, err
+	}
+	var out []foldedEvent
+	for _, t := range times {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		out = append(out, fold(t, told)...)
+	}
+	return out, nil
+}
+
+// readAlone is how many stories, at most, are read one by one; of more the whole table is read.
+const readAlone = 200
+
+// toldIn returns the dated sentences of the stories (from 0) of b.
+func (c *Corpus) toldIn(ctx context.Context, b *roaring.Bitmap) (map[uint32][]telling, error) {
+	out := make(map[uint32][]telling, b.GetCardinality())
+	alone := b
+	if b.GetCardinality() > readAlone {
+		rows, err := c.ro.QueryContext(ctx, "SELECT id, told FROM story WHERE id BETWEEN ? AND ?", b.Minimum()+1, b.Maximum()+1)
 		if err != nil {
 			return nil, err
 		}
-		for _, t := range ts {
+		defer rows.Close()
+		var id uint32
+		var packed sql.RawBytes
+		for rows.Next() {
+			if err := rows.Scan(&id, &packed); err != nil {
+				return nil, err
+			}
+			if !b.Contains(id - 1) {
+				continue
+			}
+			if out[id-1], err = decodeTold(packed); err != nil {
+				return nil, fmt.Errorf("reading story %d: %w", id, err)
+			}
+		}
+		if err := rows.Err(); err != nil {
+			return nil, err
+		}
+		c.ix.mu.RLock()
+		alone = roaring.New()
+		for i := range c.ix.machine { // those that are not as they are stored
+			if b.Contains(i) {
+				alone.Add(i)
+			}
+		}
+		c.ix.mu.RUnlock()
+	}
+	for _, i := range alone.ToArray() {
+		var err error
+		if out[i], err = c.tellings(ctx, i); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// fold puts together what stories tell of one time. told has their dated sentences.
+func fold(s spokenOf, told map[uint32][]telling) []foldedEvent {
+	var tellings []oneTelling
+	var signs []event.Signature
+	for _, i := range s.stories {
+		for _, t := range told[i] {
 			if t.date == s.time {
 				tellings = append(tellings, oneTelling{i, t.at})
 				signs = append(signs, t.sign)
@@ -141,7 +261,7 @@ func (c *Corpus) fold(ctx context.Context, s spokenOf) ([]foldedEvent, error) {
 		}
 		e.tellings = append(e.tellings, tellings[k])
 	}
-	return out, nil
+	return out
 }
 
 // tellings returns the dated sentences of story i.
