@@ -92,7 +92,7 @@ func padded(o fyne.CanvasObject, top, bottom, left, right float32) *fyne.Contain
 }
 
 // sized gives o a width and a height that do not depend on what it shows; 0 leaves one as it is.
-func sized(o fyne.CanvasObject, width, height float32) fyne.CanvasObject {
+func sized(o fyne.CanvasObject, width, height float32) *fyne.Container {
 	return container.New(sizedLayout{width, height}, o)
 }
 

@@ -76,6 +76,7 @@ func (w *window) take(c *db.Corpus) {
 	w.settings.setCorpus(c.Path())
 	w.rows.forget()
 	w.sparks.forget()
+	w.times.forget()
 	w.state.open(c)
 	w.times.line.ZoomToAll()
 	w.win.SetTitle(corpusName(c.Path()) + " – Dateline")

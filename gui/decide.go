@@ -6,11 +6,18 @@ import (
 	"fyne.io/fyne/v2"
 
 	"dateline/corpus"
+	"dateline/db"
 )
 
 // setDate decides the date of the story in the reader; the zero date takes the decision back.
 func (w *window) setDate(d corpus.Date) {
-	c, id := w.state.corpus, w.state.current
+	w.setDateOf(w.state.current, d)
+	w.stories.list.focus()
+}
+
+// setDateOf decides the date of a story.
+func (w *window) setDateOf(id db.StoryID, d corpus.Date) {
+	c := w.state.corpus
 	if c == nil || id == 0 {
 		return
 	}
@@ -19,7 +26,6 @@ func (w *window) setDate(d corpus.Date) {
 		said = "The date is again what the file says."
 	}
 	w.decide("", said, func(ctx context.Context) (string, error) { return "", c.SetDate(ctx, id, d) })
-	w.stories.list.focus()
 }
 
 // undo takes the last decision back, or the last words typed when an entry has the keys.
@@ -52,7 +58,7 @@ func (w *window) typed(s fyne.Shortcut) bool {
 		e.TypedShortcut(s)
 		return true
 	case fyne.Shortcutable:
-		if e == fyne.Shortcutable(w.reader.dates.entry) || w.strip.entry != nil && e == fyne.Shortcutable(w.strip.entry) {
+		if e == fyne.Shortcutable(w.reader.dates.entry) || e == fyne.Shortcutable(w.times.tray.entry) || w.strip.entry != nil && e == fyne.Shortcutable(w.strip.entry) {
 			e.TypedShortcut(s)
 			return true
 		}

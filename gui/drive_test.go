@@ -19,13 +19,20 @@ func (r *rig) walk(f func(o fyne.CanvasObject, pos fyne.Position)) {
 	if top := c.Overlays().Top(); top != nil {
 		roots = []fyne.CanvasObject{top}
 	}
+	in := r.part == nil
 	var visit func(o fyne.CanvasObject, pos fyne.Position)
 	visit = func(o fyne.CanvasObject, pos fyne.Position) {
 		if o == nil || !o.Visible() {
 			return
 		}
 		pos = pos.Add(o.Position())
-		f(o, pos)
+		if o == r.part {
+			in = true
+			defer func() { in = false }()
+		}
+		if in {
+			f(o, pos)
+		}
 		switch o := o.(type) {
 		case *fyne.Container:
 			for _, child := range o.Objects {
@@ -117,6 +124,23 @@ func (r *rig) clickAt(pos fyne.Position, mod fyne.KeyModifier) {
 // click clicks a text on screen.
 func (r *rig) click(s string) { r.t.Helper(); r.clickAt(r.find(s), 0) }
 
+// drag presses the button at one position, moves to another in steps, and releases it there.
+func (r *rig) drag(from, to fyne.Position) {
+	r.t.Helper()
+	d, p, ok := under[fyne.Draggable](r, from)
+	if !ok {
+		r.t.Fatalf("nothing at %v can be dragged", from)
+	}
+	const steps = 8
+	by := fyne.NewDelta((to.X-from.X)/steps, (to.Y-from.Y)/steps)
+	for i := range steps {
+		off := fyne.NewDelta(by.DX*float32(i+1), by.DY*float32(i+1))
+		d.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: p.Add(off), AbsolutePosition: from.Add(off)}, Dragged: by})
+	}
+	d.DragEnd()
+	r.settle()
+}
+
 // hover moves the pointer onto a text on screen.
 func (r *rig) hover(s string) {
 	r.t.Helper()
@@ -185,4 +209,24 @@ func runsText(runs []prose.Run) string {
 		text += r.Text
 	}
 	return text
+}
+
+// within runs f with only what o shows on screen.
+func (r *rig) within(o fyne.CanvasObject, f func(r *rig)) {
+	only := *r
+	only.part = o
+	f(&only)
+}
+
+// screenOf returns all text that o shows, a line each.
+func (r *rig) screenOf(o fyne.CanvasObject) (text string) {
+	r.within(o, func(r *rig) { text = r.screen() })
+	return text
+}
+
+// findIn returns the middle of a text that o shows.
+func (r *rig) findIn(o fyne.CanvasObject, s string) (pos fyne.Position) {
+	r.t.Helper()
+	r.within(o, func(r *rig) { pos = r.find(s) })
+	return pos
 }

@@ -110,13 +110,12 @@ func TestTheTimelineFilters(t *testing.T) {
 	says(t, "the trail", r.screen(), "2022-12")
 	r.times.line.OnRangeCleared()
 	r.settle()
-	r.times.line.OnUndated()
-	r.settle()
+	r.click("undated 1")
+	r.click("only these")
 	if n := len(r.state.result.Stories); n != 1 || !r.state.query.Undated {
 		t.Errorf("%d stories are undated, want 1", n)
 	}
-	r.times.line.OnUndated()
-	r.settle()
+	r.click("only these")
 	r.times.line.OnPick(int64(r.state.result.Stories[1]))
 	r.settle()
 	if r.state.current != r.state.result.Stories[1] {

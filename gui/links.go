@@ -29,10 +29,20 @@ type (
 		story db.StoryID
 		start int // byte of the file
 	}
-	reportLink       struct{} // the report of the last load
-	balanceLink      struct{} // where every byte went
-	totalLink        struct{} // all stories
-	tickedLink       struct{} // only the ticked stories
+	textLink struct { // a part of a story's text: open it there
+		story db.StoryID
+		at    corpus.Span
+	}
+	timeLink         struct{ time db.Time } // which time of the stories the timeline shows
+	zoomLink         struct{ step int }     // 1 in, -1 out
+	eventsLink       struct{}               // list the events
+	timesMenuLink    struct{}               // what else can be done with the timeline
+	undatedLink      struct{}               // the undated stories alone, or all again
+	closeLink        struct{}               // close the tray
+	reportLink       struct{}               // the report of the last load
+	balanceLink      struct{}               // where every byte went
+	totalLink        struct{}               // all stories
+	tickedLink       struct{}               // only the ticked stories
 	untickLink       struct{}
 	clearLink        struct{} // take all filters back
 	cancelLink       struct{} // stop the load
@@ -75,6 +85,18 @@ func whyOf(link any) string {
 		return "Copy the headline and the text of the story"
 	case placeLink:
 		return "Open the story at this place"
+	case textLink:
+		return "Open the story at this sentence"
+	case timeLink:
+		return timeWhy[l.time]
+	case zoomLink:
+		return map[int]string{1: "Zoom in (+)", -1: "Zoom out (–)"}[l.step]
+	case eventsLink:
+		return "List the events of the days that are selected, or of those on the timeline"
+	case timesMenuLink:
+		return "Lines for names and sources, comparing, pictures"
+	case undatedLink:
+		return "Show the undated stories alone, or all again"
 	case reportLink:
 		return "Show the whole report of the last load"
 	case balanceLink:

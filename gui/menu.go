@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -12,6 +14,8 @@ import (
 // menu is the main menu. Every shortcut stands on an item, so that it works whichever part of the window has the keys.
 type menu struct {
 	main       *fyne.MainMenu
+	times      *fyne.Menu       // of the timeline
+	zoom       []*fyne.MenuItem // the part of it that stays the same
 	undo, redo *fyne.MenuItem
 	looks      map[looks]*fyne.MenuItem
 	columns    map[string]*fyne.MenuItem
@@ -85,11 +89,14 @@ func newMenu(w *window) *menu {
 	view := fyne.NewMenu("View",
 		look("Light", asLight), look("Dark", asDark), look("As the system", asSystem),
 		sep(),
-		column("Stories", "stories"), column("Timeline", "timeline"), column("Names", "names"),
-		sep(),
+		column("Stories", "stories"), column("Timeline", "timeline"), column("Names", "names"))
+	m.zoom = []*fyne.MenuItem{
 		item("Zoom the timeline in", fyne.KeyEqual, ctrl, w.times.line.ZoomIn),
 		item("Zoom the timeline out", fyne.KeyMinus, ctrl, w.times.line.ZoomOut),
-		item("Whole timeline", fyne.Key0, ctrl, w.times.line.ZoomToAll))
+		item("Whole timeline", fyne.Key0, ctrl, w.times.line.ZoomToAll),
+		sep(),
+	}
+	m.times = fyne.NewMenu("Timeline", m.zoom...)
 	names := func(k corpus.Kind) func() { return func() { w.focusNames(k) } }
 	goTo := fyne.NewMenu("Go",
 		item("Stories", fyne.Key1, ctrl, func() { w.win.Canvas().Focus(w.stories.list) }),
@@ -109,7 +116,7 @@ func newMenu(w *window) *menu {
 		item("Try the sample corpus", "", 0, w.loadSample),
 		sep(),
 		item("About Dateline", "", 0, w.about))
-	m.main = fyne.NewMainMenu(file, edit, view, goTo, help)
+	m.main = fyne.NewMainMenu(file, edit, view, m.times, goTo, help)
 	m.looks[w.settings.looks()].Checked = true
 	return m
 }
@@ -118,6 +125,12 @@ func (m *menu) showLooks(l looks) {
 	for k, i := range m.looks {
 		i.Checked = k == l
 	}
+	m.main.Refresh()
+}
+
+// showTimes shows what can be done with the timeline.
+func (m *menu) showTimes(items []*fyne.MenuItem) {
+	m.times.Items = slices.Concat(m.zoom, items)
 	m.main.Refresh()
 }
 
@@ -207,7 +220,15 @@ func keysPage(main *fyne.MainMenu) []prose.Para {
 	key("Scroll, + and –", "zoom")
 	key("Drag", "move")
 	key("Shift+drag", "select days")
+	key("Left, Right, Home, End", "the mark or bar before or after, the first, the last; with Shift select the days up to it")
+	key("1 to 9", "select so many days on each side of it")
+	key("Return", "what a click does: read the story, or the story that tells the event, or select the days of a bar")
 	key("Escape", "take the selection back")
+	head("Trays of undated stories and floating dates")
+	key("Up, Down", "read the story before or after")
+	key("Return", "type its date")
+	key("Drag onto the axis", "date the story there, as exactly as the zoom can tell")
+	key("Escape", "close the tray")
 	return out
 }
 

@@ -9,12 +9,14 @@ import (
 
 // showSheet lays a page over the reader.
 func (w *window) showSheet(title string, paras []prose.Para) {
+	w.listing = false
 	w.sheet.show(title, paras)
 	w.layOver(w.sheet.box)
 }
 
 // closeSheet shows the reader again.
 func (w *window) closeSheet() {
+	w.listing = false
 	w.layOver(w.reader.object())
 }
 

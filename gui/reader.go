@@ -123,6 +123,18 @@ func (r *reader) reveal(pos int) {
 	}
 }
 
+// selectText selects a part of the story's text and brings it into sight.
+func (r *reader) selectText(part corpus.Span) {
+	if s := r.state.story; s == nil || part.End > len(s.Text) {
+		return
+	}
+	para, from, _ := r.article.place(part.Start)
+	last, to, _ := r.article.place(part.End - 1)
+	if len(r.article.paras) > 0 {
+		r.page.Select(para, from, last, to+1)
+	}
+}
+
 // revealByte brings a byte of the file into sight.
 func (r *reader) revealByte(raw int) {
 	if s := r.state.story; s != nil {

@@ -2,6 +2,8 @@ package gui
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
 
 	"dateline/corpus"
 	"dateline/db"
@@ -9,87 +11,206 @@ import (
 	"dateline/gui/timeline"
 )
 
-// times is the panel of the timeline: when the stories that were found were published.
+// times is the panel of the timeline: when the stories that were found were published, and what times they speak of.
 type times struct {
 	onPick    func(id db.StoryID)
+	onEvent   func(item int64)
+	onEvents  func()
 	onRange   func(r *db.DayRange)
-	onUndated func()
+	onTime    func(t db.Time)
+	onDrawing func() // it is to be drawn in another way
+	onPicture func(format string)
 	onHover   func(text string)
 
-	state  *state
-	line   *timeline.Timeline
+	state   *state
+	line    *timeline.Timeline
+	told    *tellings
+	tray    *tray
+	drawing drawing
+	log     bool
+
 	header *prose.Line
 	tools  *prose.Line
 	box    *fyne.Container
 }
 
-type zoomLink struct{ step int } // 1 in, -1 out, 0 to all
-
-func newTimes(s *state, r *rows) *times {
-	p := &times{state: s, line: timeline.New(), header: prose.NewLine(), tools: prose.NewTag(
-		prose.Run{Text: "zoom  ", Style: quiet},
-		prose.Run{Text: " – ", Style: accent(prose.Style{Bold: true}), Link: zoomLink{-1}},
-		prose.Run{Text: "  "},
-		prose.Run{Text: " + ", Style: accent(prose.Style{Bold: true}), Link: zoomLink{1}},
-		prose.Run{Text: "   "},
-		prose.Run{Text: "all", Style: accent(quiet), Link: zoomLink{0}})}
-	p.tools.OnTapped = func(link any) {
-		switch link.(zoomLink).step {
-		case 1:
-			p.line.ZoomIn()
-		case -1:
-			p.line.ZoomOut()
-		default:
-			p.line.ZoomToAll()
-		}
-	}
+func newTimes(j *jobs, s *state, r *rows) *times {
+	p := &times{state: s, line: timeline.New(), told: newTellings(j, s), header: prose.NewLine(), tools: prose.NewTag()}
+	p.header.OnTapped = p.tapped
+	p.header.OnHovered = func(link any) { p.onHover(whyOf(link)) }
+	p.tools.OnTapped = p.tapped
+	p.tools.OnHovered = p.header.OnHovered
 	p.line.Title = func(id int64) string {
+		if id < 0 {
+			return p.told.title(id)
+		}
 		row, _ := r.get(db.StoryID(id))
 		return row.Headline
 	}
-	p.line.OnPick = func(id int64) { p.onPick(db.StoryID(id)) }
+	p.line.Whole = func(id int64) string {
+		if id < 0 {
+			return p.told.whole(id)
+		}
+		return p.line.Title(id)
+	}
+	p.line.OnPick = func(id int64) {
+		if id < 0 {
+			p.onEvent(id)
+			return
+		}
+		p.onPick(db.StoryID(id))
+	}
 	p.line.OnRange = func(first, last corpus.Day) { p.onRange(&db.DayRange{First: first, Last: last}) }
 	p.line.OnRangeCleared = func() { p.onRange(nil) }
 	p.line.OnHover = func(text string) { p.onHover(text) }
-	p.line.OnUndated = func() { p.onUndated() }
-	p.box = tight(panelHeader(tight(nil, nil, nil, p.tools, p.header)), nil, nil, nil, padded(p.line, 2, 2, 6, 6))
+	p.tray = newTray(j, s, p.line)
+	p.line.OnUndated = func() { p.tray.toggle(timeline.UndatedTray) }
+	p.line.OnFloating = func() { p.tray.toggle(timeline.FloatingTray) }
+	body := tight(nil, nil, nil, p.tray.box, padded(p.line, 2, 2, 6, 6))
+	p.tray.onShow = body.Refresh
+	p.box = tight(panelHeader(tight(nil, nil, nil, p.tools, p.header)), nil, nil, nil, container.NewStack(body, p.tray.held.layer))
 	s.onQuery = append(s.onQuery, p.showQuery)
 	s.onCurrent = append(s.onCurrent, func() { p.line.SetCurrent(int64(s.current)) })
 	r.onArrival = append(r.onArrival, p.line.Refresh)
-	p.show(nil)
+	p.told.onArrival = p.line.Refresh
+	p.showQuery()
 	return p
 }
 
 func (p *times) object() fyne.CanvasObject { return p.box }
 
-// itemsOf is what the timeline shows of a result. It may take a while: it is for another goroutine than the window's.
-func itemsOf(points db.Points) []timeline.Item {
-	items := make([]timeline.Item, 0, points.Len())
-	for p := range points.All() {
-		items = append(items, timeline.Item{ID: int64(p.Story), First: p.First, Last: p.Last, Precision: p.Precision})
-	}
-	return items
-}
-
-func (p *times) show(items []timeline.Item) {
-	res := p.state.result
-	empty := "The stories found print no date. Set one in the reader, and it stands here."
-	switch {
-	case res.Total == 0:
-		empty = "When the stories were published is drawn here once some are loaded."
-	case len(res.Stories) == 0:
-		empty = "No story is found, so there is nothing to draw."
-	}
-	p.line.SetContent(timeline.Content{Lanes: []timeline.Lane{{Up: timeline.Series{Name: "published", Items: items}}}, Undated: res.Undated, Empty: empty})
+// show shows what was prepared of the state's result.
+func (p *times) show(d drawn) {
+	p.told.show(d.told)
+	p.line.SetPrepared(d.line)
 	p.line.SetCurrent(int64(p.state.current))
-	p.header.Set(headerRun("Timeline"), prose.Run{Text: "   by date of publication", Style: quiet})
 }
 
+// showQuery shows which time is meant, and which days are asked for.
 func (p *times) showQuery() {
-	if r := p.state.query.Dates; r != nil {
+	q := p.state.query
+	runs := []prose.Run{headerRun("Timeline"), {Text: "   ", Style: quiet}}
+	for t := db.Published; t <= db.Both; t++ {
+		if t > db.Published {
+			runs = append(runs, prose.Run{Text: " · ", Style: quiet})
+		}
+		style := quiet
+		if t == q.Time {
+			style = prose.Style{Bold: true, Size: quiet.Size}
+		}
+		runs = append(runs, prose.Run{Text: timeWords[t], Style: style, Link: timeLink{t}})
+	}
+	p.header.Set(runs...)
+
+	sign := accent(prose.Style{Bold: true})
+	runs = nil
+	if q.Time != db.Published {
+		runs = append(runs, prose.Run{Text: "events", Style: accent(quiet), Link: eventsLink{}}, prose.Run{Text: "    "})
+	}
+	p.tools.Set(append(runs,
+		prose.Run{Text: " – ", Style: sign, Link: zoomLink{-1}},
+		prose.Run{Text: "  "},
+		prose.Run{Text: " + ", Style: sign, Link: zoomLink{1}},
+		prose.Run{Text: "   "},
+		prose.Run{Text: " … ", Style: sign, Link: timesMenuLink{}})...)
+	if r := q.Dates; r != nil {
 		p.line.SetRange(r.First, r.Last)
 	} else {
 		p.line.ClearRange()
 	}
-	p.line.SetTray(timeline.NoTray)
+	if p.box != nil {
+		p.box.Refresh()
+	}
+}
+
+var timeWords = map[db.Time]string{db.Published: "published", db.Mentioned: "mentioned", db.Both: "both"}
+
+var timeWhy = map[db.Time]string{
+	db.Published: "When the stories found were published",
+	db.Mentioned: "The days and times that the stories found speak of: an event is one mark, however many stories tell it",
+	db.Both:      "When the stories were published, on the line, and what times they speak of, below it",
+}
+
+func (p *times) tapped(link any) {
+	switch l := link.(type) {
+	case timeLink:
+		p.onTime(l.time)
+	case zoomLink:
+		if l.step > 0 {
+			p.line.ZoomIn()
+		} else {
+			p.line.ZoomOut()
+		}
+	case eventsLink:
+		p.onEvents()
+	case timesMenuLink:
+		c := fyne.CurrentApp().Driver().CanvasForObject(p.tools)
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.tools)
+		widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", p.menu()...), c, at.AddXY(p.tools.Size().Width-20, p.tools.Size().Height))
+	}
+}
+
+// menu is all that can be done with the timeline, as it stands now.
+func (p *times) menu() []*fyne.MenuItem {
+	var items []*fyne.MenuItem
+	add := func(label string, checked, enabled bool, f func()) {
+		i := fyne.NewMenuItem(label, f)
+		i.Checked, i.Disabled = checked, !enabled
+		items = append(items, i)
+	}
+	lanes := func(label string, by db.Strands) {
+		add(label, p.drawing.against == nil && p.drawing.lanes == by, true, func() { p.draw(drawing{lanes: by}) })
+	}
+	lanes("One line", db.Together)
+	lanes("A line for each kind of name", db.ByKind)
+	lanes("A line for each name", db.ByName)
+	lanes("A line for each source", db.BySource)
+	lanes("A line for each family of twins", db.ByFamily)
+	items = append(items, fyne.NewMenuItemSeparator())
+	add("Logarithmic heights", p.log, true, p.switchLog)
+	items = append(items, fyne.NewMenuItemSeparator())
+	q := p.state.query
+	add("Compare the two names asked for", false, len(q.Entities) == 2, p.compareNames)
+	add("Compare with what is asked now", false, true, p.keep)
+	add("Compare no longer", false, p.drawing.against != nil, func() { p.draw(drawing{lanes: p.drawing.lanes}) })
+	items = append(items, fyne.NewMenuItemSeparator())
+	add("List the events", false, true, p.onEvents)
+	add("Open the tray of undated stories", p.tray.kind == timeline.UndatedTray, true, func() { p.tray.toggle(timeline.UndatedTray) })
+	add("Open the tray of floating dates", p.tray.kind == timeline.FloatingTray, true, func() { p.tray.toggle(timeline.FloatingTray) })
+	items = append(items, fyne.NewMenuItemSeparator())
+	add("Save a picture (PNG)…", false, true, func() { p.onPicture("png") })
+	add("Save a picture (SVG)…", false, true, func() { p.onPicture("svg") })
+	return items
+}
+
+func (p *times) draw(d drawing) {
+	p.drawing = d
+	p.onDrawing()
+}
+
+func (p *times) switchLog() {
+	p.log = !p.log
+	p.line.SetLog(p.log)
+	p.onDrawing()
+}
+
+// compareNames sets the two names asked for against each other.
+func (p *times) compareNames() {
+	if e := p.state.query.Entities; len(e) == 2 {
+		p.draw(drawing{p.drawing.lanes, compareNames(e[0], e[1], [2]string{p.state.known[e[0]].name, p.state.known[e[1]].name})})
+	}
+}
+
+// keep keeps what is asked now beside what will be asked next.
+func (p *times) keep() {
+	q := p.state.query
+	q.Dates, q.Undated = nil, false
+	p.draw(drawing{p.drawing.lanes, compareWith(q, queryWords(q, p.state.known))})
+}
+
+// forget draws in one line what belongs to another corpus.
+func (p *times) forget() {
+	p.drawing = drawing{}
+	p.told.show(&told{})
+	p.tray.close()
 }

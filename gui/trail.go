@@ -33,7 +33,7 @@ func newTrail(s *state) *trail {
 		case untickLink:
 			t.onUntick()
 		case clearLink:
-			t.onQuery(db.Query{Order: s.query.Order, Off: s.query.Off})
+			t.onQuery(db.Query{Order: s.query.Order, Off: s.query.Off, Time: s.query.Time})
 		}
 	}
 	t.box = tight(nil, newHairline(), nil, nil, padded(tight(nil, nil, nil, t.right, container.NewStack(t.hint, padded(sized(container.NewHScroll(t.chips), 0, 22), 0, 0, 0, 8))), 1, 5, 10, 12))
@@ -83,7 +83,7 @@ func (t *trail) show() {
 	if q.Dates != nil {
 		without := q
 		without.Dates = nil
-		add(without, prose.Run{Text: rangeWords(*q.Dates)})
+		add(without, prose.Run{Text: datesWords[q.Time] + rangeWords(*q.Dates)})
 	}
 	if q.Once {
 		without := q
@@ -138,6 +138,9 @@ func (t *trail) link(run prose.Run) fyne.CanvasObject {
 	l.OnHovered = func(link any) { t.onHover(whyOf(link)) }
 	return l
 }
+
+// datesWords stands before a range of days that is not of the publication alone.
+var datesWords = map[db.Time]string{db.Mentioned: "speaks of ", db.Both: "of or speaks of "}
 
 // rangeWords writes a range of days: "2022-02-01 – 2022-12-31", "2022", "2022-02".
 func rangeWords(r db.DayRange) string {

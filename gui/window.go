@@ -11,7 +11,6 @@ import (
 	"dateline/corpus"
 	"dateline/corpus/source"
 	"dateline/db"
-	"dateline/gui/timeline"
 )
 
 // window holds the parts together: what a panel announces becomes a change of the state, and the state tells the panels.
@@ -44,16 +43,17 @@ type window struct {
 	empty    *emptyState
 	menu     *menu
 
-	columns    *container.Split // stories | the rest
-	inner      *container.Split // middle | names
-	middle     *container.Split // timeline above reader
-	names      *container.Split // people above the rest
-	lower      *container.Split // places above organisations
-	loading    bool
-	waiting    []source.Input // to be loaded next
-	storyFor   db.Query       // the query whose hits the reader shows
-	reveal     int            // byte of the file to show when the story is there; -1 for none
-	revealText int            // byte of the story's text to show when it is there; -1 for none
+	columns  *container.Split // stories | the rest
+	inner    *container.Split // middle | names
+	middle   *container.Split // timeline above reader
+	names    *container.Split // people above the rest
+	lower    *container.Split // places above organisations
+	loading  bool
+	waiting  []source.Input // to be loaded next
+	storyFor db.Query       // the query whose hits the reader shows
+	reveal   int            // byte of the file to show when the story is there; -1 for none
+	told     corpus.Span    // the part of the story's text to select when it is there; empty for none
+	listing  bool           // the sheet lists events
 }
 
 const (
@@ -63,7 +63,7 @@ const (
 
 // newWindow makes the window; do runs a function on its goroutine.
 func newWindow(a fyne.App, do func(func())) *window {
-	w := &window{app: a, win: a.NewWindow("Dateline"), settings: openSettings(), now: time.Now, reveal: -1, revealText: -1}
+	w := &window{app: a, win: a.NewWindow("Dateline"), settings: openSettings(), now: time.Now, reveal: -1}
 	a.Settings().SetTheme(w.settings.looks().theme())
 	w.jobs = newJobs(do)
 	w.state = newState()
@@ -72,7 +72,7 @@ func newWindow(a fyne.App, do func(func())) *window {
 	w.trail = newTrail(w.state)
 	w.strip = newStrip()
 	w.stories = newStories(w.state, w.rows)
-	w.times = newTimes(w.state, w.rows)
+	w.times = newTimes(w.jobs, w.state, w.rows)
 	w.reader = newReader(w.state)
 	w.sheet = newSheet()
 	w.bounds = newBoundaries()
@@ -118,7 +118,7 @@ func (w *window) connect() {
 		}
 	}
 	w.search.onExport = w.askExport
-	w.search.onTotal = func() { w.ask(db.Query{Order: s.query.Order, Off: s.query.Off}) }
+	w.search.onTotal = func() { w.ask(db.Query{Order: s.query.Order, Off: s.query.Off, Time: s.query.Time}) }
 	w.trail.onQuery = w.ask
 	w.trail.onTicked = w.showTicked
 	w.trail.onUntick = s.untickAll
@@ -140,17 +140,7 @@ func (w *window) connect() {
 	}
 	w.stories.onHover = hover
 	w.times.onPick = w.open
-	w.times.onRange = func(r *db.DayRange) {
-		q := s.query
-		q.Dates = r
-		w.ask(q)
-	}
-	w.times.onUndated = func() {
-		q := s.query
-		q.Undated = !q.Undated
-		w.ask(q)
-	}
-	w.times.onHover = hover
+	w.connectTimes()
 	w.reader.view.asides = w.settings.asides()
 	w.reader.onAsides = w.settings.setAsides
 	w.reader.onHover = hover
@@ -168,7 +158,7 @@ func (w *window) connect() {
 	w.bounds.onSplit, w.bounds.onCut = w.splitBoundary, w.cutStory
 	w.bounds.onOpen = func(row db.CutRow) { w.closeBoundaries(); w.open(row.Story) }
 	w.profile.onClose = w.closeSheet
-	w.profile.onPick = func(m db.MentionRow) { w.openAtText(m.Story, m.Span.Start) }
+	w.profile.onPick = func(m db.MentionRow) { w.openText(m.Story, m.Span) }
 	w.profile.onLink = w.follow
 	w.profile.onRange = func(r db.DayRange) {
 		q := s.query
@@ -186,7 +176,7 @@ func (w *window) connect() {
 	}
 	w.sources.onPick = func(source string) { w.ask(withSource(s.query, source)) }
 	w.sources.onHover = hover
-	w.quotes.onPick = func(q db.QuoteRow) { w.openAtText(q.Story, q.Quote.Span.Start) }
+	w.quotes.onPick = func(q db.QuoteRow) { w.openText(q.Story, q.Quote.Span) }
 	w.quotes.onHover = hover
 	w.quotes.onError = func(err error) { w.strip.warn(sentence(err)) }
 	w.status.onLink = w.follow
@@ -287,10 +277,9 @@ func (w *window) askAfter(q db.Query, pause time.Duration) {
 	w.find(pause)
 }
 
-// answer is a result with what the timeline makes of it.
+// answer is what the corpus finds.
 type answer struct {
 	result *db.Result
-	items  []timeline.Item
 	heir   db.StoryID // the story that stands where the one in the reader did, when it was cut or joined since
 }
 
@@ -306,7 +295,7 @@ func (w *window) find(pause time.Duration) {
 		if err != nil {
 			return answer{}, err
 		}
-		return answer{r, itemsOf(r.Points), c.Heir(current)}, nil
+		return answer{r, c.Heir(current)}, nil
 	}, func(a answer, err error) {
 		w.jobs.cancel("slow")
 		if err != nil {
@@ -314,7 +303,7 @@ func (w *window) find(pause time.Duration) {
 			return
 		}
 		w.state.setResult(a.result)
-		w.times.show(a.items)
+		w.drawTimes()
 		w.showEmpty()
 		switch {
 		case len(a.result.Stories) > 0 && !slices.Contains(a.result.Stories, w.state.current):
@@ -326,6 +315,24 @@ func (w *window) find(pause time.Duration) {
 		case w.state.current != 0 && !sameWords(w.storyFor, a.result.Query):
 			w.fetchStory()
 		}
+		if w.listing {
+			w.showEvents()
+		}
+	})
+}
+
+// drawTimes draws the timeline of the result.
+func (w *window) drawTimes() {
+	c, r, d := w.state.corpus, w.state.result, w.times.drawing
+	if c == nil {
+		return
+	}
+	run(w.jobs, "times", 0, func(ctx context.Context) (drawn, error) { return d.prepare(ctx, c, r) }, func(d drawn, err error) {
+		if err != nil {
+			w.strip.warn(sentence(err))
+			return
+		}
+		w.times.show(d)
 	})
 }
 
@@ -343,9 +350,9 @@ func (w *window) open(id db.StoryID) {
 	w.read(id)
 }
 
-// read fetches a story for the reader, whatever lies over it.
+// read makes a story the current one, whatever lies over the reader.
 func (w *window) read(id db.StoryID) {
-	w.reveal, w.revealText = -1, -1
+	w.reveal, w.told = -1, corpus.Span{}
 	w.state.setCurrent(id)
 	w.fetchStory()
 }
@@ -356,10 +363,10 @@ func (w *window) openAt(id db.StoryID, start int) {
 	w.reveal = start
 }
 
-// openAtText shows a story at a byte of its text.
-func (w *window) openAtText(id db.StoryID, at int) {
+// openText shows a story with a part of its text selected.
+func (w *window) openText(id db.StoryID, part corpus.Span) {
 	w.open(id)
-	w.revealText = at
+	w.told = part
 }
 
 // fetchStory fetches the text of the current story and where the query's words stand in it.
@@ -390,9 +397,8 @@ func (w *window) fetchStory() {
 			w.reader.revealByte(w.reveal)
 			w.reveal = -1
 		}
-		if w.revealText >= 0 {
-			w.reader.reveal(w.revealText)
-			w.revealText = -1
+		if w.told.Len() > 0 {
+			w.reader.selectText(w.told)
 		}
 	})
 }
@@ -415,6 +421,8 @@ func (w *window) follow(link any) {
 			return
 		}
 		w.showPieces(l.kind)
+	case textLink:
+		w.openText(l.story, l.at)
 	case placeLink:
 		w.openAt(l.story, l.start)
 	case reportLink:

@@ -22,6 +22,7 @@ type rig struct {
 	dir   string // of the user's data and documents
 
 	hovered desktop.Hoverable // what the pointer is on
+	part    fyne.CanvasObject // the part of the window that is looked at; nil for all of it
 }
 
 func newRig(t *testing.T) *rig {

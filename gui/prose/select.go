@@ -376,3 +376,10 @@ func (s *sheet) textBetween(from, to place) string {
 	}
 	return b.String()
 }
+
+// Select selects the text from byte from of one paragraph to byte to of another, and brings it into sight.
+func (p *Page) Select(fromPara, from, toPara, to int) {
+	p.sheet.sel = selection{place{fromPara, from}, place{toPara, to}}
+	p.sheet.show()
+	p.ScrollTo(fromPara, from)
+}

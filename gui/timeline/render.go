@@ -220,10 +220,11 @@ func (t *Timeline) says(v target) string {
 		} else {
 			when += ", day not known"
 		}
-		if title := t.title(v.id); title != "" {
-			return when + " · " + title
+		whole := t.title
+		if t.Whole != nil {
+			whole = t.Whole
 		}
-		return when
+		return joined(when, whole(v.id))
 	case onBar:
 		return when + ": " + count(v.n, t.picture.nounOf(v))
 	case onSpan:

@@ -303,10 +303,10 @@ func (p *picture) says(d days) string {
 	return words
 }
 
-// joined puts a dot between parts of a line.
+// joined puts a dot between parts of a line, where there are two.
 func joined(a, b string) string {
-	if a == "" {
-		return b
+	if a == "" || b == "" {
+		return a + b
 	}
 	return a + " · " + b
 }

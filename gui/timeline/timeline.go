@@ -64,6 +64,7 @@ type Timeline struct {
 	widget.BaseWidget
 
 	Title func(id int64) string // what an item is called, in one line; asked only for items on screen
+	Whole func(id int64) string // all that is to be said of an item beside its date; nil: its title
 
 	OnPick         func(id int64)        // a mark was clicked
 	OnRange        func(first, last Day) // days were brushed or a bar clicked; the timeline shows them selected from then on
