@@ -24,8 +24,8 @@ type picture struct {
 	current *Item // the story that is open, nil when none
 	picked  *Item // the mark that was picked last, nil when none
 	log     bool
-	title         func(id int64) string
-	measure       func(text string, size float32, bold bool) float64
+	title   func(id int64) string
+	measure func(text string, size float32, bold bool) float64
 }
 
 // days is a range of days, both ends inclusive.
@@ -89,14 +89,14 @@ type target struct {
 type targetKind int
 
 const (
-	noTarget  targetKind = iota
-	onMark               // one item
-	onBar                // the items of a period
-	onSpan               // vague items of about the same days
-	onUndated            // the tray of undated stories
-	onFloating           // the tray of floating dates
-	onAround             // the button that selects the days around what was picked
-	onAll                // the button that zooms to all
+	noTarget   targetKind = iota
+	onMark                // one item
+	onBar                 // the items of a period
+	onSpan                // vague items of about the same days
+	onUndated             // the tray of undated stories
+	onFloating            // the tray of floating dates
+	onAround              // the button that selects the days around what was picked
+	onAll                 // the button that zooms to all
 )
 
 // button tells whether the target stands above the plot.
