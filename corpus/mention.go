@@ -28,6 +28,7 @@ type Mention struct {
 
 	Entity     int64  // the entity that Name belongs to; 0 before the corpus has been asked
 	EntityName string // the entity's canonical name
+	EntityKind Kind   // and its kind: a name that the finder took for another kind than most stories do is shown as most do
 }
 
 // Quote is something said.
@@ -41,6 +42,7 @@ type Quote struct {
 
 	Entity     int64  // the entity that Speaker belongs to; 0 when none
 	EntityName string // the entity's canonical name
+	EntityKind Kind   // and its kind
 }
 
 // Manner is how a quote is given.

@@ -309,9 +309,9 @@ func (ix *index) duplicates(first int) int {
 }
 
 // who returns a name, the entity that it belongs to now, and the entity's canonical name.
-func (ix *index) who(id nameID) (corpus.Name, int64, string) {
+func (ix *index) who(id nameID) (n corpus.Name, entity int64, shown corpus.Name) {
 	e := ix.entity[id-1]
-	return ix.names[id-1], int64(e), ix.names[ix.canonical[e-1]-1].Text
+	return ix.names[id-1], int64(e), ix.names[ix.canonical[e-1]-1]
 }
 
 // current returns the entity that goes by the number id now: a merge leaves the numbers it ends leading to the entity that took them in. 0 for none.

@@ -164,7 +164,7 @@ func partsOf(s *corpus.Story, nameOf func(corpus.Name) nameID) parts {
 }
 
 // fill sets what p holds in s. who tells a name and its entity by number.
-func (p *parts) fill(s *corpus.Story, who func(nameID) (n corpus.Name, entity int64, entityName string)) {
+func (p *parts) fill(s *corpus.Story, who func(nameID) (n corpus.Name, entity int64, shown corpus.Name)) {
 	s.At = p.At
 	s.Headline.Spans, s.Headline.Why, s.Headline.Confidence = spans(p.Headline.Spans), p.Headline.Why, p.Headline.Confidence
 	s.Date = corpus.StoryDate{Date: p.Date.date(), Basis: p.Date.Basis, Span: p.Date.Span.span(), Confidence: p.Date.Confidence}
@@ -178,8 +178,8 @@ func (p *parts) fill(s *corpus.Story, who func(nameID) (n corpus.Name, entity in
 	s.SetAside = each(p.Aside, func(a aside) corpus.SetAside { return corpus.SetAside{Span: a.Span.span(), Why: a.Why} })
 	s.Cut = corpus.Cut(p.Cut)
 	s.Mentions = each(p.Mentions, func(m mention) corpus.Mention {
-		n, e, en := who(m.Name)
-		return corpus.Mention{Span: m.Span.span(), Name: n, Why: m.Why, Entity: e, EntityName: en}
+		n, e, shown := who(m.Name)
+		return corpus.Mention{Span: m.Span.span(), Name: n, Why: m.Why, Entity: e, EntityName: shown.Text, EntityKind: shown.Kind}
 	})
 	s.Dates = each(p.Dates, func(d dateSpan) corpus.DateRef {
 		return corpus.DateRef{Date: d.date(), Span: d.Span.span(), Type: d.Type, Basis: d.Basis}
@@ -187,7 +187,8 @@ func (p *parts) fill(s *corpus.Story, who func(nameID) (n corpus.Name, entity in
 	s.Quotes = each(p.Quotes, func(q quote) corpus.Quote {
 		w := corpus.Quote{Span: q.Span.span(), Manner: q.Manner, Cue: q.Cue, Why: q.Why, Confidence: q.Confidence}
 		if q.Speaker != 0 {
-			w.Speaker, w.Entity, w.EntityName = who(q.Speaker)
+			n, e, shown := who(q.Speaker)
+			w.Speaker, w.Entity, w.EntityName, w.EntityKind = n, e, shown.Text, shown.Kind
 		}
 		return w
 	})

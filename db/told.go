@@ -171,7 +171,7 @@ func (c *Corpus) tellOlder(ctx context.Context) error {
 				return err
 			}
 			s := &corpus.Story{Text: r.text}
-			r.parts.fill(s, func(nameID) (corpus.Name, int64, string) { return corpus.Name{}, 0, "" })
+			r.parts.fill(s, func(nameID) (n corpus.Name, e int64, shown corpus.Name) { return n, e, shown })
 			t := toldBy(s)
 			if _, err := tx.ExecContext(ctx, "UPDATE story SET quotes = ?, floating = ?, told = ? WHERE id = ?",
 				len(s.Quotes), t.floating, encodeTold(t.tellings), id); err != nil {

@@ -459,7 +459,7 @@ func styled(s *corpus.Story, span corpus.Span, segs []segment, base prose.Style,
 		}
 		if marks && seg.mention >= 0 {
 			m := s.Mentions[seg.mention]
-			run.Style.Color, run.Style.Under = theme.ColorOf(m.Name.Kind), theme.LineOf(m.Name.Kind)
+			run.Style.Color, run.Style.Under = theme.ColorOf(m.EntityKind), theme.LineOf(m.EntityKind)
 			run.Link = entityLink{db.EntityID(m.Entity), mentionWhy(s.Text, m)}
 		}
 		if seg.hit >= 0 {
@@ -479,7 +479,7 @@ func mentionWhy(text string, m corpus.Mention) string {
 	if name == "" {
 		name = m.Name.Text
 	}
-	out := fmt.Sprintf("%s, %s", name, m.Name.Kind)
+	out := fmt.Sprintf("%s, %s", name, m.EntityKind)
 	if words := m.Span.Of(text); words != name {
 		out = fmt.Sprintf("“%s” is %s", words, out)
 	}

@@ -118,7 +118,7 @@ func TestKindsDifferInTheReader(t *testing.T) {
 	s := &corpus.Story{Text: "Ada Bergen Acme"}
 	for i, k := range corpus.Kinds {
 		at := []int{0, 4, 11}[i]
-		s.Mentions = append(s.Mentions, corpus.Mention{Span: corpus.Span{Start: at, End: at + 3}, Name: corpus.Name{Kind: k}})
+		s.Mentions = append(s.Mentions, corpus.Mention{Span: corpus.Span{Start: at, End: at + 3}, Name: corpus.Name{Kind: k}, EntityKind: k})
 	}
 	lines := map[theme.Line]bool{}
 	for _, r := range styled(s, corpus.Span{Start: 0, End: len(s.Text)}, segments(s, nil), prose.Style{}, -1, true) {

@@ -149,7 +149,7 @@ func quoteRuns(q db.QuoteRow) (who, words, where []prose.Run) {
 	if name == "" {
 		name = q.Quote.Speaker.Text
 	}
-	style := prose.Style{Bold: true, Color: theme.ColorOf(q.Quote.Speaker.Kind), Under: theme.LineOf(q.Quote.Speaker.Kind)}
+	style := prose.Style{Bold: true, Color: theme.ColorOf(q.Quote.EntityKind), Under: theme.LineOf(q.Quote.EntityKind)}
 	switch {
 	case name == "":
 		who = []prose.Run{{Text: "nobody named", Style: prose.Style{Italic: true, Color: theme.Guessed}}}

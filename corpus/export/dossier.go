@@ -47,7 +47,7 @@ func (d *dossier) story(w *bufio.Writer, s *corpus.Story) error {
 		}
 		seen[m.Entity] = true
 		if d.named[m.Entity] == nil {
-			d.named[m.Entity] = &tallied{m.Entity, m.EntityName, m.Name.Kind, 0}
+			d.named[m.Entity] = &tallied{m.Entity, m.EntityName, m.EntityKind, 0}
 		}
 		d.named[m.Entity].stories++
 	}

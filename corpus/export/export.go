@@ -161,7 +161,7 @@ func kindNames(s *corpus.Story, k corpus.Kind) []string {
 	var out []string
 	seen := map[int64]bool{}
 	for _, m := range s.Mentions {
-		if m.Name.Kind == k && !seen[m.Entity] {
+		if m.EntityKind == k && !seen[m.Entity] {
 			seen[m.Entity] = true
 			out = append(out, m.EntityName)
 		}

@@ -34,13 +34,13 @@ func stories() []*corpus.Story {
 		Body:     []corpus.Span{at(lede, "Anna Nowak met José Peña on Tuesday. “We go on,” she said.")},
 		SetAside: []corpus.SetAside{{Span: at(lede, "KRAKÓW, May 4, 2022 (AFP) — "), Why: corpus.Dateline}, {Span: at(lede, "By Jan \"Jack\" Lis"), Why: corpus.CreditLine}},
 		Mentions: []corpus.Mention{
-			{Span: at(lede, "Anna Nowak"), Name: anna, Entity: 1, EntityName: "Anna Nowak"},
-			{Span: at(lede, "José Peña"), Name: corpus.Name{Text: "José Peña", Kind: corpus.Person}, Entity: 2, EntityName: "José Peña"},
-			{Span: at(lede, "she"), Name: anna, Entity: 1, EntityName: "Anna Nowak", Why: "“she” is Anna Nowak"},
+			{Span: at(lede, "Anna Nowak"), Name: anna, Entity: 1, EntityName: "Anna Nowak", EntityKind: corpus.Person},
+			{Span: at(lede, "José Peña"), Name: corpus.Name{Text: "José Peña", Kind: corpus.Person}, Entity: 2, EntityName: "José Peña", EntityKind: corpus.Person},
+			{Span: at(lede, "she"), Name: anna, Entity: 1, EntityName: "Anna Nowak", EntityKind: corpus.Person, Why: "“she” is Anna Nowak"},
 		},
 		Dates: []corpus.DateRef{{Date: corpus.Date{Value: "2022-05-03", Precision: corpus.ToDay, First: day - 1, Last: day - 1}, Span: at(lede, "Tuesday"), Type: "DATE", Basis: "the story's date"}},
 		Quotes: []corpus.Quote{{
-			Span: at(lede, "“We go on,”"), Manner: corpus.Direct, Speaker: anna, Cue: "said", Entity: 1, EntityName: "Anna Nowak",
+			Span: at(lede, "“We go on,”"), Manner: corpus.Direct, Speaker: anna, Cue: "said", Entity: 1, EntityName: "Anna Nowak", EntityKind: corpus.Person,
 		}},
 	}
 	run := "=1+1 was the answer, said nobody.\r\n\r\n+ A second, \"quoted\" paragraph <b>&amp;</b>"

@@ -93,7 +93,7 @@ func recordOf(s *corpus.Story, o Origin) *record {
 		r.SetAside = append(r.SetAside, setAside{w.Start, w.End, a.Why})
 	}
 	for _, m := range s.Mentions {
-		r.Mentions = append(r.Mentions, mention{at(m.Span), m.Entity, m.EntityName, m.Name.Kind})
+		r.Mentions = append(r.Mentions, mention{at(m.Span), m.Entity, m.EntityName, m.EntityKind})
 	}
 	for _, d := range s.Dates {
 		r.Dates = append(r.Dates, date{at(d.Span), d.Value, d.Precision, d.Basis})

@@ -33,7 +33,7 @@ func newMentions(o Origin, cell func(string) string) table[mentionRow] {
 	columns := []column[mentionRow]{
 		{"entity", func(r mentionRow) string { return strconv.FormatInt(r.mention.Entity, 10) }},
 		{"name", func(r mentionRow) string { return r.mention.EntityName }},
-		{"kind", func(r mentionRow) string { return string(r.mention.Name.Kind) }},
+		{"kind", func(r mentionRow) string { return string(r.mention.EntityKind) }},
 		{"text", func(r mentionRow) string { return r.mention.Span.Of(r.story.Text) }},
 		{"why", func(r mentionRow) string { return r.mention.Why }},
 		{"context", mentionRow.context},

@@ -44,7 +44,7 @@ func (n *network) story(_ *bufio.Writer, s *corpus.Story) error {
 	for _, m := range s.Mentions {
 		at := n.nodes[m.Entity]
 		if at == nil {
-			at = &node{id: m.Entity, name: m.EntityName, kind: m.Name.Kind}
+			at = &node{id: m.Entity, name: m.EntityName, kind: m.EntityKind}
 			n.nodes[m.Entity] = at
 		}
 		at.mentions++

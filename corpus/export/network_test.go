@@ -36,7 +36,7 @@ func naming(entities ...int64) *corpus.Story {
 	s := &corpus.Story{Text: "-"}
 	for _, e := range entities {
 		name := fmt.Sprint("<", e, "\x01>")
-		s.Mentions = append(s.Mentions, corpus.Mention{Span: corpus.Span{End: 1}, Name: corpus.Name{Text: name, Kind: corpus.Place}, Entity: e, EntityName: name})
+		s.Mentions = append(s.Mentions, corpus.Mention{Span: corpus.Span{End: 1}, Name: corpus.Name{Text: name, Kind: corpus.Place}, Entity: e, EntityName: name, EntityKind: corpus.Place})
 	}
 	return s
 }

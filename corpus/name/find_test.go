@@ -1,6 +1,8 @@
 package name
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -127,23 +129,57 @@ func FuzzFind(f *testing.F) {
 	f.Add("000000000000\"MX\vC\xa0Z0A")
 	f.Add("The the the Mr. Mr. President of of the")
 	f.Fuzz(func(t *testing.T, text string) {
-		s := asStory(text)
-		Find(s)
-		last := 0
-		for _, m := range s.Mentions {
-			if m.Span.Start < last || m.Span.End <= m.Span.Start || m.Span.End > len(text) {
-				t.Fatalf("the mention %v is out of order or empty", m.Span)
-			}
-			last = m.Span.Start
-			cut := m.Span.Of(text)
-			if strings.TrimSpace(cut) != cut || m.Name.Text == "" {
-				t.Errorf("the mention %q of %q has white space around it, or no name", cut, m.Name.Text)
-			}
-			if !slices.Contains(corpus.Kinds, m.Name.Kind) {
-				t.Errorf("%q is of the kind %q", cut, m.Name.Kind)
-			}
-		}
+		checkMentions(t, text)
 	})
+}
+
+// checkMentions finds the names of a text and holds each to what its range cuts out.
+func checkMentions(t *testing.T, text string) {
+	t.Helper()
+	s := asStory(text)
+	Find(s)
+	last := 0
+	for _, m := range s.Mentions {
+		if m.Span.Start < last || m.Span.End <= m.Span.Start || m.Span.End > len(text) {
+			t.Fatalf("the mention %v is out of order or empty", m.Span)
+		}
+		last = m.Span.Start
+		cut := m.Span.Of(text)
+		if strings.TrimSpace(cut) != cut || m.Name.Text == "" {
+			t.Errorf("the mention %q of %q has white space around it, or no name", cut, m.Name.Text)
+		}
+		if !slices.Contains(corpus.Kinds, m.Name.Kind) {
+			t.Errorf("%q is of the kind %q", cut, m.Name.Kind)
+		}
+		if m.Why == "" && m.Name.Text != flat(cut) {
+			t.Errorf("the mention %q is read as %q, and nothing says why", cut, m.Name.Text)
+		}
+	}
+}
+
+// TestMentionsCutOutTheirText goes through all the texts there are: those of the sample corpus, and the sets that were made for measuring.
+func TestMentionsCutOutTheirText(t *testing.T) {
+	folders := []string{filepath.Join("..", "sample", "files")}
+	for _, set := range []string{"name/dev_wikigold", "name/dev_pud_news", "name/dev_politics", "quote/dev", "split/dev"} {
+		folders = append(folders, filepath.Join("..", "..", "..", "shared", "data", filepath.FromSlash(set), "raw"))
+	}
+	for _, folder := range folders {
+		files, err := os.ReadDir(folder)
+		if err != nil {
+			t.Log("these texts are not here: ", err)
+			continue
+		}
+		for i, f := range files {
+			if len(files) > 200 && i%4 > 0 {
+				continue // a part of many is enough
+			}
+			b, err := os.ReadFile(filepath.Join(folder, f.Name()))
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkMentions(t, string(b))
+		}
+	}
 }
 
 func BenchmarkFind(b *testing.B) {

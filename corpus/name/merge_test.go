@@ -44,7 +44,8 @@ func TestMergeAll(t *testing.T) {
 		{p, "Volodymyr Zelensky", "Volodymyr Zelenskyy", nil, true},
 		{p, "Volodymyr Zelensky", "Volodymyr Zelenskiy", nil, true},
 		{p, "Volodymyr Zelensky", "Zelensky", nil, true},
-		{p, "Volodymyr Zelensky", "Zelenskyy", nil, true},
+		{p, "Volodymyr Zelensky", "Zelenskyy", nil, false},
+		{p, "Zelensky", "Zelenskiy", nil, false},
 		{p, "Sergei Lavrov", "Sergey Lavrov", nil, true},
 		{p, "Oleksandr Halynchuk", "Alexander Halynchuk", nil, true},
 		{p, "Pieter van Holsteyn", "Piet van Holsteyn", nil, true},
@@ -59,7 +60,10 @@ func TestMergeAll(t *testing.T) {
 		{p, "J. Biden", "Joe Biden", []string{"Jill Biden"}, false},
 		{p, "Li Na", "Li Nan", nil, false},
 		{p, "Xi Jinping", "Xi", nil, true},
-		{p, "Wang Wei", "Wei Wang", nil, true},
+		{p, "Wang Wei", "Wei Wang", nil, false},
+		{p, "Li Ziyu", "Ziyu Li", nil, true},
+		{p, "Kim Jong Un", "Kim Jong-un", nil, true},
+		{p, "Wang Qian", "Wang Kian", nil, false},
 		{p, "George H. W. Bush", "George W. Bush", nil, false},
 		{p, "Elizabeth I", "Elizabeth II", nil, false},
 		{p, "Maria Silva", "Mario Silva", nil, false},
@@ -80,6 +84,128 @@ func TestMergeAll(t *testing.T) {
 		known := knownFrom(c.kind, append([]string{c.a, c.b}, c.rest...)...)
 		if got := sameEntity(MergeAll(known), known, c.a, c.b); got != c.want {
 			t.Errorf("%s %q and %q (with %q): one is %v, want %v", c.kind, c.a, c.b, c.rest, got, c.want)
+		}
+	}
+}
+
+// TestCompanyTells holds names that look alike to the company that they keep: each of them stands in a story of its own.
+func TestCompanyTells(t *testing.T) {
+	at := func(names ...corpus.Name) []corpus.Name { return names }
+	person := func(s string) corpus.Name { return corpus.Name{Text: s, Kind: corpus.Person} }
+	place := func(s string) corpus.Name { return corpus.Name{Text: s, Kind: corpus.Place} }
+	org := func(s string) corpus.Name { return corpus.Name{Text: s, Kind: corpus.Organisation} }
+	war := at(person("Vladimir Putin"), place("Ukraine"), place("Kyiv"), org("NATO"))
+	film := at(person("Greta Gerwig"), place("Cannes"), org("Warner Bros."))
+	for _, c := range []struct {
+		what        string
+		a, b        corpus.Name
+		withA       []corpus.Name
+		withB       []corpus.Name
+		other       corpus.Name // and one more bearer, among people of the film
+		want, maybe bool
+	}{
+		{"one bearer, one company, another spelling", person("Volodymyr Zelensky"), person("Zelenskyy"), war, war, corpus.Name{}, true, false},
+		{"one bearer, another company, another spelling", person("Volodymyr Zelensky"), person("Zelenskyy"), war, film, corpus.Name{}, false, true},
+		{"two single names, one company", person("Zelensky"), person("Zelenskiy"), war, war, corpus.Name{}, true, false},
+		{"two bearers, one company", person("Volodymyr Zelensky"), person("Zelensky"), war, war, person("Olena Zelensky"), true, false},
+		{"two bearers, another company", person("Volodymyr Zelensky"), person("Zelensky"), war, at(place("Ukraine")), person("Olena Zelensky"), false, true},
+		{"a common surname, no company shared", person("Will Smith"), person("Smith"), film, war, corpus.Name{}, false, true},
+		{"romanised alike, one company", person("Wang Qian"), person("Wang Kian"), war, war, corpus.Name{}, true, false},
+		{"romanised alike, another company", person("Wang Qian"), person("Wang Kian"), war, film, corpus.Name{}, false, true},
+		{"initials, one company", org("Central Bank of Lands"), org("CBL"), war, war, corpus.Name{}, true, false},
+		{"initials, another company", org("Central Bank of Lands"), org("CBL"), war, film, corpus.Name{}, false, true},
+	} {
+		known := []Known{{Name: c.a, Stories: 2, Mentions: 2, With: c.withA}, {Name: c.b, Stories: 2, Mentions: 2, With: c.withB}}
+		for _, n := range append(slices.Clone(war), film...) {
+			known = append(known, Known{Name: n, Stories: 9, Mentions: 9})
+		}
+		if c.other.Text != "" {
+			known = append(known, Known{Name: c.other, Stories: 2, Mentions: 2, With: film})
+		}
+		m := MergeAll(known)
+		if got := sameEntity(m, known, c.a.Text, c.b.Text); got != c.want {
+			t.Errorf("%s: one is %v, want %v", c.what, got, c.want)
+		}
+		proposed := slices.ContainsFunc(m.Proposals, func(p Merge) bool { return p.A+p.B == 1 })
+		if proposed != c.maybe {
+			t.Errorf("%s: proposed is %v, want %v", c.what, proposed, c.maybe)
+		}
+	}
+}
+
+// TestMostStoriesTellTheKind merges names of the same words and two kinds where most stories agree.
+func TestMostStoriesTellTheKind(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		kinds [2]corpus.Kind
+		times [2]int
+		want  int // entities
+	}{
+		{"Odesa", [2]corpus.Kind{corpus.Place, corpus.Organisation}, [2]int{6, 1}, 1},
+		{"Fusae Hashizawa", [2]corpus.Kind{corpus.Person, corpus.Organisation}, [2]int{1, 1}, 1},
+		{"Washington", [2]corpus.Kind{corpus.Place, corpus.Person}, [2]int{6, 4}, 2},
+		{"Chelsea", [2]corpus.Kind{corpus.Place, corpus.Organisation}, [2]int{3, 2}, 2},
+	} {
+		var known []Known
+		for i, k := range c.kinds {
+			known = append(known, Known{Name: corpus.Name{Text: c.text, Kind: k}, Stories: c.times[i], Mentions: 2*c.times[i] + 1 - i})
+		}
+		m := MergeAll(known)
+		if len(m.Groups) != c.want || known[m.Groups[0].Canonical].Kind != c.kinds[0] {
+			t.Errorf("%s: %d entities, the first a %s; want %d", c.text, len(m.Groups), known[m.Groups[0].Canonical].Kind, c.want)
+		}
+	}
+}
+
+// TestDecidedHolds merges invented names under invented decisions, then with more names: what was decided holds both times.
+func TestDecidedHolds(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	for range 60 {
+		more := inventedNames(80, rng)
+		known := more[:len(more)/2]
+		pick := func() corpus.Name { return known[rng.IntN(len(known))].Name }
+		var d Decided
+		for range 3 {
+			d.Same = append(d.Same, [2]corpus.Name{pick(), pick()})
+			d.Apart = append(d.Apart, [2]corpus.Name{pick(), pick()})
+			d.Alone = append(d.Alone, pick())
+			d.Shown = append(d.Shown, pick())
+		}
+		d.Same = slices.DeleteFunc(d.Same, func(s [2]corpus.Name) bool {
+			return slices.ContainsFunc(d.Apart, func(a [2]corpus.Name) bool { return slices.Contains(a[:], s[0]) || slices.Contains(a[:], s[1]) })
+		})
+		for _, names := range [][]Known{known, more} {
+			m := MergeDecided(names, d)
+			group := map[corpus.Name]int{}
+			for g := range m.Groups {
+				for _, i := range m.Groups[g].Names {
+					group[names[i].Name] = g
+				}
+			}
+			for _, p := range d.Same {
+				if group[p[0]] != group[p[1]] {
+					t.Errorf("%q and %q were decided to be one and are two", p[0], p[1])
+				}
+			}
+			for _, p := range d.Apart {
+				if p[0] != p[1] && group[p[0]] == group[p[1]] {
+					t.Errorf("%q and %q were decided to be two and are one", p[0], p[1])
+				}
+			}
+			for _, n := range d.Alone {
+				for _, r := range m.Groups[group[n]].Reasons {
+					if (names[r.A].Name == n || names[r.B].Name == n) && r.Confidence < 1 {
+						t.Errorf("%q was taken out and is joined again: %s", n, r.Why)
+					}
+				}
+			}
+			last := d.Shown[len(d.Shown)-1]
+			if got := names[m.Groups[group[last]].Canonical].Name; got != last {
+				t.Errorf("%q was chosen to be shown, and %q is", last, got)
+			}
+			if !slices.Equal(describe(t, names, m), describe(t, names, MergeDecided(names, d))) {
+				t.Error("the same names and decisions give other entities")
+			}
 		}
 	}
 }

@@ -52,6 +52,16 @@ func (p person) first() string { return p.words[0] }
 // single tells whether p is one word, and no king's or pope's name.
 func (p person) single() bool { return len(p.words) == 1 && p.suffix == "" }
 
+// eastAsian tells whether p may be a name of China, Korea or Vietnam, where different people's names are romanised alike.
+func (p person) eastAsian() bool {
+	return len(p.words) > 1 && len(p.words) < 4 && (surnamesFirst[p.first()] || surnamesFirst[p.last()])
+}
+
+// sameLetters tells whether two names are the same but for the spaces between their words.
+func (p person) sameLetters(q person) bool {
+	return strings.Join(p.words, "") == strings.Join(q.words, "")
+}
+
 // key returns what two spellings of a name share when only case, accents, marks and titles set them apart.
 func (p person) key() string {
 	if p.suffix == "" {
@@ -126,7 +136,7 @@ func samePerson(a, b person) (why string, confidence float64) {
 	if len(a.words) == 2 && len(b.words) == 2 && a.words[0] == b.words[1] && a.words[1] == b.words[0] {
 		return "given name and surname in the other order", 0.8
 	}
-	if j, k := strings.Join(a.words, ""), strings.Join(b.words, ""); j == k {
+	if a.sameLetters(b) {
 		return "written together or apart", 0.95
 	}
 	return "", 0

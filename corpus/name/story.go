@@ -25,6 +25,7 @@ func unify(s *corpus.Story, lex *tagger.Lexicon) {
 	settleKinds(s.Mentions, lex)
 	forms, of := formsOf(s)
 	joinAliases(forms)
+	joinBracketed(s, forms, of)
 	joinPersons(forms)
 	joinOrganisations(forms, lex)
 	joinPlaces(forms, lex)
@@ -173,6 +174,21 @@ func joinAliases(forms []form) {
 			join(forms, i, j, "another name of "+known)
 		} else {
 			seen[n] = i
+		}
+	}
+}
+
+// joinBracketed joins an organisation or a place and the capitals in brackets behind it, whatever they stand for: "Ministry of State Security (MGB)".
+func joinBracketed(s *corpus.Story, forms []form, of []int) {
+	for i := 1; i < len(s.Mentions); i++ {
+		a, b := s.Mentions[i-1].Span, s.Mentions[i].Span
+		fa, fb := of[i-1], of[i]
+		if fa < 0 || fb < 0 || b.Start < a.End || forms[fa].kind == corpus.Person || forms[fa].kind != forms[fb].kind {
+			continue
+		}
+		gap := strings.TrimSpace(s.Text[a.End:b.Start])
+		if gap == "(" && strings.HasPrefix(s.Text[b.End:], ")") && isAcronym(forms[fb].text) && strings.Contains(forms[fa].key, " ") {
+			join(forms, fb, fa, "in brackets behind "+forms[fa].text)
 		}
 	}
 }
