@@ -45,7 +45,10 @@ func (c *Corpus) Close() error {
 	defer c.loading.Unlock()
 	c.writing.Lock()
 	defer c.writing.Unlock()
-	err := c.ro.Close()
+	err := c.writeSnapshot(context.Background())
+	if e := c.ro.Close(); err == nil {
+		err = e
+	}
 	if _, e := c.rw.ExecContext(context.Background(), "PRAGMA wal_checkpoint(TRUNCATE)"); err == nil {
 		err = e
 	}

@@ -322,18 +322,32 @@ func (ix *index) current(id EntityID) nameID {
 	return ix.entity[id-1]
 }
 
-// countNamed counts anew the stories that name each entity.
+// countNamed counts anew the live stories that name each entity.
 func (ix *index) countNamed() {
 	ix.named = make([]uint32, len(ix.names))
-	last := make([]uint32, len(ix.names)) // the last story, from 1, that named an entity
-	for i := range ix.stories() {
-		if ix.dead.Contains(uint32(i)) {
-			continue
+	spelt := ix.sortNames()
+	gone := bitsetOf(ix.dead, ix.stories())
+	seen := newBitset(ix.stories()) // empty between entities
+	for e := range ix.named {
+		names := spelt.of(uint32(e))
+		for _, n := range names {
+			if len(names) == 1 && ix.dead.IsEmpty() {
+				ix.named[e] = uint32(len(ix.nameStories[n-1]))
+				continue
+			}
+			for _, p := range ix.nameStories[n-1] {
+				if i := p.story(); !gone.has(i) && !seen.has(i) {
+					seen.set(i)
+					ix.named[e]++
+				}
+			}
 		}
-		for _, u := range ix.usesOf(uint32(i)) {
-			if e := ix.entity[u.name()-1]; last[e-1] != uint32(i)+1 {
-				last[e-1] = uint32(i) + 1
-				ix.named[e-1]++
+		for _, n := range names {
+			if len(names) == 1 && ix.dead.IsEmpty() {
+				continue
+			}
+			for _, p := range ix.nameStories[n-1] {
+				seen[p.story()/64] = 0
 			}
 		}
 	}

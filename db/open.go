@@ -116,8 +116,17 @@ func (c *Corpus) connect() error {
 	if err := c.tellOlder(ctx); err != nil {
 		return err
 	}
-	if c.ix, err = readIndex(ctx, c.ro); err != nil {
+	if c.ix, err = readSnapshot(ctx, c.ro); err != nil {
 		return err
+	}
+	if c.ix == nil {
+		if c.ix, err = readIndex(ctx, c.ro); err != nil {
+			return err
+		}
+		// Whatever snapshot there is, it is to be written anew.
+		if _, err := c.rw.ExecContext(ctx, "DELETE FROM setting WHERE key = 'snapshot'"); err != nil {
+			return err
+		}
 	}
 	return c.finishLoad(ctx)
 }

@@ -291,17 +291,14 @@ func (ix *index) setLive(dead *roaring.Bitmap) {
 func (ix *index) recount() {
 	ix.deriveFamilies()
 	ix.countNamed()
-	clear(ix.nameTimes)
-	for n := range ix.firstDay {
-		ix.firstDay[n] = never
-	}
-	for i := range uint32(ix.stories()) {
-		if ix.dead.Contains(i) {
-			continue
-		}
-		for _, u := range ix.usesOf(i) {
-			ix.nameTimes[u.name()-1] += ix.times(i, u)
-			ix.seeDay(u.name(), ix.dateOf(i))
+	gone := bitsetOf(ix.dead, ix.stories())
+	for k, ps := range ix.nameStories {
+		ix.nameTimes[k], ix.firstDay[k] = 0, never
+		for _, p := range ps {
+			if !gone.has(p.story()) {
+				ix.nameTimes[k] += ix.timesIn(nameID(k+1), p)
+				ix.seeDay(nameID(k+1), ix.dateOf(p.story()))
+			}
 		}
 	}
 }
