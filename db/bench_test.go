@@ -1,3 +1,5 @@
+//go:build unix
+
 package db
 
 import (
@@ -9,6 +11,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -170,16 +173,26 @@ func BenchmarkCrossFilter(b *testing.B) {
 		}
 		b.Run(name, func(b *testing.B) {
 			var r *Result
-			best := time.Hour
+			best, least := time.Hour, time.Hour
 			for b.Loop() {
-				began := time.Now()
+				began, used := time.Now(), cpuTime(b)
 				r = find(b, c, q)
-				best = min(best, time.Since(began))
+				best, least = min(best, time.Since(began)), min(least, cpuTime(b)-used)
 			}
 			b.ReportMetric(float64(best.Microseconds())/1000, "ms-best")
+			b.ReportMetric(float64(least.Microseconds())/1000, "cpu-ms-best")
 			b.ReportMetric(float64(len(r.Stories)), "stories")
 		})
 	}
+}
+
+// cpuTime returns how long this process has computed, on all cores together. On a busy machine it says more than the time at the wall.
+func cpuTime(b *testing.B) time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // BenchmarkMemory reports what the index of an open corpus holds.

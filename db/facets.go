@@ -19,10 +19,6 @@ const FacetsShown = 2000
 // lettersFor is how many entities of a kind, the most frequent, are told which letters of their names the search words lit.
 const lettersFor = 1000
 
-// forwardMost is how many uses of names, about, are counted story by story. Above that counting goes through the stories of each entity, the most
-// frequent one first, and ends when no other can be among those shown; the more stories are selected the sooner it ends.
-const forwardMost = 2_000_000
-
 // tallied is how often some stories name an entity.
 type tallied struct {
 	entity            nameID
@@ -31,20 +27,25 @@ type tallied struct {
 
 // compare puts the entity first that more stories name, then the one named more often, then the one that came first.
 func (a tallied) compare(b tallied) int {
-	return cmp.Or(cmp.Compare(b.stories, a.stories), cmp.Compare(b.mentions, a.mentions), cmp.Compare(a.entity, b.entity))
+	switch {
+	case a.stories != b.stories:
+		return cmp.Compare(b.stories, a.stories)
+	case a.mentions != b.mentions:
+		return cmp.Compare(b.mentions, a.mentions)
+	}
+	return cmp.Compare(a.entity, b.entity)
 }
 
 // best keeps the first few of what is added: a heap with the last of them on top.
 type best struct {
-	most int
-	list []tallied
-	cut  bool // something did not fit
+	most  int
+	list  []tallied
+	added int // how many there were
 }
 
-func (h *best) full() bool { return len(h.list) == h.most }
-
 func (h *best) add(t tallied) {
-	if !h.full() {
+	h.added++
+	if len(h.list) < h.most {
 		h.list = append(h.list, t)
 		for k := len(h.list) - 1; k > 0; {
 			up := (k - 1) / 2
@@ -56,7 +57,6 @@ func (h *best) add(t tallied) {
 		}
 		return
 	}
-	h.cut = true
 	if t.compare(h.list[0]) >= 0 {
 		return
 	}
@@ -76,162 +76,154 @@ func (h *best) add(t tallied) {
 	}
 }
 
-// facets counts the entities of the stories in b: the first of each kind, and whether there can be more.
-func (ix *index) facets(q Query, b *roaring.Bitmap, terms []term, founds []*found) (map[corpus.Kind][]Facet, map[corpus.Kind]bool) {
-	tops := make([]best, len(corpus.Kinds))
-	for k := range tops {
-		tops[k].most = FacetsShown
+// facets counts the entities of the stories in b: the first of each kind, and how many there are.
+func (ix *index) facets(q Query, b *roaring.Bitmap, terms []term, founds []*found) (map[corpus.Kind][]Facet, map[corpus.Kind]int) {
+	look := ix.look()
+	kind := look.kind()
+	asked := map[nameID]bool{}
+	for _, id := range q.Entities {
+		asked[ix.current(id)] = true
 	}
-	n := int(b.GetCardinality())
-	all := n == ix.alive()
-	bits, kindOf := bitsetOf(b, ix.stories()), ix.look().kind()
-	if n*len(ix.uses) <= forwardMost*ix.stories() {
-		for _, t := range ix.countForward(b) {
-			tops[kindOf[t.entity-1]].add(t)
-		}
-	} else {
-		var wait sync.WaitGroup
-		for k, ranking := range ix.look().ranking() {
-			wait.Go(func() { ix.newCounter(bits, all).ranked(&tops[k], ranking) })
-		}
-		wait.Wait()
-	}
-	out, more := map[corpus.Kind][]Facet{}, map[corpus.Kind]bool{}
-	c := ix.newCompany(n)
 	lit := map[nameID]bool{}
 	for _, f := range founds {
 		maps.Copy(lit, f.entities)
 		maps.Copy(lit, f.nearWho)
 	}
+	tops, others := make([]best, len(corpus.Kinds)), make([][]tallied, len(corpus.Kinds))
+	for k := range tops {
+		tops[k].most = FacetsShown
+	}
+	for _, t := range ix.countEntities(b) {
+		k := kind[t.entity-1]
+		tops[k].add(t)
+		if asked[t.entity] {
+			others[k] = append(others[k], t)
+		}
+	}
+	out, named := map[corpus.Kind][]Facet{}, map[corpus.Kind]int{}
+	c := ix.newCompany(int(b.GetCardinality()))
 	for no, kind := range corpus.Kinds {
-		top := &tops[no]
-		more[kind] = top.cut
-		for _, id := range q.Entities {
-			e := ix.current(id)
-			if top.cut && e != 0 && kindOf[e-1] == uint8(no) && !slices.ContainsFunc(top.list, func(t tallied) bool { return t.entity == e }) {
-				if t := ix.newCounter(bits, all).count(e); t.stories > 0 {
-					top.list = append(top.list, t)
-				}
+		named[kind] = tops[no].added
+		list := tops[no].list
+		slices.SortFunc(list, tallied.compare)
+		for _, t := range others[no] {
+			if len(list) > 0 && list[len(list)-1].compare(t) < 0 {
+				list = append(list, t)
 			}
 		}
-		slices.SortFunc(top.list, tallied.compare)
-		if len(top.list) == 0 {
+		if len(list) == 0 {
 			continue
 		}
-		fs := make([]Facet, len(top.list))
-		for k, t := range top.list {
+		fs := make([]Facet, len(list))
+		for k, t := range list {
 			fs[k] = c.facet(t)
-			fs[k].Selected = slices.ContainsFunc(q.Entities, func(id EntityID) bool { return ix.current(id) == t.entity })
+			fs[k].Selected = asked[t.entity]
 			if k < lettersFor && lit[t.entity] {
 				fs[k].Letters = runesOf(fs[k].Name, ix.lit(terms, founds, fs[k].Name))
 			}
 		}
 		out[kind] = fs
 	}
-	return out, more
+	return out, named
 }
 
-// entityCount is how often an entity was named so far.
-type entityCount struct {
-	stories, mentions uint32
-	last              uint32 // the last story, from 1, that named it
+// countEntities counts the entities that the stories in b name. Of more than half of the corpus it counts the others, and takes them off what all name.
+func (ix *index) countEntities(b *roaring.Bitmap) []tallied {
+	n, alive := int(b.GetCardinality()), ix.alive()
+	if 2*n <= alive {
+		return ix.countForward(b)
+	}
+	out := slices.Clone(ix.look().totals())
+	if n == alive {
+		return out
+	}
+	place := ix.look().placeInTotals()
+	for _, t := range ix.countForward(roaring.AndNot(ix.everything(), b)) {
+		o := &out[place[t.entity-1]]
+		o.stories -= t.stories
+		o.mentions -= t.mentions
+	}
+	return slices.DeleteFunc(out, func(t tallied) bool { return t.stories == 0 })
 }
 
-// tallies lends arrays of counts by entity, all zero.
-var tallies = sync.Pool{New: func() any { return new([]entityCount) }}
+// nameTally counts the stories that use a name, uses again apart, in its low half, and the mentions in its high half.
+type nameTally = uint64
 
-// countForward counts all entities of the stories in b, story by story.
-func (ix *index) countForward(b *roaring.Bitmap) []tallied {
-	lent := tallies.Get().(*[]entityCount)
-	defer tallies.Put(lent)
+// tallies lends arrays of counts by name, all zero.
+var tallies = sync.Pool{New: func() any { return new([]nameTally) }}
+
+func (ix *index) lendTallies() *[]nameTally {
+	lent := tallies.Get().(*[]nameTally)
 	if len(*lent) < len(ix.names) {
-		*lent = make([]entityCount, len(ix.names)+len(ix.names)/8)
+		*lent = make([]nameTally, len(ix.names)+len(ix.names)/8)
 	}
-	counts := *lent
-	var seen []nameID
-	eachStory(b, func(i uint32) {
-		for _, u := range ix.usesOf(i) {
-			e := ix.entity[u.name()-1]
-			c := &counts[e-1]
-			if c.stories == 0 {
-				seen = append(seen, e)
+	return lent
+}
+
+// countersAtOnce is how many parts a large selection is counted in at once.
+const countersAtOnce = 2
+
+// countForward counts the entities that the stories in b name, story by story.
+func (ix *index) countForward(b *roaring.Bitmap) []tallied {
+	stories := b.ToArray()
+	parts := 1
+	if len(stories) > 1000 {
+		parts = countersAtOnce
+	}
+	counts, seen := make([]*[]nameTally, parts), make([][]nameID, parts)
+	var wait sync.WaitGroup
+	for k := range parts {
+		counts[k] = ix.lendTallies()
+		wait.Go(func() {
+			seen[k] = ix.countNames(stories[len(stories)*k/parts:len(stories)*(k+1)/parts], *counts[k])
+		})
+	}
+	wait.Wait()
+	// The names' counts add up to those of their entities.
+	sums := ix.lendTallies()
+	var out []tallied
+	for k, names := range seen {
+		of := *counts[k]
+		for _, n := range names {
+			e := ix.entity[n-1]
+			s := &(*sums)[e-1]
+			if *s == 0 {
+				out = append(out, tallied{entity: e})
 			}
-			if c.last != i+1 {
-				c.last = i + 1
-				c.stories++
-			}
-			c.mentions += ix.times(i, u)
+			*s += of[n-1]
+			of[n-1] = 0
 		}
-	})
-	out := make([]tallied, len(seen))
-	for k, e := range seen {
-		out[k] = tallied{e, counts[e-1].stories, counts[e-1].mentions}
-		counts[e-1] = entityCount{}
+		tallies.Put(counts[k])
 	}
+	for k := range out {
+		s := &(*sums)[out[k].entity-1]
+		out[k].stories, out[k].mentions = uint32(*s), uint32(*s>>32)
+		*s = 0
+	}
+	tallies.Put(sums)
 	return out
 }
 
-// counter counts entities among some stories, one by one.
-type counter struct {
-	ix     *index
-	spelt  sorted[nameID]
-	bits   bitset // the stories
-	all    bool   // they are all of the corpus
-	before bitset // empty between calls: stories that name the entity by one of its names before the present one
-}
-
-func (ix *index) newCounter(bits bitset, all bool) *counter {
-	return &counter{ix, ix.look().spelt(), bits, all, newBitset(ix.stories())}
-}
-
-// ranked counts those of ranking, which is in order, that can be among the best.
-func (c *counter) ranked(top *best, ranking []nameID) {
-	for _, e := range ranking {
-		if top.full() && c.ix.named[e-1] < top.list[0].stories {
-			top.cut = true
-			return
-		}
-		if t := c.count(e); t.stories > 0 {
-			top.add(t)
-		}
-	}
-}
-
-// count counts how often the stories name an entity.
-func (c *counter) count(e nameID) tallied {
-	t := tallied{entity: e}
-	names := c.spelt.of(uint32(e - 1))
-	if c.all {
-		t.stories = c.ix.named[e-1]
-		for _, n := range names {
-			t.mentions += c.ix.nameTimes[n-1]
-		}
-		return t
-	}
-	for k, n := range names {
-		for _, p := range c.ix.nameStories[n-1] {
-			i := p.story()
-			if !c.bits.has(i) {
-				continue
+// countNames adds to counts how stories use names, and returns those names.
+func (ix *index) countNames(stories []uint32, counts []nameTally) (seen []nameID) {
+	for _, i := range stories {
+		for _, u := range ix.usesOf(i) {
+			few := nameTally(u) & manyTimes
+			if few == manyTimes {
+				few = nameTally(ix.times(i, u))
 			}
-			t.mentions += c.ix.timesIn(n, p)
-			if len(names) > 1 {
-				if k > 0 && c.before.has(i) {
-					continue
-				}
-				c.before.set(i)
+			add := few << 32
+			if !u.again() {
+				add++
 			}
-			t.stories++
+			n := u.name()
+			if counts[n-1] == 0 {
+				seen = append(seen, n)
+			}
+			counts[n-1] += add
 		}
 	}
-	if len(names) > 1 {
-		for _, n := range names {
-			for _, p := range c.ix.nameStories[n-1] {
-				c.before[p.story()/64] = 0
-			}
-		}
-	}
-	return t
+	return seen
 }
 
 // company makes facets of what was counted in some stories.

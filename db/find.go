@@ -26,7 +26,7 @@ func (c *Corpus) Find(ctx context.Context, q Query) (*Result, error) {
 	sel := ix.narrow(q, p)
 	r.Counts = sel.counts
 	var wait sync.WaitGroup
-	wait.Go(func() { r.Facets, r.More = ix.facets(q, sel.but(byEntity), p.terms, p.founds) })
+	wait.Go(func() { r.Facets, r.Named = ix.facets(q, sel.but(byEntity), p.terms, p.founds) })
 	wait.Go(func() {
 		r.Stories, r.Tier = ix.order(q, sel, ranks, p.terms)
 		r.Family = ix.familiesOf(r.Stories)

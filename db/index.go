@@ -144,13 +144,15 @@ func (ix *index) addStory(e entry) {
 	ix.quotes = append(ix.quotes, uint16(min(e.quotes, math.MaxUint16)))
 	ix.setTold(i, e.told)
 	for k, n := range e.names {
-		ix.addUse(i, n)
+		of := ix.entity[n.name-1]
+		again := slices.ContainsFunc(e.names[:k], func(o nameCount) bool { return ix.entity[o.name-1] == of })
+		ix.addUse(i, n, again)
 		if e.made {
 			continue // it counts when a cut wants it
 		}
 		ix.nameTimes[n.name-1] += n.times
 		ix.seeDay(n.name, e.date)
-		if of := ix.entity[n.name-1]; !slices.ContainsFunc(e.names[:k], func(o nameCount) bool { return ix.entity[o.name-1] == of }) {
+		if !again {
 			ix.named[of-1]++
 		}
 	}
@@ -325,31 +327,15 @@ func (ix *index) current(id EntityID) nameID {
 // countNamed counts anew the live stories that name each entity.
 func (ix *index) countNamed() {
 	ix.named = make([]uint32, len(ix.names))
-	spelt := ix.sortNames()
 	gone := bitsetOf(ix.dead, ix.stories())
-	seen := newBitset(ix.stories()) // empty between entities
-	for e := range ix.named {
-		names := spelt.of(uint32(e))
-		for _, n := range names {
-			if len(names) == 1 && ix.dead.IsEmpty() {
-				ix.named[e] = uint32(len(ix.nameStories[n-1]))
-				continue
-			}
-			for _, p := range ix.nameStories[n-1] {
-				if i := p.story(); !gone.has(i) && !seen.has(i) {
-					seen.set(i)
-					ix.named[e]++
-				}
+	for k, ps := range ix.nameStories {
+		n := uint32(0)
+		for _, p := range ps {
+			if !p.again() && !gone.has(p.story()) {
+				n++
 			}
 		}
-		for _, n := range names {
-			if len(names) == 1 && ix.dead.IsEmpty() {
-				continue
-			}
-			for _, p := range ix.nameStories[n-1] {
-				seen[p.story()/64] = 0
-			}
-		}
+		ix.named[ix.entity[k]-1] += n
 	}
 }
 

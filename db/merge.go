@@ -174,7 +174,14 @@ func (ix *index) closest(with []nameID, times []uint32) []nameID {
 func (ix *index) setEntities(entity, canonical []nameID) {
 	ix.mu.Lock()
 	defer ix.mu.Unlock()
+	var changed []nameID
+	for n, e := range entity {
+		if ix.entity[n] != e {
+			changed = append(changed, nameID(n+1))
+		}
+	}
 	ix.entity, ix.canonical = entity, canonical
+	ix.markAgain(changed)
 	ix.spelled = make([]uint32, len(entity))
 	for _, e := range entity {
 		ix.spelled[e-1]++

@@ -97,7 +97,7 @@ type Result struct {
 	Counts  [Tiers]int              // stories found in each tier, those switched off included
 	Reading string                  // how Text was understood, in words; "" when there is nothing to say
 	Facets  map[corpus.Kind][]Facet // of each kind the FacetsShown that most stories name, and those asked for
-	More    map[corpus.Kind]bool    // Facets does not hold all of the kind
+	Named   map[corpus.Kind]int     // how many entities of the kind there are, those that Facets does not hold included
 	Sources []SourceCount           // under the query without its own Sources
 	Points  Points                  // dated stories under the query without its own Dates and Undated
 	Undated int                     // stories without a date under the query without its own Dates and Undated

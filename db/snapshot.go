@@ -18,7 +18,7 @@ import (
 // after a crash, it counts for nothing.
 
 // snapshotForm changes when what a snapshot holds, or how, changes.
-const snapshotForm = 1
+const snapshotForm = 2
 
 // snapshotState names the state of the tables that a snapshot would be of.
 func snapshotState(ctx context.Context, d *sql.DB) (string, error) {
@@ -363,8 +363,8 @@ func (ix *index) sound() bool {
 	return told == len(ix.tellings) && slices.IsSorted(ix.useStart) && ix.useStart[0] == 0 && int(ix.useStart[n]) == len(ix.uses) &&
 		below(ix.file, int64(len(ix.fileHash))+1) && !slices.Contains(ix.file, 0) && below(ix.source, int32(len(ix.sources))) &&
 		below(ix.date, uint32(len(ix.periods.all))) && below(ix.tellings, uint32(len(ix.periods.all))) && below(ix.label, uint32(n+1)) &&
-		below(ix.uses, use(names+1)<<timesBits) && (len(ix.uses) == 0 || slices.Min(ix.uses) >= 1<<timesBits) &&
-		allBelow(ix.nameStories, posting(n)<<timesBits) && allBelow(v.heads, uint32(n)) && allBelow(v.names, nameID(names+1))
+		below(ix.uses, use(names+1)<<numberBits) && (len(ix.uses) == 0 || slices.Min(ix.uses) >= 1<<numberBits) &&
+		allBelow(ix.nameStories, posting(n)<<numberBits) && allBelow(v.heads, uint32(n)) && allBelow(v.names, nameID(names+1))
 }
 
 // below tells whether all of a list are at least 0 and less than most.
