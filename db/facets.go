@@ -57,7 +57,7 @@ func (h *best) add(t tallied) {
 		}
 		return
 	}
-	if t.compare(h.list[0]) >= 0 {
+	if t.stories < h.list[0].stories || t.compare(h.list[0]) >= 0 {
 		return
 	}
 	h.list[0] = t
@@ -93,13 +93,13 @@ func (ix *index) facets(q Query, b *roaring.Bitmap, terms []term, founds []*foun
 	for k := range tops {
 		tops[k].most = FacetsShown
 	}
-	for _, t := range ix.countEntities(b) {
+	ix.countEntities(b, func(t tallied) {
 		k := kind[t.entity-1]
 		tops[k].add(t)
-		if asked[t.entity] {
+		if len(asked) > 0 && asked[t.entity] {
 			others[k] = append(others[k], t)
 		}
-	}
+	})
 	out, named := map[corpus.Kind][]Facet{}, map[corpus.Kind]int{}
 	c := ix.newCompany(int(b.GetCardinality()))
 	for no, kind := range corpus.Kinds {
@@ -127,103 +127,101 @@ func (ix *index) facets(q Query, b *roaring.Bitmap, terms []term, founds []*foun
 	return out, named
 }
 
-// countEntities counts the entities that the stories in b name. Of more than half of the corpus it counts the others, and takes them off what all name.
-func (ix *index) countEntities(b *roaring.Bitmap) []tallied {
+// counts is how often some stories name each entity, or use each name, by its number less one.
+type counts struct {
+	stories []uint32
+	more    []uint32 // mentions beyond one a story
+}
+
+// noCounts lends counts of nothing.
+var noCounts = sync.Pool{New: func() any { return new(counts) }}
+
+func (ix *index) lendCounts() *counts {
+	t := noCounts.Get().(*counts)
+	if n := len(ix.names); len(t.stories) < n {
+		t.stories, t.more = make([]uint32, n+n/8), make([]uint32, n+n/8)
+	}
+	return t
+}
+
+// giveBack makes t count nothing again.
+func (t *counts) giveBack() {
+	clear(t.stories)
+	clear(t.more)
+	noCounts.Put(t)
+}
+
+// countEntities calls f with every entity that the stories in b name. Of more than half of the corpus it counts the rest, and takes it off the whole.
+func (ix *index) countEntities(b *roaring.Bitmap, f func(tallied)) {
 	n, alive := int(b.GetCardinality()), ix.alive()
 	if 2*n <= alive {
-		return ix.countForward(b)
+		t := ix.countForward(b.ToArray())
+		defer t.giveBack()
+		for e, n := range t.stories[:len(ix.names)] {
+			if n > 0 {
+				f(tallied{nameID(e + 1), n, n + t.more[e]})
+			}
+		}
+		return
 	}
-	out := slices.Clone(ix.look().totals())
-	if n == alive {
-		return out
+	mentions := ix.look().mentions()
+	rest := ix.countForward(roaring.AndNot(ix.everything(), b).ToArray())
+	defer rest.giveBack()
+	for e, n := range ix.named {
+		if k := rest.stories[e]; n > k {
+			f(tallied{nameID(e + 1), n - k, mentions[e] - k - rest.more[e]})
+		}
 	}
-	place := ix.look().placeInTotals()
-	for _, t := range ix.countForward(roaring.AndNot(ix.everything(), b)) {
-		o := &out[place[t.entity-1]]
-		o.stories -= t.stories
-		o.mentions -= t.mentions
-	}
-	return slices.DeleteFunc(out, func(t tallied) bool { return t.stories == 0 })
 }
 
-// nameTally counts the stories that use a name, uses again apart, in its low half, and the mentions in its high half.
-type nameTally = uint64
-
-// tallies lends arrays of counts by name, all zero.
-var tallies = sync.Pool{New: func() any { return new([]nameTally) }}
-
-func (ix *index) lendTallies() *[]nameTally {
-	lent := tallies.Get().(*[]nameTally)
-	if len(*lent) < len(ix.names) {
-		*lent = make([]nameTally, len(ix.names)+len(ix.names)/8)
-	}
-	return lent
-}
-
-// countersAtOnce is how many parts a large selection is counted in at once.
+// countersAtOnce is how many parts a selection is counted in at once, unless it is a small one.
 const countersAtOnce = 2
 
-// countForward counts the entities that the stories in b name, story by story.
-func (ix *index) countForward(b *roaring.Bitmap) []tallied {
-	stories := b.ToArray()
+// countForward counts the entities that stories name, story by story.
+func (ix *index) countForward(stories []uint32) *counts {
 	parts := 1
 	if len(stories) > 1000 {
 		parts = countersAtOnce
 	}
-	counts, seen := make([]*[]nameTally, parts), make([][]nameID, parts)
+	names := make([]*counts, parts)
 	var wait sync.WaitGroup
-	for k := range parts {
-		counts[k] = ix.lendTallies()
-		wait.Go(func() {
-			seen[k] = ix.countNames(stories[len(stories)*k/parts:len(stories)*(k+1)/parts], *counts[k])
-		})
+	for k := range names {
+		names[k] = ix.lendCounts()
+		wait.Go(func() { ix.countNames(stories[len(stories)*k/parts:len(stories)*(k+1)/parts], names[k]) })
 	}
 	wait.Wait()
-	// The names' counts add up to those of their entities.
-	sums := ix.lendTallies()
-	var out []tallied
-	for k, names := range seen {
-		of := *counts[k]
-		for _, n := range names {
-			e := ix.entity[n-1]
-			s := &(*sums)[e-1]
-			if *s == 0 {
-				out = append(out, tallied{entity: e})
+	sum := ix.lendCounts()
+	for _, of := range names {
+		for n, e := range ix.entity {
+			if k := of.stories[n]; k > 0 {
+				sum.stories[e-1] += k
 			}
-			*s += of[n-1]
-			of[n-1] = 0
+			if k := of.more[n]; k > 0 {
+				sum.more[e-1] += k
+			}
 		}
-		tallies.Put(counts[k])
+		of.giveBack()
 	}
-	for k := range out {
-		s := &(*sums)[out[k].entity-1]
-		out[k].stories, out[k].mentions = uint32(*s), uint32(*s>>32)
-		*s = 0
-	}
-	tallies.Put(sums)
-	return out
+	return sum
 }
 
-// countNames adds to counts how stories use names, and returns those names.
-func (ix *index) countNames(stories []uint32, counts []nameTally) (seen []nameID) {
+// countNames adds to t how stories use names. Most are used once a story, which keeps to one array.
+func (ix *index) countNames(stories []uint32, t *counts) {
 	for _, i := range stories {
 		for _, u := range ix.usesOf(i) {
-			few := nameTally(u) & manyTimes
-			if few == manyTimes {
-				few = nameTally(ix.times(i, u))
-			}
-			add := few << 32
-			if !u.again() {
-				add++
-			}
 			n := u.name()
-			if counts[n-1] == 0 {
-				seen = append(seen, n)
+			if u&(againBit|manyTimes) == 1 {
+				t.stories[n-1]++
+				continue
 			}
-			counts[n-1] += add
+			times := ix.times(i, u)
+			if !u.again() {
+				t.stories[n-1]++
+				times--
+			}
+			t.more[n-1] += times
 		}
 	}
-	return seen
 }
 
 // company makes facets of what was counted in some stories.

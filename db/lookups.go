@@ -11,16 +11,15 @@ import (
 
 // lookups are lists that follow from the index. Each is made when a query first needs it after the index has changed.
 type lookups struct {
-	generation    uint64
-	spelt         func() sorted[nameID]         // the names of an entity, by its number less one
-	totals        func() []tallied              // all entities that live stories name, with how often
-	placeInTotals func() []uint32               // of an entity, by its number less one
-	kind          func() []uint8                // of an entity, by its number less one: its place in corpus.Kinds
-	firstDay      func() []corpus.Day           // of an entity, by its number less one; never when no dated story names it
-	bySource      func() sorted[uint32]         // stories (from 0) by number of their source
-	published     func() *times                 // stories by their date
-	spoken        func() *times                 // dated sentences by their time
-	sums          func() (quotes, floating int) // of all stories
+	generation uint64
+	spelt      func() sorted[nameID]         // the names of an entity, by its number less one
+	mentions   func() []uint32               // of an entity in live stories, by its number less one
+	kind       func() []uint8                // of an entity, by its number less one: its place in corpus.Kinds
+	firstDay   func() []corpus.Day           // of an entity, by its number less one; never when no dated story names it
+	bySource   func() sorted[uint32]         // stories (from 0) by number of their source
+	published  func() *times                 // stories by their date
+	spoken     func() *times                 // dated sentences by their time
+	sums       func() (quotes, floating int) // of all stories
 }
 
 // look returns the lookups. The caller holds mu.
@@ -29,16 +28,15 @@ func (ix *index) look() *lookups {
 	defer ix.looking.Unlock()
 	if ix.looked == nil || ix.looked.generation != ix.generation {
 		ix.looked = &lookups{
-			generation:    ix.generation,
-			spelt:         sync.OnceValue(ix.sortNames),
-			totals:        sync.OnceValue(ix.totalEntities),
-			placeInTotals: sync.OnceValue(ix.placeEntities),
-			kind:          sync.OnceValue(ix.kindsOfEntities),
-			firstDay:      sync.OnceValue(ix.firstDays),
-			bySource:      sync.OnceValue(ix.sortSources),
-			published:     sync.OnceValue(ix.sortDates),
-			spoken:        sync.OnceValue(ix.sortTellings),
-			sums:          sync.OnceValues(ix.sumAll),
+			generation: ix.generation,
+			spelt:      sync.OnceValue(ix.sortNames),
+			mentions:   sync.OnceValue(ix.countMentions),
+			kind:       sync.OnceValue(ix.kindsOfEntities),
+			firstDay:   sync.OnceValue(ix.firstDays),
+			bySource:   sync.OnceValue(ix.sortSources),
+			published:  sync.OnceValue(ix.sortDates),
+			spoken:     sync.OnceValue(ix.sortTellings),
+			sums:       sync.OnceValues(ix.sumAll),
 		}
 	}
 	return ix.looked
@@ -52,24 +50,10 @@ func (ix *index) sortNames() sorted[nameID] {
 	})
 }
 
-func (ix *index) totalEntities() []tallied {
-	mentions := make([]uint32, len(ix.names))
-	for n, e := range ix.entity {
-		mentions[e-1] += ix.nameTimes[n]
-	}
-	var out []tallied
-	for e, n := range ix.named {
-		if n > 0 {
-			out = append(out, tallied{nameID(e + 1), n, mentions[e]})
-		}
-	}
-	return out
-}
-
-func (ix *index) placeEntities() []uint32 {
+func (ix *index) countMentions() []uint32 {
 	out := make([]uint32, len(ix.names))
-	for k, t := range ix.look().totals() {
-		out[t.entity-1] = uint32(k)
+	for n, e := range ix.entity {
+		out[e-1] += ix.nameTimes[n]
 	}
 	return out
 }

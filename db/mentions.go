@@ -181,11 +181,11 @@ func (c *Corpus) Company(ctx context.Context, q Query, e EntityID, n int) ([]Fac
 	of := roaring.And(all, ix.storiesNaming(map[nameID]bool{entity: true}))
 	var out []Facet
 	company := ix.newCompany(int(of.GetCardinality()))
-	for _, t := range ix.countForward(of) {
+	ix.countEntities(of, func(t tallied) {
 		if f := company.facet(t); t.entity != entity && f.Surprise > 0 {
 			out = append(out, f)
 		}
-	}
+	})
 	slices.SortFunc(out, func(a, b Facet) int {
 		return cmp.Or(cmp.Compare(b.Surprise, a.Surprise), b.Stories-a.Stories, cmp.Compare(a.Entity, b.Entity))
 	})
