@@ -95,6 +95,7 @@ func TestSentences(t *testing.T) {
 		"Sen. Ana Lim (R-Tex.) came. |She left at 7 p.m. on Jan. 5. |It was Jan. |The rest is known.",
 		"The U.S. Navy left the U.S. |The Navy came.",
 		"Lim & Co. won. |I did. |So did I. |You?",
+		"He broke law no. 132 of May. |He said no. |She left.",
 		"No end here\n| but a new line",
 		"One… two. |“Three.” |(Four.) |Five",
 		"Harbour Inc. Chairman Lim came. |It",

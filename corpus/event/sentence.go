@@ -102,7 +102,7 @@ func ends(before string, mark byte, after string, closed bool) bool {
 		return true
 	case titles[word]:
 		return false
-	case months[word]:
+	case numbered[word]:
 		return !unicode.IsDigit(r)
 	case initial(word), strings.Contains(word, "."): // J. Smith, U.S. troops, p.m. Monday
 		return openers[firstWord(next)]
@@ -130,8 +130,8 @@ var (
 	// titles are abbreviations that a name or a number follows.
 	titles = set(`Mr Mrs Ms Mx Dr Prof Rev Hon St Sen Rep Gov Gen Lt Col Maj Capt Cmdr Adm Sgt Cpl Pvt Pres Supt Det Insp Fr Messrs Mme Mlle Mt Ft vs v No Nos
 		Art Fig pp p ca c al`)
-	// months are abbreviations that a day follows, and weekdays that a month follows.
-	months = set(`Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec`)
+	// numbered are abbreviations that a number follows, or they end a sentence.
+	numbered = set(`Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec no nos art sec vol ch par`)
 	// abbreviations can end a sentence or not.
 	abbreviations = set(`Inc Corp Co Cos Ltd Bros Jr Sr Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun etc Ave Blvd Rd Calif Conn Fla Ga Ill Ind Kan Ky La Mass Md
 		Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ala Ariz Ark Colo Del dept Dept est Univ`)

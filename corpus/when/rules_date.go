@@ -21,7 +21,7 @@ var dateRules = []rule{
 	},
 	{
 		shapes: `
-			[Weekday|Wkd] [,] Month Day [,] Year
+			[Weekday|Wkd] [,] Month [,] Day [,] Year
 			[Weekday|Wkd] [,] Month Day [,] Year2
 			[Weekday|Wkd] [,] [the] Day [of] Month [,] Year`,
 		read: func(m *match) (expr, bool) {
@@ -211,15 +211,19 @@ var dateRules = []rule{
 			Year - Day
 			Year - Year2
 			Year - Number
-			Year - Year`,
+			Year - Year
+			[the] fiscal|financial|academic|school [year] Year - Day
+			[the] fiscal|financial|academic|school [year] Year - Year2
+			[the] fiscal|financial|academic|school [year] Year - Number
+			[the] fiscal|financial|academic|school [year] Year - Year`,
 		read: func(m *match) (expr, bool) {
-			y, t := m.val(cYear), &m.f.toks[m.first+2]
+			y, t := m.val(cYear), &m.f.toks[m.first+m.length-1]
 			y2 := int(t.val)
 			if t.end-t.start == 2 {
 				y2 += y / 100 * 100
 			}
 			e := expr{typ: typeDate, value: yearValue(y) + "/" + yearValue(y2)}
-			return e, t.end-t.start != 3 && t.is(cDigits) && t.start == m.f.toks[m.first+1].end && y2 > y && y2 < y+100 && y >= 1500
+			return e, t.end-t.start != 3 && t.is(cDigits) && t.start == m.f.toks[m.first+m.length-2].end && y2 > y && y2 < y+100 && y >= 1500
 		},
 	},
 	{

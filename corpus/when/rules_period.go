@@ -18,6 +18,9 @@ var periodRules = []rule{
 			if m.has(wordLast) && (m.has(wordThe) || m.before(1).id == wordThe) && m.after(1).id == wordOf { // "the last year of his term"
 				return e, false
 			}
+			if m.length == 3 && u >= year && m.has(wordThe) && (m.has(wordLast) || m.has(wordNext)) && fromNowPrep[m.before(1).id] { // "over the last year" reaches up to now
+				return expr{typ: typeDuration, value: duration(1, false, u)}, true
+			}
 			return e, !m.after(1).is(cHyphen) || m.after(2).is(cPart)
 		},
 	},
@@ -214,11 +217,17 @@ var (
 	wordFirst   = literal("first")
 	wordBefore  = literal("before")
 	wordAfter   = literal("after")
+	wordNext    = literal("next")
 )
 
 var wordEnded = literal("ended")
 
 var endedWords = map[word]bool{literal("ended"): true, literal("ending"): true, literal("ends"): true}
+
+// fromNowPrep are words before a stretch of time that is counted from now.
+var fromNowPrep = map[word]bool{
+	literal("over"): true, literal("in"): true, literal("for"): true, literal("within"): true, literal("during"): true, literal("throughout"): true,
+}
 
 var seasonPrep = map[word]bool{
 	literal("in"): true, literal("during"): true, literal("until"): true, literal("by"): true, literal("since"): true, literal("through"): true, literal("over"): true,
