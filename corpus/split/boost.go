@@ -26,6 +26,18 @@ type node struct {
 type forest struct {
 	bias  float32
 	trees []tree
+	nodes []node  // of all trees, for speed; a node's left counts from its tree's root
+	roots []int32 // of the trees in nodes
+}
+
+// flatten makes nodes and roots.
+func (f *forest) flatten() {
+	f.nodes, f.roots = nil, nil
+	for _, t := range f.trees {
+		root := len(f.nodes)
+		f.roots = append(f.roots, int32(root))
+		f.nodes = append(f.nodes, t...)
+	}
 }
 
 // hopeless is the log-odds below which a unit is given up after the first trees: the later ones only refine.
@@ -37,17 +49,18 @@ const (
 // logit returns the log-odds that the model gives for features x.
 func (f *forest) logit(x []float32) float64 {
 	sum := f.bias
-	for i, t := range f.trees {
+	for i, root := range f.roots {
 		if i == firstTrees && sum < hopeless {
 			break
 		}
+		t := f.nodes[root:]
 		n := t[0]
 		for n.feature >= 0 {
-			if x[n.feature] <= n.threshold {
-				n = t[n.left]
-			} else {
-				n = t[n.left+1]
+			k := int(n.left)
+			if !(x[n.feature] <= n.threshold) {
+				k++
 			}
+			n = t[k]
 		}
 		sum += n.threshold
 	}
@@ -109,6 +122,9 @@ func readForests(text string) (map[string]*forest, error) {
 			}
 			f.trees = append(f.trees, t)
 		}
+	}
+	for _, f := range out {
+		f.flatten()
 	}
 	return out, nil
 }

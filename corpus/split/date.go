@@ -394,10 +394,11 @@ func readTimes(s string, i int) (end int, t times) {
 			continue
 		}
 		w := token(s, i)
+		if w == i {
+			return end, t
+		}
 		word := strings.ToLower(s[i:w])
 		switch {
-		case w == i:
-			return end, t
 		case t.label && !t.date && isYear(s[i:w]): // "Published: 2022"
 			t.date, t.full = true, true
 			end = w

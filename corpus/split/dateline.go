@@ -24,7 +24,7 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 	if len(u) > datelineLimit {
 		u = u[:datelineLimit]
 	}
-	if len(u) < 8 {
+	if len(u) < 8 || !mayBeDateline(u) {
 		return d, false
 	}
 	// "(Reuters) - Gold fell …"
@@ -107,6 +107,22 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 	d.place = corpus.Span{Start: s.Start, End: s.Start + len(name)}
 	d.source = source
 	return d, true
+}
+
+// datelineMarks holds the first bytes of what ends a dateline: a dash, a colon, brackets.
+var datelineMarks = byteSet("-—:>(/[")
+
+// mayBeDateline tells whether u opens with a capital or a bracket and holds what ends a dateline.
+func mayBeDateline(u string) bool {
+	if c := u[0]; c < utf8.RuneSelf && (c < 'A' || c > 'Z') && c != '(' {
+		return false
+	}
+	for i := range len(u) {
+		if datelineMarks[u[i]] || u[i] == '.' && i > 0 && u[i-1] == '.' {
+			return true
+		}
+	}
+	return false
 }
 
 // datePart reads a date within a dateline: "Oct 21", "21 December 2022", "Tuesday, Oct. 3".

@@ -3,6 +3,7 @@ package split
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dateline/corpus"
 )
@@ -21,16 +22,38 @@ var languages = [...]struct{ code, words string }{
 // longestStop is the length in bytes of the longest of these words.
 const longestStop = 8
 
-// stopWords holds these words, with a bit for each of their languages.
-var stopWords = func() map[string]uint8 {
-	m := map[string]uint8{}
+// stopTable holds these words, with a bit for each of their languages.
+type stopTable struct {
+	number *numbering
+	masks  []uint8
+}
+
+func (t *stopTable) languages(word stem) uint8 {
+	if id := t.number.find(word); id >= 0 {
+		return t.masks[id]
+	}
+	return 0
+}
+
+var stopWords = func() *stopTable {
+	t := &stopTable{number: newNumbering()}
 	for l, lang := range languages {
 		for w := range strings.FieldsSeq(lang.words) {
-			m[w] |= 1 << l
+			id, isNew := t.number.number(stemOf(w))
+			if isNew {
+				t.masks = append(t.masks, 0)
+			}
+			t.masks[id] |= 1 << l
 		}
 	}
-	return m
+	return t
 }()
+
+// packRune packs the bytes of r as stemOf does those of a word.
+func packRune(r rune) stem {
+	var b [utf8.UTFMax]byte
+	return pack(b[:utf8.EncodeRune(b[:], r)])
+}
 
 // language returns the ISO 639-1 code of the language that a story's body is written in, "" unless it is sure.
 func language(s *corpus.Story) string {
@@ -43,12 +66,35 @@ func language(s *corpus.Story) string {
 	}
 	var count [len(languages)]int
 	words := 0
-	for w := range strings.FieldsFuncSeq(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		words++
-		if len(w) > longestStop {
+	for i := 0; i < len(text); {
+		start, low := i, stem(0)
+		for i < len(text) {
+			c := text[i]
+			if c < utf8.RuneSelf {
+				if c = lowered[c]; c == 0 || c <= '9' {
+					break
+				}
+				low = low<<8 | stem(c)
+				i++
+				continue
+			}
+			r, n := utf8.DecodeRuneInString(text[i:])
+			if !unicode.IsLetter(r) {
+				break
+			}
+			low = low<<(8*n) | packRune(unicode.ToLower(r))
+			i += n
+		}
+		if i == start {
+			_, n := utf8.DecodeRuneInString(text[i:])
+			i += n
 			continue
 		}
-		for mask, l := stopWords[strings.ToLower(w)], 0; mask != 0; mask, l = mask>>1, l+1 {
+		words++
+		if i-start > longestStop {
+			continue
+		}
+		for mask, l := stopWords.languages(low), 0; mask != 0; mask, l = mask>>1, l+1 {
 			count[l] += int(mask & 1)
 		}
 	}

@@ -53,17 +53,22 @@ type scores [3][]float64
 // firstScores weighs each unit by its own cues.
 func (r *reading) firstScores(m map[string]*forest) scores {
 	var s scores
-	x := make([]float32, 0, 64)
+	var f [3]*forest
+	all := make([]float64, 3*len(r.units))
 	for l := range s {
-		s[l] = make([]float64, len(r.units))
-		f := m[modelNames[l]+" 1"]
-		for i := range r.units {
-			s[l][i] = never
-			if !r.candidate(layout(l), i) {
-				continue
-			}
-			x = r.cues(x[:0], layout(l), i)
-			s[l][i] = f.logit(x)
+		s[l], all = all[:len(r.units):len(r.units)], all[len(r.units):]
+		f[l] = m[modelNames[l]+" 1"]
+	}
+	x := make([]float32, 0, 64)
+	for i := range r.units {
+		s[headFirst][i], s[headLast][i], s[headless][i] = never, never, never
+		if r.candidate(headFirst, i) { // and of headLast: the cues are the same
+			x = r.titleCues(x[:0], i)
+			s[headFirst][i], s[headLast][i] = f[headFirst].logit(x), f[headLast].logit(x)
+		}
+		if r.candidate(headless, i) {
+			x = r.openCues(x[:0], i)
+			s[headless][i] = f[headless].logit(x)
 		}
 	}
 	return s
@@ -136,21 +141,37 @@ func (r *reading) styleKeys(i int) [7]int {
 	return [7]int{gap, nextGap, caps, before, after, gap*64 + nextGap*8 + caps, before*8 + after}
 }
 
+// styleTable counts units by one property of how they are set. There are few such properties, so that looking them up one by one is fast.
+type styleTable []styleCount
+
+// styleCount says how many units with a property are headlines, and how many are none.
+type styleCount struct {
+	key     int
+	yes, no float64
+}
+
+func (t *styleTable) at(key int) *styleCount {
+	for i := range *t {
+		if (*t)[i].key == key {
+			return &(*t)[i]
+		}
+	}
+	*t = append(*t, styleCount{key: key})
+	return &(*t)[len(*t)-1]
+}
+
 // fileCues are cues that hold for a whole file under each layout.
 type fileCues struct {
 	sum   [3]float64 // how many stories the first scores expect
 	first float64    // log-odds that the file's first own words are a headline
 	last  float64    // log-odds that its last are
 	heads [2][7]int  // how these two are set
-	style [3][7]map[int][2]float64
+	style [3][7]styleTable
 }
 
 func (r *reading) fileCues(s *scores) *fileCues {
 	f := &fileCues{first: never, last: never}
 	for l := range s {
-		for k := range f.style[l] {
-			f.style[l][k] = map[int][2]float64{}
-		}
 		for i, v := range s[l] {
 			if v <= never {
 				continue
@@ -158,8 +179,8 @@ func (r *reading) fileCues(s *scores) *fileCues {
 			p := sigmoid(v)
 			f.sum[l] += p
 			for k, key := range r.styleKeys(i) {
-				c := f.style[l][k][key]
-				f.style[l][k][key] = [2]float64{c[0] + p, c[1] + 1 - p}
+				c := f.style[l][k].at(key)
+				c.yes, c.no = c.yes+p, c.no+1-p
 			}
 		}
 	}
@@ -205,8 +226,8 @@ func (r *reading) secondCues(x []float32, l layout, i int, s *scores, f *fileCue
 		x = append(x, oneIf(keys[0] == h[0]), oneIf(keys[1] == h[1]), oneIf(keys[2] == h[2]), oneIf(keys[3] == h[3]), oneIf(keys[4] == h[4]))
 	}
 	for k, key := range keys {
-		c := f.style[l][k][key]
-		yes, no := max(c[0]-p, 0)+0.2, max(c[1]-(1-p), 0)+0.2
+		c := f.style[l][k].at(key)
+		yes, no := max(c.yes-p, 0)+0.2, max(c.no-(1-p), 0)+0.2
 		x = append(x, float32(yes/(yes+no)), float32(yes/(f.sum[l]-p+0.4)))
 	}
 	return x

@@ -113,6 +113,9 @@ func readMeta(text string, unit *unit) *meta {
 	return gluedHeadline(text, s)
 }
 
+// gluedAt holds the bytes with which a date begins that is glued between a headline and a story.
+var gluedAt = byteSet(" dDpPuU")
+
 // gluedHeadline reads a headline and a date that are glued to a story's first words: "Council votes  date 2022-12-22 The council …".
 func gluedHeadline(text string, s corpus.Span) *meta {
 	u := s.Of(text)
@@ -124,7 +127,7 @@ func gluedHeadline(text string, s corpus.Span) *meta {
 		}
 		i += j + 1
 		rest := u[i:]
-		if rest == "" || strings.IndexByte(" dDpPuU", rest[0]) < 0 {
+		if rest == "" || !gluedAt[rest[0]] {
 			continue
 		}
 		if !strings.HasPrefix(rest, " ") && !hasPrefixFold(rest, "date ") && !hasPrefixFold(rest, "published") && !hasPrefixFold(rest, "updated") && !hasPrefixFold(rest, "posted") {
@@ -291,6 +294,18 @@ func credit(text string, s corpus.Span) *meta {
 	return m
 }
 
+// partsAt holds the first bytes of the marks between the fields of a credit line.
+var partsAt = byteSet("|\t;·•—–»／ -.,")
+
+// byteSet holds the first bytes of the characters of chars.
+func byteSet(chars string) *[256]bool {
+	var t [256]bool
+	for i := range chars {
+		t[chars[i]] = true
+	}
+	return &t
+}
+
 // parts cuts a credit line at the marks between its fields.
 func parts(text string, s corpus.Span) []corpus.Span {
 	var out []corpus.Span
@@ -302,6 +317,10 @@ func parts(text string, s corpus.Span) []corpus.Span {
 		}
 	}
 	for i := 0; i < len(u); {
+		if !partsAt[u[i]] {
+			i++
+			continue
+		}
 		n := 0
 		switch {
 		case u[i] == '|' || u[i] == '\t' || u[i] == ';':
@@ -329,11 +348,23 @@ func parts(text string, s corpus.Span) []corpus.Span {
 	return out
 }
 
-// creditWords begin a credit; those with a capital E name an editor.
-var creditWords = []struct {
+type creditWord struct {
 	words string
 	kind  fieldName
-}{
+}
+
+// creditWordsAt holds the creditWords by their first letter, in their order.
+var creditWordsAt = func() (t [256][]creditWord) {
+	for _, c := range creditWords {
+		first := c.words[0]
+		t[first] = append(t[first], c)
+		t[first-'a'+'A'] = append(t[first-'a'+'A'], c)
+	}
+	return t
+}()
+
+// creditWords begin a credit; those with a capital E name an editor.
+var creditWords = []creditWord{
 	{"additional reporting by ", otherField},
 	{"additional reporting and writing by ", otherField},
 	{"reporting and writing by ", bylineField},
@@ -385,7 +416,10 @@ var creditWords = []struct {
 }
 
 func startsCredit(u string) bool {
-	for _, c := range creditWords {
+	if u == "" {
+		return false
+	}
+	for _, c := range creditWordsAt[u[0]] {
 		if c.kind != noField && len(c.words) > 5 && hasPrefixFold(u, c.words) {
 			return true
 		}
@@ -421,7 +455,7 @@ func (m *meta) part(text string, s corpus.Span, bracketed bool) (ok, sure bool) 
 		}
 		return ok, sure || ok && t.full
 	}
-	for _, c := range creditWords {
+	for _, c := range creditWordsAt[u[0]] {
 		if c.kind == noField || !hasPrefixFold(u, c.words) {
 			continue
 		}

@@ -193,6 +193,18 @@ var navigationStarts = []string{
 	"advertisement", "sponsored", "promoted", "recommended", "trending", "most read", "most popular", "editor's pick", "lire aussi", "lesen sie auch", "mehr zum thema", "leer también", "lea también", "leggi anche", "leia também", "читайте также", "lees ook", "here are the top", "loading",
 }
 
+// navigationStartsAt holds navigationStarts by their first byte in either case, in their order.
+var navigationStartsAt = func() (t [256][]string) {
+	for _, p := range navigationStarts {
+		c := p[0]
+		t[c] = append(t[c], p)
+		if c >= 'a' && c <= 'z' {
+			t[c-'a'+'A'] = append(t[c-'a'+'A'], p)
+		}
+	}
+	return t
+}()
+
 // navigation tells lines of pages around a story: share bars, menus, advertisements, picture captions.
 func navigation(u string) bool {
 	bare := u
@@ -220,8 +232,20 @@ func navigation(u string) bool {
 	return menu(bare)
 }
 
+// menuMarks holds the first bytes of what stands between the entries of a menu.
+var menuMarks = byteSet("|>›»•·\t")
+
 // menu tells a row of short entries between bars or arrows.
 func menu(u string) bool {
+	marks := 0
+	for i := range len(u) {
+		if menuMarks[u[i]] {
+			marks++
+		}
+	}
+	if marks < 2 {
+		return false
+	}
 	for _, bar := range []string{"|", " > ", " › ", " » ", "•", " · ", "\t"} {
 		if strings.Count(u, bar) < 2 {
 			continue
@@ -256,7 +280,7 @@ func navigationBegins(u string) bool {
 	if len(u) == 0 || len(u) > 160 && !captionBegins(u) {
 		return false
 	}
-	for _, p := range navigationStarts {
+	for _, p := range navigationStartsAt[u[0]] {
 		if !hasPrefixFold(u, p) {
 			continue
 		}

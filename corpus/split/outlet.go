@@ -32,9 +32,12 @@ var outletEnds = set(`news times post herald tribune gazette guardian journal te
 mail mirror bulletin dispatch inquirer examiner sentinel register globe newspaper newswire wire online network broadcasting broadcaster media review standard
 republic sun star bee ledger advertiser argus echo nachrichten zeitung rundschau tagblatt anzeiger presse allgemeine diario periódico jornal folha estado giornale corriere courant telegraaf volkskrant pravda shimbun`)
 
+// outletSpaces is how many spaces an outlet's name can hold: no known one has more, and of others at most five words and those of its desk count.
+const outletSpaces = 9
+
 // outlet tells whether u names a paper, a station or an agency, as far as its words show.
 func outlet(u string) bool {
-	if len(u) < 2 || len(u) > 60 || strings.Contains(u, ", ") {
+	if len(u) < 2 || len(u) > 60 || strings.Contains(u, ", ") || strings.Count(u, " ") > outletSpaces {
 		return false
 	}
 	l := strings.ToLower(strings.TrimRight(u, ". "))

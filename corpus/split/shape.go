@@ -25,7 +25,33 @@ type shape struct {
 }
 
 // running holds the small words by which running text is told from names and lists.
-var running = set("the a an of to in on and that is was were for with as by at from it its he his she her they their this be has have had not but are who which said will would after")
+var running = newShortWords("the a an of to in on and that is was were for with as by at from it its he his she her they their this be has have had not but are who which said will would after")
+
+// shortWords is a set of words of at most eight bytes, as an open hash table.
+type shortWords [256]stem
+
+func newShortWords(words string) *shortWords {
+	t := &shortWords{}
+	for _, w := range strings.Fields(words) {
+		i := t.slot(stemOf(w))
+		t[i] = stemOf(w)
+	}
+	return t
+}
+
+// slot returns where s stands in t, or else where it would.
+func (t *shortWords) slot(s stem) int {
+	i := int(uint64(s) * 0x9e3779b97f4a7c15 >> 56)
+	for t[i] != 0 && t[i] != s {
+		i = (i + 1) & (len(t) - 1)
+	}
+	return i
+}
+
+func (t *shortWords) has(w string) bool {
+	s := stemOf(w)
+	return s != 0 && t[t.slot(s)] == s
+}
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}
@@ -59,7 +85,7 @@ func shapeOf(s string) shape {
 		if hasDigit {
 			h.numbers++
 		}
-		if w := s[start:i]; len(w) <= 5 && running[w] {
+		if w := s[start:i]; len(w) <= 5 && running.has(w) {
 			h.stops++
 		} else if len(w) >= 4 {
 			if c := w[0]; c >= 'a' && c <= 'z' {

@@ -22,6 +22,7 @@ type Result struct {
 // Split takes text apart. It never fails: a text in which nothing is sure is one story.
 func Split(text string) Result {
 	p := readPage(text)
+	defer p.release()
 	r := read(p)
 	m := models()
 	s := r.firstScores(m)

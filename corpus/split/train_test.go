@@ -203,10 +203,12 @@ func (b *booster) grow(trees, depth int, rate, lambda float64, rnd *rand.Rand) *
 		b.split(&t, 0, rows, depth, g, h, use, rate, lambda, atLeast/4)
 		f.trees = append(f.trees, t)
 		one := forest{trees: []tree{t}}
+		one.flatten()
 		for i := range score {
 			score[i] += one.logit(b.x[i])
 		}
 	}
+	f.flatten()
 	return f
 }
 

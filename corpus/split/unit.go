@@ -2,6 +2,7 @@ package split
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -30,7 +31,32 @@ type page struct {
 
 	words []word     // the words of all units, in order
 	kinds []wordKind // by number of a word
+
+	work *workspace
 }
+
+// workspace is memory that texts are split in one after the other.
+type workspace struct {
+	units   []unit
+	numbers *numbering
+	last    []int32
+	found   []stem
+	words   []word
+	kinds   []wordKind
+}
+
+var workspaces = sync.Pool{New: func() any { return &workspace{numbers: newNumbering()} }}
+
+// release gives the memory of p back; p must not be used any more.
+func (p *page) release() {
+	p.work.units = p.units
+	if len(p.text) < mostKept {
+		workspaces.Put(p.work)
+	}
+}
+
+// mostKept bounds the text whose memory is kept for the next one.
+const mostKept = 1 << 20
 
 // lineBreak returns where the line that begins at i ends, and where the next one begins. LF, CR LF and a lone CR end a line.
 func lineBreak(text string, i int) (end, next int) {
@@ -86,7 +112,8 @@ func trim(text string, s corpus.Span) corpus.Span {
 
 // readPage takes text apart into units.
 func readPage(text string) *page {
-	p := &page{text: text}
+	p := &page{text: text, work: workspaces.Get().(*workspace)}
+	p.units = p.work.units[:0]
 	gap := 0
 	for i := 0; i < len(text); {
 		end, next := lineBreak(text, i)

@@ -6,6 +6,7 @@ import "dateline/corpus"
 // is one. Text should begin and end with words; what surrounds them belongs between stories.
 func Whole(text string, cut corpus.Cut) corpus.Story {
 	p := readPage(text)
+	defer p.release()
 	if len(p.units) == 0 {
 		return corpus.Story{Text: text, Cut: cut, Headline: corpus.Headline{Basis: corpus.NoHeadline}}
 	}

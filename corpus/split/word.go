@@ -22,15 +22,24 @@ const stemLength = 6
 
 // background gives how much a word tells, in nats: the logarithm of its rarity in news.
 type background struct {
-	kinds map[stem]wordKind
-	rare  float32 // weight of a word that the table lacks
+	number *numbering // of the stems of the table
+	kinds  []wordKind // by number
+	rare   float32    // weight of a word that the table lacks
 }
 
 func (b *background) kind(s stem) wordKind {
-	if k, ok := b.kinds[s]; ok {
-		return k
+	if id := b.number.find(s); id >= 0 {
+		return b.kinds[id]
 	}
 	return wordKind{weight: b.rare}
+}
+
+func (b *background) set(s stem, k wordKind) {
+	id, isNew := b.number.number(s)
+	if isNew {
+		b.kinds = append(b.kinds, k)
+	}
+	b.kinds[id] = k
 }
 
 // markNotices marks for each notice the word that tells most: a unit that holds none of these holds no notice.
@@ -45,7 +54,7 @@ func (b *background) markNotices() {
 		})
 		k := b.kind(best)
 		k.notice |= noticeBit(i)
-		b.kinds[best] = k
+		b.set(best, k)
 	}
 }
 
@@ -73,51 +82,83 @@ func (s stem) String() string {
 var news = sync.OnceValue(func() background {
 	head, rest, _ := strings.Cut(backgroundTable, "\n")
 	n, _ := strconv.Atoi(strings.TrimSpace(head))
-	b := background{kinds: make(map[stem]wordKind, strings.Count(rest, "\n")), rare: float32(math.Log(float64(n + 1)))}
+	b := background{number: newNumbering(), rare: float32(math.Log(float64(n + 1)))}
 	for line := range strings.Lines(rest) {
 		word, count, _ := strings.Cut(strings.TrimSpace(line), " ")
 		c, err := strconv.Atoi(count)
 		if err != nil {
 			continue
 		}
-		b.kinds[stemOf(word)] = wordKind{weight: float32(math.Log(float64(n+1) / (float64(c) + 0.5)))}
+		b.set(stemOf(word), wordKind{weight: float32(math.Log(float64(n+1) / (float64(c) + 0.5)))})
 	}
 	for w := range ledeStems {
 		k := b.kind(stemOf(w))
 		k.lede = true
-		b.kinds[stemOf(w)] = k
+		b.set(stemOf(w), k)
 	}
 	b.markNotices()
 	return b
 })
 
+// lowered holds ASCII letters in lower case, and digits; 0 for all other bytes.
+var lowered = func() (t [256]byte) {
+	for c := range t {
+		switch {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			t[c] = byte(c)
+		case c >= 'A' && c <= 'Z':
+			t[c] = byte(c + 'a' - 'A')
+		}
+	}
+	return t
+}()
+
 // stems calls found with the stem of every word of s that has at least three letters or digits.
 func stems(s string, found func(stem)) {
+	for _, w := range appendStems(nil, s) {
+		found(w)
+	}
+}
+
+// appendStems appends these stems.
+func appendStems(out []stem, s string) []stem {
 	var buf [stemLength + utf8.UTFMax]byte
 	n, letters := 0, 0
 	flush := func() {
 		if letters >= 3 || letters == 2 && n > letters {
-			found(pack(buf[:min(n, 8)]))
+			out = append(out, pack(buf[:min(n, 8)]))
 		}
 		n, letters = 0, 0
 	}
 	for i := 0; i < len(s); {
 		c := s[i]
+		if lowered[c] != 0 {
+			if n == 0 { // most words are ASCII from end to end
+				var w stem
+				j := i
+				for ; j < len(s) && lowered[s[j]] != 0; j++ {
+					if j-i < stemLength {
+						w = w<<8 | stem(lowered[s[j]])
+					}
+				}
+				if j == len(s) || s[j] < utf8.RuneSelf {
+					if j-i >= 3 {
+						out = append(out, w)
+					}
+					letters = 0
+					i = j
+					continue
+				}
+			}
+			letters++
+			if n < stemLength {
+				buf[n] = lowered[c]
+				n++
+			}
+			i++
+			continue
+		}
 		switch {
-		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
-			letters++
-			if n < stemLength {
-				buf[n] = c
-				n++
-			}
-			i++
-		case c >= 'A' && c <= 'Z':
-			letters++
-			if n < stemLength {
-				buf[n] = c + 'a' - 'A'
-				n++
-			}
-			i++
 		case c < utf8.RuneSelf:
 			if c == '\'' && i+1 < len(s) && (s[i+1] == 's' || s[i+1] == 'S') { // a possessive is no part of the word
 				flush()
@@ -141,7 +182,7 @@ func stems(s string, found func(stem)) {
 			if r >= 0x2e80 { // scripts without spaces: each character is a word
 				flush()
 				k := utf8.EncodeRune(buf[:], r)
-				found(pack(buf[:k]))
+				out = append(out, pack(buf[:k]))
 				continue
 			}
 			letters++
@@ -151,6 +192,7 @@ func stems(s string, found func(stem)) {
 		}
 	}
 	flush()
+	return out
 }
 
 func pack(b []byte) stem {
@@ -194,6 +236,23 @@ func (n *numbering) number(s stem) (id int32, isNew bool) {
 	return id, true
 }
 
+// clear takes all stems out.
+func (n *numbering) clear() {
+	clear(n.stems)
+	n.count = 0
+}
+
+// find returns the number of s, -1 when it has none.
+func (n *numbering) find(s stem) int32 {
+	mask := len(n.stems) - 1
+	for i := int(uint64(s) * 0x9e3779b97f4a7c15 >> n.shift); n.stems[i] != 0; i = (i + 1) & mask {
+		if n.stems[i] == s {
+			return n.numbers[i]
+		}
+	}
+	return -1
+}
+
 func (n *numbering) grow() {
 	old := *n
 	n.stems, n.numbers, n.shift = make([]stem, 4*len(old.stems)), make([]int32, 4*len(old.stems)), old.shift-2
@@ -230,13 +289,16 @@ var ledeStems = set("monday tuesda wednes thursd friday saturd sunday today yest
 // countWords numbers the words of all units, and chains each to where it stood before and stands next.
 func (p *page) countWords() {
 	table := news()
-	numbers := newNumbering()
-	var last []int32 // where a word was seen last, by number
-	p.words = make([]word, 0, len(p.text)/7)
+	w := p.work
+	w.numbers.clear()
+	numbers, last, found := w.numbers, w.last[:0], w.found // last: where a word was seen last, by number
+	p.words, p.kinds = w.words[:0], w.kinds[:0]
+	defer func() { w.last, w.found, w.words, w.kinds = last, found, p.words, p.kinds }()
 	for i := range p.units {
 		u := &p.units[i]
 		u.words.Start = len(p.words)
-		stems(u.span.Of(p.text), func(s stem) {
+		found = appendStems(found[:0], u.span.Of(p.text))
+		for _, s := range found {
 			id, isNew := numbers.number(s)
 			if isNew {
 				p.kinds = append(p.kinds, table.kind(s))
@@ -246,7 +308,7 @@ func (p *page) countWords() {
 			u.notice |= k.notice
 			before := last[id]
 			if before >= int32(u.words.Start) {
-				return // a unit holds a word once
+				continue // a unit holds a word once
 			}
 			u.ledeWord = u.ledeWord || k.lede && len(p.words)-u.words.Start < 60
 			at := int32(len(p.words))
@@ -255,7 +317,7 @@ func (p *page) countWords() {
 			}
 			p.words = append(p.words, word{id: id, unit: int32(i), before: before, next: -1})
 			last[id] = at
-		})
+		}
 		u.words.End = len(p.words)
 	}
 }
