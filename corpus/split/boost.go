@@ -26,17 +26,55 @@ type node struct {
 type forest struct {
 	bias  float32
 	trees []tree
-	nodes []node  // of all trees, for speed; a node's left counts from its tree's root
-	roots []int32 // of the trees in nodes
+	full  []fullTree // the same trees, for speed
 }
 
-// flatten makes nodes and roots.
-func (f *forest) flatten() {
-	f.nodes, f.roots = nil, nil
-	for _, t := range f.trees {
-		root := len(f.nodes)
-		f.roots = append(f.roots, int32(root))
-		f.nodes = append(f.nodes, t...)
+const (
+	mostDepth    = 4  // of a tree
+	mostFeatures = 64 // that a model looks at
+)
+
+// fullTree is a tree with all nodes down to the greatest depth: the children of node k are 2k+1, taken when the feature is at most threshold, and 2k+2.
+// So every tree takes the same few steps, none of which has to be guessed.
+type fullTree struct {
+	feature   [1 << mostDepth]uint8 // the last one is not used
+	threshold [1 << mostDepth]int32 // as ordered gives it; likewise
+	leaf      [1 << mostDepth]float32
+}
+
+// inner is how many nodes of a full tree are no leaves.
+const inner = 1<<mostDepth - 1
+
+// ordered maps floats to whole numbers that compare as they do: comparing these takes no branch.
+func ordered(f float32) int32 {
+	if f == 0 {
+		return 0 // either sign
+	}
+	b := int32(math.Float32bits(f))
+	return b ^ b>>31&math.MaxInt32
+}
+
+// grow makes the full trees.
+func (f *forest) grow() {
+	f.full = make([]fullTree, len(f.trees))
+	for i, t := range f.trees {
+		var fill func(at, from int)
+		full := &f.full[i]
+		fill = func(at, from int) {
+			n := t[from]
+			if at >= inner {
+				full.leaf[at-inner] = n.threshold
+				return
+			}
+			left, right := from, from // a leaf stands for all that would be below it
+			if n.feature >= 0 {
+				full.feature[at], full.threshold[at] = uint8(n.feature), ordered(n.threshold)
+				left, right = int(n.left), int(n.left)+1
+			}
+			fill(2*at+1, left)
+			fill(2*at+2, right)
+		}
+		fill(0, 0)
 	}
 }
 
@@ -46,23 +84,31 @@ const (
 	firstTrees = 24
 )
 
+// features are what a model looks at, as ordered gives them.
+type features [mostFeatures]int32
+
+// value returns what a tree gives for features x.
+func (t *fullTree) value(x *features) float32 {
+	k := 0
+	for range mostDepth {
+		above := uint64(int64(t.threshold[uint(k)%(inner+1)])-int64(x[t.feature[uint(k)%(inner+1)]%mostFeatures])) >> 63
+		k = 2*k + 1 + int(above)
+	}
+	return t.leaf[uint(k-inner)%(inner+1)]
+}
+
 // logit returns the log-odds that the model gives for features x.
 func (f *forest) logit(x []float32) float64 {
+	var all features
+	for i, v := range x {
+		all[i] = ordered(v)
+	}
 	sum := f.bias
-	for i, root := range f.roots {
+	for i := range f.full {
 		if i == firstTrees && sum < hopeless {
 			break
 		}
-		t := f.nodes[root:]
-		n := t[0]
-		for n.feature >= 0 {
-			k := int(n.left)
-			if !(x[n.feature] <= n.threshold) {
-				k++
-			}
-			n = t[k]
-		}
-		sum += n.threshold
+		sum += f.full[i].value(&all)
 	}
 	return float64(sum)
 }
@@ -124,7 +170,7 @@ func readForests(text string) (map[string]*forest, error) {
 		}
 	}
 	for _, f := range out {
-		f.flatten()
+		f.grow()
 	}
 	return out, nil
 }

@@ -38,7 +38,7 @@ const metaLimit = 240
 func unitMeta(text string, u *unit) *meta {
 	const hard = "\u00a0"
 	own := u.span.Of(text)
-	if !strings.Contains(own, hard) {
+	if strings.IndexByte(own, hard[0]) < 0 || !strings.Contains(own, hard) {
 		return readMeta(text, u)
 	}
 	soft := *u
@@ -120,16 +120,11 @@ var gluedAt = byteSet(" dDpPuU")
 func gluedHeadline(text string, s corpus.Span) *meta {
 	u := s.Of(text)
 	head := u[:min(len(u), titleLimit)]
-	for i := 0; ; {
-		j := strings.Index(head[i:], " ")
-		if j < 0 {
-			return nil
-		}
-		i += j + 1
-		rest := u[i:]
-		if rest == "" || !gluedAt[rest[0]] {
+	for i := 1; i <= len(head); i++ {
+		if head[i-1] != ' ' || i == len(u) || !gluedAt[u[i]] {
 			continue
 		}
+		rest := u[i:]
 		if !strings.HasPrefix(rest, " ") && !hasPrefixFold(rest, "date ") && !hasPrefixFold(rest, "published") && !hasPrefixFold(rest, "updated") && !hasPrefixFold(rest, "posted") {
 			continue
 		}
@@ -144,6 +139,7 @@ func gluedHeadline(text string, s corpus.Span) *meta {
 		}
 		return &meta{why: corpus.DateLine, title: title, date: trim(text, corpus.Span{Start: title.End, End: body.Start}), body: body.Start, place: leading}
 	}
+	return nil
 }
 
 // separator tells lines of signs only, and the marks by which agencies end a story.
@@ -212,8 +208,10 @@ func cutField(u string) (kind fieldName, value corpus.Span) {
 	}
 	i := strings.IndexByte(limit, ':')
 	n := 1
-	if j := strings.Index(limit, "："); j >= 0 && (i < 0 || j < i) {
-		i, n = j, len("：")
+	if strings.IndexByte(limit, "："[0]) >= 0 {
+		if j := strings.Index(limit, "："); j >= 0 && (i < 0 || j < i) {
+			i, n = j, len("：")
+		}
 	}
 	if i <= 0 {
 		return noField, value

@@ -96,6 +96,17 @@ func shapeOf(s string) shape {
 	var before rune
 	for i := 0; i < len(s); {
 		r, size := rune(s[i]), 1
+		if inWord && r >= 'a' && r <= 'z' { // most characters are the small letters of a word
+			j := i + 1
+			for j < len(s) && s[j] >= 'a' && s[j] <= 'z' {
+				j++
+			}
+			h.runes += j - i
+			h.letters += j - i
+			before = rune(s[j-1])
+			i = j
+			continue
+		}
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])
 		}

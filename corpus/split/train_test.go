@@ -203,12 +203,12 @@ func (b *booster) grow(trees, depth int, rate, lambda float64, rnd *rand.Rand) *
 		b.split(&t, 0, rows, depth, g, h, use, rate, lambda, atLeast/4)
 		f.trees = append(f.trees, t)
 		one := forest{trees: []tree{t}}
-		one.flatten()
+		one.grow()
 		for i := range score {
 			score[i] += one.logit(b.x[i])
 		}
 	}
-	f.flatten()
+	f.grow()
 	return f
 }
 

@@ -272,14 +272,15 @@ func (n *numbering) grow() {
 type word struct {
 	id     int32
 	unit   int32
-	before int32 // where it stands in the unit before that holds it, as an index of page.words; -1: nowhere
-	next   int32 // the same for the next unit
+	before int32   // where it stands in the unit before that holds it, as an index of page.words; -1: nowhere
+	next   int32   // the same for the next unit
+	weight float32 // how much it tells
 }
 
 // wordKind is what all uses of a word share.
 type wordKind struct {
-	weight float32 // how much it tells
 	notice uint64  // which notices it may belong to, as noticeBit tells
+	weight float32 // how much it tells
 	lede   bool    // first paragraphs hold it more often than others
 }
 
@@ -315,7 +316,7 @@ func (p *page) countWords() {
 			if before >= 0 {
 				p.words[before].next = at
 			}
-			p.words = append(p.words, word{id: id, unit: int32(i), before: before, next: -1})
+			p.words = append(p.words, word{id: id, unit: int32(i), before: before, next: -1, weight: k.weight})
 			last[id] = at
 		}
 		u.words.End = len(p.words)
@@ -325,8 +326,10 @@ func (p *page) countWords() {
 // shares returns which share of the words of unit i, by how much they tell, stand again within each of some ranges before and after it.
 func (p *page) shares(i int, before, after [4]int) (b, a [4]float32) {
 	var all float32
-	for _, w := range p.unitWords(i) {
-		weight := p.kinds[w.id].weight
+	words := p.unitWords(i)
+	for k := range words {
+		w := &words[k]
+		weight := w.weight
 		all += weight
 		if w.before >= 0 {
 			u := int(p.words[w.before].unit)
@@ -360,7 +363,9 @@ func (p *page) cohesion(far, near, b, c, d int) (inFar, inNear float32) {
 		return 0, 0
 	}
 	var all float32
-	for _, w := range p.words[p.units[c].words.Start:p.units[d-1].words.End] {
+	words := p.words[p.units[c].words.Start:p.units[d-1].words.End]
+	for k := range words {
+		w := &words[k]
 		q := w.before
 		if q >= 0 && int(p.words[q].unit) >= c {
 			continue // it has been counted
@@ -368,7 +373,7 @@ func (p *page) cohesion(far, near, b, c, d int) (inFar, inNear float32) {
 		for q >= 0 && int(p.words[q].unit) >= b {
 			q = p.words[q].before
 		}
-		weight := p.kinds[w.id].weight
+		weight := w.weight
 		all += weight
 		if q < 0 {
 			continue
