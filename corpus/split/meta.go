@@ -116,6 +116,24 @@ func readMeta(text string, unit *unit) *meta {
 // gluedAt holds the bytes with which a date begins that is glued between a headline and a story.
 var gluedAt = byteSet(" dDpPuU")
 
+// announcesDate tells words that stand before a date.
+func announcesDate(u string) bool {
+	if len(u) < 5 {
+		return false
+	}
+	switch u[1] | 0x20 { // few words get past this
+	case 'a':
+		return hasPrefixFold(u, "date ")
+	case 'u':
+		return hasPrefixFold(u, "published")
+	case 'p':
+		return hasPrefixFold(u, "updated")
+	case 'o':
+		return hasPrefixFold(u, "posted")
+	}
+	return false
+}
+
 // gluedHeadline reads a headline and a date that are glued to a story's first words: "Council votes  date 2022-12-22 The council …".
 func gluedHeadline(text string, s corpus.Span) *meta {
 	u := s.Of(text)
@@ -124,8 +142,7 @@ func gluedHeadline(text string, s corpus.Span) *meta {
 		if head[i-1] != ' ' || i == len(u) || !gluedAt[u[i]] {
 			continue
 		}
-		rest := u[i:]
-		if !strings.HasPrefix(rest, " ") && !hasPrefixFold(rest, "date ") && !hasPrefixFold(rest, "published") && !hasPrefixFold(rest, "updated") && !hasPrefixFold(rest, "posted") {
+		if rest := u[i:]; rest[0] != ' ' && !announcesDate(rest) {
 			continue
 		}
 		end, t := readTimes(u[:min(len(u), i+80)], i)
