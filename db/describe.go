@@ -17,13 +17,18 @@ func (c *Corpus) Describe(q Query) string {
 		}
 	}
 	c.ix.mu.RLock()
+	var names []string
 	for _, id := range q.Entities {
 		if e := c.ix.current(id); e != 0 {
 			n := c.ix.names[c.ix.canonical[e-1]-1]
-			parts = append(parts, string(n.Kind)+":"+quoted(n.Text))
+			names = append(names, string(n.Kind)+":"+quoted(n.Text))
 		}
 	}
 	c.ix.mu.RUnlock()
+	if q.Any && len(names) > 1 {
+		names = []string{"(" + strings.Join(names, " OR ") + ")"}
+	}
+	parts = append(parts, names...)
 	for _, s := range q.Sources {
 		parts = append(parts, "source:"+quoted(s))
 	}

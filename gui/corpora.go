@@ -77,6 +77,8 @@ func (w *window) take(c *db.Corpus) {
 	w.rows.forget()
 	w.sparks.forget()
 	w.times.forget()
+	w.travel = travel{}
+	w.closeSheet()
 	w.state.open(c)
 	w.times.line.ZoomToAll()
 	w.win.SetTitle(corpusName(c.Path()) + " – Dateline")

@@ -89,6 +89,9 @@ func (w *window) decide(label, otherwise string, do func(context.Context) (strin
 			w.status.say(otherwise)
 		}
 		w.find(0)
+		if w.history.box.Visible() {
+			w.showHistory()
+		}
 		if w.bounds.box.Visible() {
 			w.fetchBoundary()
 		}

@@ -50,10 +50,12 @@ func newMenu(w *window) *menu {
 		sep(),
 		quit)
 
-	m.undo, m.redo = item("Undo", "", 0, w.undo), item("Redo", "", 0, w.redo)
-	m.undo.Shortcut, m.redo.Shortcut = &fyne.ShortcutUndo{}, &fyne.ShortcutRedo{}
+	m.undo, m.redo = item("Undo", "", 0, w.undo), item("Redo", fyne.KeyZ, shiftCtrl, w.redo)
+	m.undo.Shortcut = &fyne.ShortcutUndo{}
+	w.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.redo() }) // Ctrl+Y, as elsewhere
 	edit := fyne.NewMenu("Edit",
 		m.undo, m.redo,
+		item("What was decided…", fyne.KeyZ, fyne.KeyModifierShortcutDefault|fyne.KeyModifierAlt, w.showHistory),
 		sep(),
 		item("Find", fyne.KeyF, ctrl, w.focusSearch),
 		item("Next hit", fyne.KeyG, ctrl, func() { w.reader.step(1) }),
@@ -98,11 +100,21 @@ func newMenu(w *window) *menu {
 	}
 	m.times = fyne.NewMenu("Timeline", m.zoom...)
 	names := func(k corpus.Kind) func() { return func() { w.focusNames(k) } }
+	const alt = fyne.KeyModifierAlt
 	goTo := fyne.NewMenu("Go",
+		item("To anything…", fyne.KeyK, ctrl, w.showPalette),
+		item("Back", fyne.KeyLeft, alt, w.goBack),
+		item("Forward", fyne.KeyRight, alt, w.goForward),
+		item("What was asked before…", fyne.KeyP, shiftCtrl, w.showPast),
+		sep(),
+		item("Save this view…", fyne.KeyS, ctrl, w.saveView),
+		item("Saved views…", fyne.KeyL, shiftCtrl, w.showViews),
+		sep(),
 		item("Stories", fyne.Key1, ctrl, func() { w.win.Canvas().Focus(w.stories.list) }),
 		item("Timeline", fyne.Key2, ctrl, func() { w.win.Canvas().Focus(w.times.line) }),
 		item("Reader", fyne.Key3, ctrl, w.reader.page.Focus),
 		sep(),
+		item("All about the name", fyne.KeyI, ctrl, w.aboutName),
 		item("Find a name", fyne.KeyF, shiftCtrl, w.findName),
 		item("People", fyne.Key4, ctrl, names(corpus.Person)),
 		item("Places", fyne.Key5, ctrl, names(corpus.Place)),

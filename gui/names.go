@@ -35,6 +35,21 @@ func (w *window) nameMenu(f db.Facet, at fyne.Position) {
 	), w.win.Canvas(), at)
 }
 
+// aboutName shows all about the name that the keys are on, or else the one that is asked for.
+func (w *window) aboutName() {
+	for _, p := range w.panels() {
+		if w.win.Canvas().Focused() == fyne.Focusable(p.list) && p.list.at < len(p.facets) {
+			w.profileOf(p.facets[p.list.at].Entity)
+			return
+		}
+	}
+	if ids := w.state.query.Entities; len(ids) > 0 {
+		w.profileOf(ids[len(ids)-1])
+		return
+	}
+	w.status.say("Choose a name first: in the panels on the right, or with Ctrl+K.")
+}
+
 // focusNames puts the keys into the panel of a kind.
 func (w *window) focusNames(kind corpus.Kind) {
 	w.showSide(namesTab)

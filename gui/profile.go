@@ -248,6 +248,11 @@ func (p *profile) pick(i int) {
 
 // profileOf shows all about a name.
 func (w *window) profileOf(id db.EntityID) {
+	w.travel.leave(w.here(), spot{w.state.query, id}, w.now())
+	w.openProfile(id)
+}
+
+func (w *window) openProfile(id db.EntityID) {
 	w.profile.open(id)
 	w.layOver(w.profile.box)
 	w.profile.list.focus(w.profile.list.at)

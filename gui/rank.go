@@ -15,8 +15,8 @@ import (
 
 // ranked is what a row of a ranked list shows: a bar as long as its share, a name, a note on it, how it lies in time, and how often it is there.
 type ranked struct {
-	share    float32 // length of the bar, from 0 to 1
-	color    fyne.ThemeColorName
+	share    float32             // length of the bar, from 0 to 1
+	color    fyne.ThemeColorName // of the bar; "" for none
 	selected bool
 	name     []prose.Run
 	notes    []rankPart // up to three, behind the name
@@ -187,14 +187,18 @@ func (v *rankRenderer) Layout(size fyne.Size) {
 	column(&v.inks[2], times)
 	v.drawSpark(&right, size)
 
-	room := right - nameLeft
+	left := float32(nameLeft)
+	if r.is.color == "" {
+		left = barLeft
+	}
+	room := right - left
 	taken := float32(0)
 	var notes []rankPart
 	for _, n := range r.is.notes[:min(len(r.is.notes), 3)] {
 		taken += noteGap + prose.Width(n.runs)
 		notes = append(notes, n)
 	}
-	x := nameLeft + v.inks[0].Draw(r.is.name, fyne.NewPos(nameLeft, 0), room-taken, size.Height)
+	x := left + v.inks[0].Draw(r.is.name, fyne.NewPos(left, 0), room-taken, size.Height)
 	for k := range 3 {
 		ink := &v.inks[3+k]
 		if k >= len(notes) {
@@ -243,7 +247,9 @@ func (v *rankRenderer) drawSpark(right *float32, size fyne.Size) {
 
 func (v *rankRenderer) Refresh() {
 	r := v.row
-	v.bar.FillColor = fynetheme.Color(r.is.color)
+	if v.bar.Hidden = r.is.color == ""; !v.bar.Hidden {
+		v.bar.FillColor = fynetheme.Color(r.is.color)
+	}
 	v.bar.CornerRadius = 1
 	v.mark.FillColor = fynetheme.Color(theme.Accent)
 	v.mark.Hidden = !r.is.selected

@@ -78,6 +78,26 @@ func (s *strip) askPath(q question) {
 	s.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
+// askText asks for some words.
+func (s *strip) askText(what, text, action string, ok func(text string)) {
+	s.warning, s.line, s.ok = "", prose.NewLine(), nil
+	s.entry = widget.NewEntry()
+	s.entry.SetText(text)
+	submit := func() {
+		if text := strings.TrimSpace(s.entry.Text); text != "" {
+			s.close()
+			ok(text)
+		}
+	}
+	s.action = widget.NewButton(action, submit)
+	s.action.Importance = widget.HighImportance
+	s.entry.OnSubmitted = func(string) { submit() }
+	s.line.Set(prose.Run{Text: what, Style: quiet})
+	s.set(container.NewBorder(s.line, nil, nil, s.action, s.entry))
+	s.focus(s.entry)
+	s.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
 func (s *strip) set(o fyne.CanvasObject) {
 	shut := widget.NewButtonWithIcon("", fynetheme.CancelIcon(), s.close)
 	shut.Importance = widget.LowImportance

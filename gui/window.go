@@ -34,6 +34,9 @@ type window struct {
 	bounds   *boundaries
 	profile  *profile
 	over     *fyne.Container // the reader and what can lie over it
+	history  *history
+	palette  *palette
+	travel   travel
 	sparks   *sparks
 	entities map[corpus.Kind]*entities
 	quotes   *quotes
@@ -86,6 +89,8 @@ func newWindow(a fyne.App, do func(func())) *window {
 	}
 	w.status = newStatus(w.state)
 	w.empty = newEmptyState(w.openFile, w.openFolder, w.paste, w.loadSample)
+	w.history = newHistory()
+	w.palette = newPalette(w.jobs, w.win.Canvas())
 	w.menu = newMenu(w)
 	w.connect()
 	w.layOut()
@@ -157,8 +162,15 @@ func (w *window) connect() {
 	w.bounds.onAccept, w.bounds.onJoin, w.bounds.onClose, w.bounds.onMove = w.acceptBoundary, w.joinBoundary, w.closeBoundaries, w.fetchBoundary
 	w.bounds.onSplit, w.bounds.onCut = w.splitBoundary, w.cutStory
 	w.bounds.onOpen = func(row db.CutRow) { w.closeBoundaries(); w.open(row.Story) }
+	w.history.onStep = w.stepTo
+	w.history.onStory = w.open
+	w.history.onClose = w.closeSheet
+	w.history.onHover = hover
 	w.profile.onClose = w.closeSheet
-	w.profile.onPick = func(m db.MentionRow) { w.openText(m.Story, m.Span) }
+	w.profile.onPick = func(m db.MentionRow) {
+		w.travel.leave(w.here(), spot{query: s.query}, w.now())
+		w.openText(m.Story, m.Span)
+	}
 	w.profile.onLink = w.follow
 	w.profile.onRange = func(r db.DayRange) {
 		q := s.query
@@ -187,7 +199,7 @@ func (w *window) layOut() {
 	w.sheet.box.Hide()
 	w.lower = container.NewVSplit(w.entities[corpus.Place].object(), w.entities[corpus.Organisation].object())
 	w.names = container.NewVSplit(w.entities[corpus.Person].object(), w.lower)
-	w.over = container.NewStack(w.reader.object(), w.sheet.box, w.bounds.box, w.profile.box)
+	w.over = container.NewStack(w.reader.object(), w.sheet.box, w.bounds.box, w.profile.box, w.history.box)
 	w.middle = container.NewVSplit(w.times.object(), w.over)
 	w.side = newSide(w.state, w.panels(), map[tab]fyne.CanvasObject{namesTab: w.names, quotesTab: w.quotes.object(), sourcesTab: w.sources.object()})
 	w.side.onHover = w.status.setHover
@@ -273,6 +285,7 @@ func (w *window) showEmpty() {
 func (w *window) ask(q db.Query) { w.askAfter(q, 0) }
 
 func (w *window) askAfter(q db.Query, pause time.Duration) {
+	w.travel.leave(w.here(), spot{q, w.profile.id}, w.now())
 	w.state.setQuery(q)
 	w.find(pause)
 }

@@ -1,0 +1,123 @@
+package gui
+
+import (
+	"context"
+	"slices"
+	"sync"
+
+	"fyne.io/fyne/v2"
+
+	"dateline/corpus"
+	"dateline/db"
+	"dateline/gui/match"
+	"dateline/gui/prose"
+	"dateline/gui/theme"
+)
+
+// mark is what stands before a choice of the palette.
+func mark(sign string) prose.Run {
+	return prose.Run{Text: sign, Style: prose.Style{Color: theme.Quiet}}
+}
+
+// showPalette finds commands, saved views, names and stories by some letters.
+func (w *window) showPalette() {
+	w.palette.open("Type some letters of a command, a saved view, a name or a headline",
+		choices{all: w.commands()}, w.viewChoices(), w.nameChoices(w.chooseName), w.storyChoices())
+}
+
+// commands are the items of the menu.
+func (w *window) commands() []choice {
+	var out []choice
+	for _, m := range w.menu.main.Items {
+		for _, i := range m.Items {
+			if i.IsSeparator || i.Disabled {
+				continue
+			}
+			c := choice{mark: mark("›"), name: i.Label, beside: m.Label, why: "do it", do: i.Action}
+			if s, ok := i.Shortcut.(fyne.KeyboardShortcut); ok {
+				c.beside += "   " + keyWords(s)
+			}
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// nameChoices are all names of the corpus, most named first; do is done with the one that is chosen. Nothing is listed until something is typed.
+func (w *window) nameChoices(do func(f db.Facet)) choices {
+	c := w.state.corpus
+	var once sync.Once
+	var names []db.Facet
+	return choices{find: func(ctx context.Context, typed match.Pattern, _ string) []choice {
+		if c == nil || typed.Empty() {
+			return nil
+		}
+		once.Do(func() { names = allNames(c) })
+		var out []choice
+		for _, f := range names {
+			if ctx.Err() != nil {
+				return nil
+			}
+			if m, ok := typed.In(f.Name); ok {
+				out = append(out, choice{
+					mark: prose.Run{Text: theme.InitialOf(f.Kind), Style: prose.Style{Bold: true, Color: theme.ColorOf(f.Kind)}}, name: f.Name,
+					beside: string(f.Kind) + between + count(f.Stories, "story", "stories"), why: "choose " + f.Name, do: func() { do(f) }, found: m,
+				})
+			}
+		}
+		return best(out)
+	}}
+}
+
+// allNames returns the names of all kinds; none when they cannot be read, as an open corpus shows elsewhere.
+func allNames(c *db.Corpus) []db.Facet {
+	r, err := c.Find(context.Background(), db.Query{})
+	if err != nil {
+		return nil
+	}
+	var out []db.Facet
+	for _, k := range corpus.Kinds {
+		out = append(out, r.Facets[k]...)
+	}
+	return out
+}
+
+// chooseName shows the stories that name f, and all about it.
+func (w *window) chooseName(f db.Facet) {
+	w.state.known[f.Entity] = named{f.Name, f.Kind}
+	q := w.state.query
+	q.Entities, q.Any = []db.EntityID{f.Entity}, false
+	w.ask(q)
+	w.profileOf(f.Entity)
+}
+
+// storyChoices are the stories that the words find.
+func (w *window) storyChoices() choices {
+	c := w.state.corpus
+	return choices{find: func(ctx context.Context, typed match.Pattern, text string) []choice {
+		if c == nil || typed.Empty() {
+			return nil
+		}
+		q := db.Query{Text: text}
+		r, err := c.Find(ctx, q)
+		if err != nil {
+			return nil // the next letter asks anew
+		}
+		rows, err := c.Rows(ctx, q, r.Stories[:min(len(r.Stories), paletteMost)])
+		if err != nil {
+			return nil
+		}
+		var out []choice
+		for _, row := range rows {
+			how := match.Within
+			if r.Tier[slices.Index(r.Stories, row.ID)] == db.Fuzzy {
+				how = match.InOrder
+			}
+			out = append(out, choice{
+				mark: mark("¶"), name: row.Headline, beside: dateDigits(row.Date.Date), why: "read it", do: func() { w.open(row.ID) },
+				found: match.Match{How: how, Lit: row.Lit},
+			})
+		}
+		return out
+	}}
+}
