@@ -207,19 +207,20 @@ func (ix *index) countForward(stories []uint32) *counts {
 
 // countNames adds to t how stories use names. Most are used once a story, which keeps to one array.
 func (ix *index) countNames(stories []uint32, t *counts) {
+	uses, start, once, more := ix.uses, ix.useStart, t.stories, t.more
 	for _, i := range stories {
-		for _, u := range ix.usesOf(i) {
+		for _, u := range uses[start[i]:start[i+1]] {
 			n := u.name()
 			if u&(againBit|manyTimes) == 1 {
-				t.stories[n-1]++
+				once[n-1]++
 				continue
 			}
 			times := ix.times(i, u)
 			if !u.again() {
-				t.stories[n-1]++
+				once[n-1]++
 				times--
 			}
-			t.more[n-1] += times
+			more[n-1] += times
 		}
 	}
 }
@@ -290,14 +291,7 @@ func runesOf(text string, ss []corpus.Span) []int {
 // countSources counts the sources of the stories in b, most first.
 func (ix *index) countSources(b *roaring.Bitmap) []SourceCount {
 	counts := make([]int, len(ix.sources))
-	if int(b.GetCardinality()) == ix.alive() {
-		by := ix.look().bySource()
-		for no := range counts {
-			counts[no] = len(by.of(uint32(no)))
-		}
-	} else {
-		eachStory(b, func(i uint32) { counts[ix.source[i]]++ })
-	}
+	eachStory(b, func(i uint32) { counts[ix.source[i]]++ })
 	var out []SourceCount
 	for no, n := range counts {
 		if n > 0 && ix.sources[no] != "" {

@@ -142,12 +142,16 @@ func (ix *index) narrow(q Query, p *plan) *selection {
 		s.filters[byFile] = ix.where(before, func(i uint32) bool { return slices.Contains(q.Files, ix.file[i]) })
 	}
 	if len(q.Sources) > 0 {
-		by, of := ix.look().bySource(), newBitset(ix.stories())
+		asked := make([]bool, len(ix.sources))
 		for _, name := range q.Sources {
 			if no, ok := ix.sourceNo[name]; ok {
-				for _, i := range by.of(uint32(no)) {
-					of.set(i)
-				}
+				asked[no] = true
+			}
+		}
+		of := newBitset(ix.stories())
+		for i, no := range ix.source {
+			if asked[no] {
+				of.set(uint32(i))
 			}
 		}
 		s.filters[bySource] = of.roaring()

@@ -67,7 +67,7 @@ func (ix *index) hits(q Query, terms []term, founds []*found, r *record) []corpu
 			continue
 		}
 		for _, s := range ws {
-			if no, ok := ix.words.no[word.Fold(s.Of(r.text))]; ok && f.near[no] {
+			if no, ok := ix.words.find(word.Fold(s.Of(r.text))); ok && f.near[no] {
 				out = append(out, s)
 			}
 		}
@@ -128,7 +128,7 @@ func (ix *index) lit(terms []term, founds []*found, text string) []corpus.Span {
 			continue
 		}
 		for _, s := range ws {
-			no, ok := ix.words.no[word.Fold(s.Of(text))]
+			no, ok := ix.words.find(word.Fold(s.Of(text)))
 			if ok && founds[k].near[no] {
 				out = append(out, nearLetters(t.folded[0], text, s)...)
 			}

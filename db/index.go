@@ -104,7 +104,7 @@ func newIndex() *index {
 		dead:     roaring.New(),
 		madeOf:   map[int64][]uint32{},
 		hashes:   map[fileHash]int64{},
-		words:    vocabulary{no: map[string]int32{}},
+		words:    vocabulary{heads: map[int32][]uint32{}},
 	}
 }
 
@@ -467,27 +467,51 @@ func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
 
 // vocabulary holds all folded words of texts, headlines and names, with the headlines and names that they stand in.
 type vocabulary struct {
-	no     map[string]int32
 	text   []string
-	heads  [][]uint32 // stories (from 0) with the word in the headline, ascending
-	names  [][]nameID // names with it, ascending
-	masks  []uint64   // the letters of the word
-	sorted []int32    // the words by their text
+	heads  map[int32][]uint32 // stories (from 0) with the word in the headline, ascending
+	names  [][]nameID         // names with it, ascending
+	masks  []uint64           // the letters of the word
+	sorted []int32            // the words by their text
+	no     map[string]int32   // their numbers, while words are added; nil before and after
+}
+
+// find returns the number of a folded word.
+func (v *vocabulary) find(w string) (int32, bool) {
+	if v.no != nil {
+		n, ok := v.no[w]
+		return n, ok
+	}
+	k, ok := slices.BinarySearchFunc(v.sorted, w, func(n int32, w string) int { return strings.Compare(v.text[n], w) })
+	if !ok {
+		return 0, false
+	}
+	return v.sorted[k], true
 }
 
 // number returns the number of a folded word, giving it one when it is new.
 func (v *vocabulary) number(w string) int32 {
-	if n, ok := v.no[w]; ok {
+	if n, ok := v.find(w); ok {
 		return n
+	}
+	if v.no == nil {
+		v.no = make(map[string]int32, len(v.text))
+		for n, w := range v.text {
+			v.no[w] = int32(n)
+		}
 	}
 	w = strings.Clone(w)
 	n := int32(len(v.text))
 	v.no[w] = n
 	v.text = append(v.text, w)
-	v.heads = append(v.heads, nil)
 	v.names = append(v.names, nil)
 	v.masks = append(v.masks, letters(w))
 	return n
+}
+
+// rest lets go of what is needed only while words are added.
+func (v *vocabulary) rest() {
+	v.settle()
+	v.no = nil
 }
 
 // settle sorts new words in.
@@ -527,7 +551,7 @@ func (v *vocabulary) matching(w string, prefix bool) []int32 {
 	if prefix {
 		return v.prefixed(w)
 	}
-	if n, ok := v.no[w]; ok {
+	if n, ok := v.find(w); ok {
 		return []int32{n}
 	}
 	return nil

@@ -53,7 +53,11 @@ func (c *Corpus) Load(ctx context.Context, inputs []source.Input, p *Progress, c
 func (c *Corpus) finishLoad(ctx context.Context) error {
 	c.writing.Lock()
 	defer c.writing.Unlock()
-	return c.takeEffect(ctx)
+	err := c.takeEffect(ctx)
+	c.ix.mu.Lock()
+	defer c.ix.mu.Unlock()
+	c.ix.words.rest()
+	return err
 }
 
 // job is a file on its way in. A worker sends what it holds to items and closes that; then known, hash, file and err hold.

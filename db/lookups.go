@@ -16,7 +16,6 @@ type lookups struct {
 	mentions   func() []uint32               // of an entity in live stories, by its number less one
 	kind       func() []uint8                // of an entity, by its number less one: its place in corpus.Kinds
 	firstDay   func() []corpus.Day           // of an entity, by its number less one; never when no dated story names it
-	bySource   func() sorted[uint32]         // stories (from 0) by number of their source
 	published  func() *times                 // stories by their date
 	spoken     func() *times                 // dated sentences by their time
 	sums       func() (quotes, floating int) // of all stories
@@ -33,7 +32,6 @@ func (ix *index) look() *lookups {
 			mentions:   sync.OnceValue(ix.countMentions),
 			kind:       sync.OnceValue(ix.kindsOfEntities),
 			firstDay:   sync.OnceValue(ix.firstDays),
-			bySource:   sync.OnceValue(ix.sortSources),
 			published:  sync.OnceValue(ix.sortDates),
 			spoken:     sync.OnceValue(ix.sortTellings),
 			sums:       sync.OnceValues(ix.sumAll),
@@ -74,12 +72,6 @@ func (ix *index) firstDays() []corpus.Day {
 		out[e-1] = min(out[e-1], ix.firstDay[n])
 	}
 	return out
-}
-
-func (ix *index) sortSources() sorted[uint32] {
-	return group(len(ix.sources), func(put func(uint32, uint32)) {
-		ix.inCorpus(func(i uint32) { put(uint32(ix.source[i]), i) })
-	})
 }
 
 func (ix *index) sortDates() *times {

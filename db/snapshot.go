@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"sync"
 
 	"dateline/corpus"
 )
@@ -18,7 +17,7 @@ import (
 // after a crash, it counts for nothing.
 
 // snapshotForm changes when what a snapshot holds, or how, changes.
-const snapshotForm = 2
+const snapshotForm = 3
 
 // snapshotState names the state of the tables that a snapshot would be of.
 func snapshotState(ctx context.Context, d *sql.DB) (string, error) {
@@ -178,7 +177,7 @@ func (ix *index) stored(c *codec) {
 	list(c, 4, &ix.fileFirst)
 	list(c, 4, &ix.fileStories)
 
-	list(c, 8, &ix.file)
+	list(c, 4, &ix.file)
 	starts, lengths := make([]int, len(ix.raw)), make([]int, len(ix.raw))
 	for i, s := range ix.raw {
 		starts[i], lengths[i] = s.Start, s.Len()
@@ -295,7 +294,19 @@ func (ix *index) storedTimes(c *codec) {
 
 func (v *vocabulary) stored(c *codec) {
 	c.strings(&v.text)
-	lists(c, &v.heads)
+	in := slices.Sorted(maps.Keys(v.heads))
+	heads := make([][]uint32, len(in))
+	for k, no := range in {
+		heads[k] = v.heads[no]
+	}
+	list(c, 4, &in)
+	lists(c, &heads)
+	if c.next != nil && len(in) == len(heads) {
+		v.heads = make(map[int32][]uint32, len(in))
+		for k, no := range in {
+			v.heads[no] = heads[k]
+		}
+	}
 	lists(c, &v.names)
 	list(c, 8, &v.masks)
 	list(c, 4, &v.sorted)
@@ -315,15 +326,7 @@ func (ix *index) complete() bool {
 	for _, e := range ix.entity {
 		ix.spelled[e-1]++
 	}
-	var wait sync.WaitGroup
-	wait.Go(ix.recount)
-	wait.Go(func() {
-		ix.words.no = make(map[string]int32, len(ix.words.text))
-		for no, w := range ix.words.text {
-			ix.words.no[w] = int32(no)
-		}
-	})
-	wait.Wait()
+	ix.recount()
 	ix.generation++
 	return true
 }
@@ -338,7 +341,7 @@ func (ix *index) sound() bool {
 	}
 	names, words := len(ix.names), len(v.text)
 	if len(ix.fileFirst) != len(ix.fileHash) || len(ix.fileStories) != len(ix.fileHash) || len(ix.nameStories) != names || len(ix.entity) != names ||
-		len(ix.canonical) != names || len(v.heads) != words || len(v.names) != words || len(v.masks) != words || len(v.sorted) != words {
+		len(ix.canonical) != names || len(v.names) != words || len(v.masks) != words || len(v.sorted) != words {
 		return false
 	}
 	for k, f := range ix.fileFirst {
@@ -348,6 +351,11 @@ func (ix *index) sound() bool {
 	}
 	for _, e := range ix.entity {
 		if e < 1 || int(e) > names || ix.canonical[e-1] < 1 || int(ix.canonical[e-1]) > names {
+			return false
+		}
+	}
+	for no, l := range v.heads {
+		if no < 0 || int(no) >= words || !below(l, uint32(n)) {
 			return false
 		}
 	}
@@ -364,7 +372,7 @@ func (ix *index) sound() bool {
 		below(ix.file, int64(len(ix.fileHash))+1) && !slices.Contains(ix.file, 0) && below(ix.source, int32(len(ix.sources))) &&
 		below(ix.date, uint32(len(ix.periods.all))) && below(ix.tellings, uint32(len(ix.periods.all))) && below(ix.label, uint32(n+1)) &&
 		below(ix.uses, use(names+1)<<numberBits) && (len(ix.uses) == 0 || slices.Min(ix.uses) >= 1<<numberBits) &&
-		allBelow(ix.nameStories, posting(n)<<numberBits) && allBelow(v.heads, uint32(n)) && allBelow(v.names, nameID(names+1))
+		allBelow(ix.nameStories, posting(n)<<numberBits) && allBelow(v.names, nameID(names+1))
 }
 
 // below tells whether all of a list are at least 0 and less than most.

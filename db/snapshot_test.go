@@ -116,7 +116,8 @@ func sameIndex(t *testing.T, a, b *index) {
 	words := func(ix *index) map[string]string {
 		out := map[string]string{}
 		for no, w := range ix.words.text {
-			out[w] = fmt.Sprint(ix.words.heads[no], ix.words.names[no], ix.words.masks[no], ix.words.no[w] == int32(no))
+			found, ok := ix.words.find(w)
+			out[w] = fmt.Sprint(ix.words.heads[int32(no)], ix.words.names[no], ix.words.masks[no], ok && found == int32(no))
 		}
 		return out
 	}

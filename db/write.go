@@ -368,7 +368,7 @@ func (f *fileWriter) story(it item) error {
 		return err
 	}
 	for _, t := range it.words {
-		if _, ok := w.c.ix.words.no[t]; ok || w.batch.words[t] || f.add.words[t] {
+		if _, ok := w.c.ix.words.find(t); ok || w.batch.words[t] || f.add.words[t] {
 			continue
 		}
 		if _, err := w.stmt.word.Exec(t); err != nil {
