@@ -20,9 +20,9 @@ func (f *finder) compose() {
 	f.toks = f.toks[:out]
 }
 
-// at returns token i, or a break past the end.
+// at returns token i, or a break before the first and past the last.
 func (f *finder) at(i int) *token {
-	if i < len(f.toks) {
+	if i >= 0 && i < len(f.toks) {
 		return &f.toks[i]
 	}
 	return &edge
