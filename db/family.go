@@ -200,3 +200,18 @@ func (c *Corpus) version(ctx context.Context, id StoryID, s *corpus.Story) (Vers
 	}
 	return ExactCopy, nil
 }
+
+// Versions returns the stories of the family of a story in the order of the corpus, itself included; nil when it is in none.
+func (c *Corpus) Versions(id StoryID) []StoryID {
+	c.ix.mu.RLock()
+	defer c.ix.mu.RUnlock()
+	if !c.ix.lives(id) || c.ix.family[id-1] == 0 {
+		return nil
+	}
+	family := c.ix.family[id-1]
+	var out []StoryID
+	for _, i := range c.ix.listed(c.ix.where(c.ix.everything(), func(i uint32) bool { return c.ix.family[i] == family })) {
+		out = append(out, StoryID(i+1))
+	}
+	return out
+}

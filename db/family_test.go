@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"dateline/corpus/source"
@@ -27,6 +28,9 @@ func TestFamiliesCountOnce(t *testing.T) {
 		if rows[k].Version != want || (all.Family[k] == 1) != (k != 1) {
 			t.Errorf("story %d is %q of family %d, want %q", k+1, rows[k].Version, all.Family[k], want)
 		}
+	}
+	if v := c.Versions(4); !slices.Equal(v, []StoryID{1, 3, 4, 5}) || c.Versions(2) != nil {
+		t.Errorf("the versions of story 4 are %v, those of story 2 %v", v, c.Versions(2))
 	}
 	once := find(t, c, Query{Once: true})
 	if len(once.Stories) != 2 || once.Counts[Exact] != 2 || once.Points.Len()+once.Undated != 2 {

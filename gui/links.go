@@ -11,21 +11,24 @@ type (
 		id  db.EntityID
 		why string // shown while the pointer is on it
 	}
-	dateLink      struct{ why string } // a date that the text speaks of
-	storyDateLink struct{ why string } // when the story was published: set it
-	hintLink      struct{ date corpus.Date }
-	sourceLink    struct{ source string } // ask for stories of this source
-	whyLink       struct{}                // show or hide why the story is read as it is
-	moreLink      struct{}                // show the rest of a long text
-	hitLink       struct{ step int }      // to another hit
-	asidesLink    struct{}                // show or hide what was set aside
-	copyLink      struct{}                // the story's text to the clipboard
-	noteLink      struct{ why string }    // nothing but its explanation
-	tierLink      struct{ tier db.Tier }
-	orderLink     struct{ order db.Order }
-	onceLink      struct{ on bool }           // count the stories of a family once
-	pieceLink     struct{ kind db.PieceKind } // the places that a part of the report counts
-	placeLink     struct {                    // a place in a story: open it there
+	dateLink       struct{ why string } // a date that the text speaks of
+	storyDateLink  struct{ why string } // when the story was published: set it
+	hintLink       struct{ date corpus.Date }
+	sourceLink     struct{ source string } // ask for stories of this source
+	whyLink        struct{}                // show or hide why the story is read as it is
+	moreLink       struct{}                // show the rest of a long text
+	hitLink        struct{ step int }      // to another hit
+	differenceLink struct{ step int }      // to another place where two stories differ
+	versionLink    struct{ step int }      // another version of the same text beside this one
+	besideLink     struct{}                // the story and another version side by side
+	asidesLink     struct{}                // show or hide what was set aside
+	copyLink       struct{}                // the story's text to the clipboard
+	noteLink       struct{ why string }    // nothing but its explanation
+	tierLink       struct{ tier db.Tier }
+	orderLink      struct{ order db.Order }
+	onceLink       struct{ on bool }           // count the stories of a family once
+	pieceLink      struct{ kind db.PieceKind } // the places that a part of the report counts
+	placeLink      struct {                    // a place in a story: open it there
 		story db.StoryID
 		start int // byte of the file
 	}
@@ -79,6 +82,12 @@ func whyOf(link any) string {
 		return "Show the lines that this counts"
 	case hitLink:
 		return "Go to the next place, or the one before, that the search words match (n, N; Ctrl+G, Ctrl+Shift+G)"
+	case differenceLink:
+		return "Go to the next place where the two differ, or the one before (n, N)"
+	case versionLink:
+		return "Compare with the next version of the family, or the one before (v, V)"
+	case besideLink:
+		return "Show the versions of this story side by side, with what differs marked (Ctrl+D)"
 	case asidesLink:
 		return "Show or hide the parts of the block that are not the story's own words"
 	case copyLink:

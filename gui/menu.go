@@ -112,7 +112,7 @@ func newMenu(w *window) *menu {
 		sep(),
 		item("Stories", fyne.Key1, ctrl, func() { w.win.Canvas().Focus(w.stories.list) }),
 		item("Timeline", fyne.Key2, ctrl, func() { w.win.Canvas().Focus(w.times.line) }),
-		item("Reader", fyne.Key3, ctrl, w.reader.page.Focus),
+		item("Reader", fyne.Key3, ctrl, func() { w.win.Canvas().Focus(w.reader.page.Keys()) }),
 		sep(),
 		item("All about the name", fyne.KeyI, ctrl, w.aboutName),
 		item("Find a name", fyne.KeyF, shiftCtrl, w.findName),
@@ -122,7 +122,8 @@ func newMenu(w *window) *menu {
 		item("Quotes", fyne.Key7, ctrl, w.focusQuotes),
 		item("Sources", fyne.Key8, ctrl, w.focusSources),
 		sep(),
-		item("Where stories begin", fyne.KeyB, ctrl, w.showBoundaries))
+		item("Where stories begin", fyne.KeyB, ctrl, w.showBoundaries),
+		item("Two versions side by side", fyne.KeyD, ctrl, w.showBeside))
 	help := fyne.NewMenu("Help",
 		item("Keys", "", 0, func() { w.showHelp("Keys", keysPage(m.main)) }),
 		item("Try the sample corpus", "", 0, w.loadSample),
@@ -219,6 +220,11 @@ func keysPage(main *fyne.MainMenu) []prose.Para {
 	key("n, N", "to the next hit, or the one before")
 	key("Up, Down, Page Up, Page Down, Home, End", "scroll")
 	key("Double click, drag, Shift+click", "select text")
+	head("Side by side")
+	key("n, N", "to the next difference, or the one before")
+	key("v, V", "the next version of the family on the right, or the one before")
+	key("Left, Right", "the keys to the one on the left, or on the right")
+	key("Escape", "back to reading")
 	head("Search")
 	key("Down, Return", "go to the stories")
 	key("Escape", "empty the search")

@@ -191,6 +191,9 @@ func (r *reader) tools() {
 	}
 	r.left.Set(runs...)
 	runs = nil
+	if s.Family != 0 {
+		runs = append(runs, prose.Run{Text: "other versions", Style: quiet, Link: besideLink{}}, prose.Run{Text: between, Style: quiet})
+	}
 	if n := len(s.SetAside); n > 0 {
 		verb := "show "
 		if r.view.asides {

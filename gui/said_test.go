@@ -47,7 +47,7 @@ func TestTheMarkOfADoubtfulSpeakerIsHollow(t *testing.T) {
 func TestLettersStepThroughTheHits(t *testing.T) {
 	r := loaded(t)
 	r.typeText("the")
-	r.reader.page.Focus()
+	r.choose("Reader")
 	if !r.reader.page.Focused() {
 		t.Fatal("the reader does not take the keys")
 	}

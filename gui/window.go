@@ -32,6 +32,7 @@ type window struct {
 	reader   *reader
 	sheet    *sheet
 	bounds   *boundaries
+	beside   *beside
 	profile  *profile
 	over     *fyne.Container // the reader and what can lie over it
 	history  *history
@@ -79,6 +80,7 @@ func newWindow(a fyne.App, do func(func())) *window {
 	w.reader = newReader(w.state)
 	w.sheet = newSheet()
 	w.bounds = newBoundaries()
+	w.beside = newBeside()
 	w.profile = newProfile(w.state, w.jobs)
 	w.sparks = newSparks(w.jobs, w.state)
 	w.quotes = newQuotes(w.state, w.jobs)
@@ -166,6 +168,9 @@ func (w *window) connect() {
 	w.history.onStory = w.open
 	w.history.onClose = w.closeSheet
 	w.history.onHover = hover
+	w.beside.onClose, w.beside.onLink, w.beside.onHover, w.beside.onCopy = w.closeBeside, w.follow, hover, w.reader.onCopy
+	w.beside.focus = w.strip.focus
+	w.beside.onVersion = func(id db.StoryID) { w.compare([2]db.StoryID{w.beside.ids[0], id}, w.beside.versions) }
 	w.profile.onClose = w.closeSheet
 	w.profile.onPick = func(m db.MentionRow) {
 		w.travel.leave(w.here(), spot{query: s.query}, w.now())
@@ -205,7 +210,7 @@ func (w *window) layOut() {
 	w.side.onHover = w.status.setHover
 	w.side.onTab = func(t tab) { w.quotes.setVisible(t == quotesTab) }
 	w.inner = container.NewHSplit(w.middle, w.side.object())
-	w.columns = container.NewHSplit(w.stories.object(), w.inner)
+	w.columns = container.NewHSplit(w.stories.object(), container.NewStack(w.inner, w.beside.box))
 	for name, d := range w.dividers() {
 		d.split.Offset = w.settings.divider(name, d.fallback)
 	}
@@ -360,6 +365,7 @@ func sameWords(a, b db.Query) bool { return a.Text == b.Text && a.Off == b.Off }
 // open shows a story in the reader.
 func (w *window) open(id db.StoryID) {
 	w.closeSheet()
+	w.closeBeside()
 	w.read(id)
 }
 
@@ -424,6 +430,8 @@ func (w *window) follow(link any) {
 			w.closeSheet()
 			w.ask(withEntity(w.state.query, l.id))
 		}
+	case besideLink:
+		w.showBeside()
 	case profileLink:
 		w.profileOf(l.id)
 	case sourceLink:

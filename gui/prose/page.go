@@ -106,8 +106,8 @@ func (p *Page) PutAt(para, off int, below float32) {
 	s.show()
 }
 
-// Focus gives the page the keys.
-func (p *Page) Focus() { p.sheet.takeKeys() }
+// Keys returns what takes the keys of the page.
+func (p *Page) Keys() fyne.Focusable { return p.sheet }
 
 // Focused tells whether the page has the keys.
 func (p *Page) Focused() bool { return p.sheet.focused }

@@ -28,6 +28,8 @@ const (
 
 	// Hit is the background of words that a search found; text of every colour named here can be read on it. The current hit is outlined in Accent.
 	Hit fyne.ThemeColorName = "datelineHit"
+	// Differs is the background of words that another version of the text has not; text of every colour named here can be read on it. They are underlined too.
+	Differs fyne.ThemeColorName = "datelineDiffers"
 	// Quiet is text that serves other text: metadata, labels of axes, empty states. It is Fyne's placeholder colour too.
 	Quiet fyne.ThemeColorName = "datelineQuiet"
 	// Hairline is a thin line between parts, or a grid. It is Fyne's separator colour too.
@@ -55,6 +57,7 @@ var light = map[fyne.ThemeColorName]color.Color{
 	Guessed:          rgb(0x66635B),
 	Decided:          rgb(0x1D1C1A),
 	Hit:              rgb(0xFFE99A),
+	Differs:          rgb(0xD8E9EC),
 	Quiet:            rgb(0x66635B),
 	Hairline:         rgb(0xDFDBD1),
 	TimelineMark:     rgb(0x45423C),
@@ -102,6 +105,7 @@ var dark = map[fyne.ThemeColorName]color.Color{
 	Guessed:          rgb(0xA8A49B),
 	Decided:          rgb(0xF2F0EB),
 	Hit:              rgb(0x443800),
+	Differs:          rgb(0x1D3E46),
 	Quiet:            rgb(0xA8A49B),
 	Hairline:         rgb(0x37383B),
 	TimelineMark:     rgb(0xCFCBC2),

@@ -58,7 +58,7 @@ func TestTextCanBeReadOnEveryBackground(t *testing.T) {
 	}
 	grounds := []fyne.ThemeColorName{
 		fynetheme.ColorNameBackground, fynetheme.ColorNameInputBackground, fynetheme.ColorNameMenuBackground, fynetheme.ColorNameOverlayBackground,
-		fynetheme.ColorNameHeaderBackground, fynetheme.ColorNameButton, fynetheme.ColorNameHover, fynetheme.ColorNameSelection, AccentWash, Hit, TimelineSpan,
+		fynetheme.ColorNameHeaderBackground, fynetheme.ColorNameButton, fynetheme.ColorNameHover, fynetheme.ColorNameSelection, AccentWash, Hit, Differs, TimelineSpan,
 	}
 	for variant, v := range variants {
 		bg := get(t, v, fynetheme.ColorNameBackground)
