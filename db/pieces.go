@@ -20,11 +20,9 @@ func (c *Corpus) Pieces(ctx context.Context, kind PieceKind, report Report, limi
 		}
 		return out, nil
 	case FailedPieces:
-		var out []Piece
-		for _, f := range report.Failed[:min(limit, len(report.Failed))] {
-			out = append(out, Piece{File: f.Path, Why: f.Why})
-		}
-		return out, nil
+		return failurePieces(report.Failed, limit), nil
+	case DamagedPieces:
+		return failurePieces(report.Damaged, limit), nil
 	}
 	out, err := c.storyPieces(ctx, kind, report, limit)
 	if err != nil {
@@ -36,6 +34,14 @@ func (c *Corpus) Pieces(ctx context.Context, kind PieceKind, report Report, limi
 	}
 	out = append(out, loose...)
 	return out[:min(limit, len(out))], nil
+}
+
+func failurePieces(fs []Failure, limit int) []Piece {
+	var out []Piece
+	for _, f := range fs[:min(limit, len(fs))] {
+		out = append(out, Piece{File: f.Path, Why: f.Why})
+	}
+	return out
 }
 
 func (c *Corpus) filePieces(ctx context.Context, report Report, limit int) ([]Piece, error) {

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"dateline/corpus"
+	"dateline/corpus/pipeline"
 )
 
 // Progress is how far a load has come. The zero value is ready; fields may be read at any time.
@@ -25,6 +26,7 @@ type Report struct {
 	Files      int      // loaded
 	Known      []string // paths that were in the corpus already
 	Failed     []Failure
+	Damaged    []Failure // loaded, with characters that could not be read
 	Cancelled  bool
 	Bytes      int64 // read; always InStories + SetAside + Blank + Unassigned
 	InStories  int64 // bytes of headlines and bodies
@@ -64,6 +66,8 @@ const (
 	UndatedPieces    PieceKind = "undated"
 	FamilyPieces     PieceKind = "duplicates" // stories of the load that have a duplicate in the corpus
 	DoubtfulPieces   PieceKind = "doubtful cuts"
+	LongPieces       PieceKind = "pieces of long stories" // that were cut where they reached the longest that is held in one piece
+	DamagedPieces    PieceKind = "damaged files"
 	NoticePieces     PieceKind = "notices"
 	CreditPieces     PieceKind = "credits"
 	DateLinePieces   PieceKind = "date lines"
@@ -131,7 +135,10 @@ func storyKinds(basis corpus.HeadlineBasis, headline string, asides []corpus.Set
 	} else {
 		out = append(out, UndatedPieces)
 	}
-	if cut.Why != "" && cut.Confidence < Doubtful {
+	switch {
+	case cut.Why == pipeline.TooLong:
+		out = append(out, LongPieces)
+	case cut.Why != "" && cut.Confidence < Doubtful:
 		out = append(out, DoubtfulPieces)
 	}
 	for _, a := range asides {
@@ -171,6 +178,7 @@ func (r *Report) count(t tally, bytes int64) {
 // join adds what o counted.
 func (r *Report) join(o Report) {
 	r.Files += o.Files
+	r.Damaged = append(r.Damaged, o.Damaged...)
 	r.Bytes += o.Bytes
 	r.InStories += o.InStories
 	r.SetAside += o.SetAside
@@ -207,6 +215,7 @@ func (r Report) finished(duplicates int) Report {
 		same("; ", UndatedPieces, "undated")
 		add("; ", FamilyPieces, duplicates, "story has a duplicate", "stories have a duplicate")
 		add("; ", DoubtfulPieces, n[DoubtfulPieces], "doubtful cut", "doubtful cuts")
+		add("; ", LongPieces, n[LongPieces], "cut where a story was too long", "cuts where a story was too long")
 		asides := []Part{}
 		for _, k := range []struct {
 			kind      PieceKind
@@ -233,6 +242,7 @@ func (r Report) finished(duplicates int) Report {
 		r.Parts = append(r.Parts, Part{FilePieces, 0, "", "Nothing was added"})
 	}
 	add("; ", KnownPieces, len(r.Known), "file was here already", "files were here already")
+	add("; ", DamagedPieces, len(r.Damaged), "file has characters that could not be read", "files have characters that could not be read")
 	add("; ", FailedPieces, len(r.Failed), "file could not be loaded", "files could not be loaded")
 	if r.Cancelled {
 		r.Parts = append(r.Parts, Part{FilePieces, r.Files, "; ", "cancelled, what was read by then is kept"})

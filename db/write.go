@@ -3,11 +3,13 @@ package db
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"maps"
 	"strings"
 	"time"
 
 	"dateline/corpus"
+	"dateline/corpus/pipeline"
 )
 
 // A batch is committed when it holds this many stories, or is this old: so stories appear while loading, and most commits are large.
@@ -293,8 +295,29 @@ func (f *fileWriter) write(j *job, items []item) error {
 	}
 	f.tally.unassigned += j.bytes - f.placed // none, unless a step has lost some
 	f.add.report.count(f.tally, j.bytes)
+	if why := damage(j.file); why != "" {
+		f.add.report.Damaged = append(f.add.report.Damaged, Failure{j.in.Path, why})
+	}
 	_, err := w.stmt.fileEnd.Exec(j.file.Encoding, j.file.Layout, f.id)
 	return err
+}
+
+// damage says how many bytes of a file could not be read as they should; "" for none.
+func damage(f pipeline.File) string {
+	verb := func(n int, one, many string) string {
+		if n == 1 {
+			return one
+		}
+		return many
+	}
+	var out []string
+	if n := f.Foreign; n > 0 {
+		out = append(out, fmt.Sprintf("%s %s no UTF-8 and %s read as Windows-1252.", counted(n, "byte", "bytes"), verb(n, "is", "are"), verb(n, "was", "were")))
+	}
+	if n := f.Replaced; n > 0 {
+		out = append(out, fmt.Sprintf("%s %s for no character in %s, or for NUL; shown is \uFFFD instead.", counted(n, "byte", "bytes"), verb(n, "stands", "stand"), f.Encoding))
+	}
+	return strings.Join(out, " ")
 }
 
 // item writes a story or a loose piece.

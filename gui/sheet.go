@@ -116,6 +116,9 @@ func reportPage(r *db.Report) []prose.Para {
 	list("Could not be loaded", len(r.Failed), func(i int) []prose.Run {
 		return []prose.Run{{Text: r.Failed[i].Path}, {Text: between + r.Failed[i].Why, Style: quiet}}
 	})
+	list("Has characters that could not be read", len(r.Damaged), func(i int) []prose.Run {
+		return []prose.Run{{Text: r.Damaged[i].Path}, {Text: between + r.Damaged[i].Why, Style: quiet}}
+	})
 	list("Was in the corpus already", len(r.Known), func(i int) []prose.Run { return []prose.Run{{Text: r.Known[i]}} })
 	return out
 }

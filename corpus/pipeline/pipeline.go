@@ -24,6 +24,7 @@ type File struct {
 	Encoding string
 	Bytes    int    // read from disk
 	Replaced int    // bytes that stand for no character, or for NUL; they read as U+FFFD
+	Foreign  int    // bytes of a UTF-8 file that are none, and were read as Windows-1252
 	Layout   string // the layout it was split by, in words for the user; of its last part when it was read in several
 }
 

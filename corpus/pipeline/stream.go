@@ -16,6 +16,9 @@ import (
 // text, whatever the size of the file.
 const MaxStory = 4 << 20
 
+// TooLong is why a story begins where the one before reached MaxStory.
+const TooLong = "the story before reached the longest that is held in one piece, 4 MiB"
+
 // cut reads in and hands its stories, not yet understood, to story, and what lies between them to loose, in the order of the file.
 func cut(ctx context.Context, in source.Input, story func(*corpus.Story) error, loose func(corpus.Loose) error) (File, error) {
 	r, err := source.Open(in)
@@ -37,7 +40,7 @@ func cut(ctx context.Context, in source.Input, story func(*corpus.Story) error, 
 			return f, err
 		}
 		f.Bytes = b.Offsets.Raw(len(b.Text))
-		f.Replaced = r.Replaced
+		f.Replaced, f.Foreign = r.Replaced, r.Foreign
 		rest.add(b)
 		res := split.Split(rest.text)
 		f.Layout = res.Layout
@@ -58,7 +61,7 @@ func cut(ctx context.Context, in source.Input, story func(*corpus.Story) error, 
 		switch {
 		case len(rest.text)-keep >= MaxStory:
 			ready, keep = len(res.Stories), len(rest.text)
-			next = corpus.Cut{Why: "the story before reached the longest that is held in one piece"}
+			next = corpus.Cut{Why: TooLong}
 		case ready < len(res.Stories):
 			next = res.Stories[ready].Cut
 		}

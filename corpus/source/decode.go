@@ -15,6 +15,7 @@ type decoded struct {
 	text     strings.Builder
 	runs     corpus.Offsets
 	replaced int
+	foreign  int
 }
 
 // run notes that the next steps of text stand, step by step, for bytes of the file from position raw on.
@@ -74,7 +75,11 @@ func decodeUTF8(d *decoded, raw []byte, at int, atEnd bool) int {
 		if raw[i] == 0 {
 			d.rune(0, at+i, 1)
 		} else {
-			d.rune(charmap.Windows1252.DecodeByte(raw[i]), at+i, 1)
+			c := charmap.Windows1252.DecodeByte(raw[i])
+			if c != utf8.RuneError {
+				d.foreign++
+			}
+			d.rune(c, at+i, 1)
 		}
 		i++
 	}

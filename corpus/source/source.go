@@ -64,6 +64,7 @@ type Block struct {
 type Reader struct {
 	Encoding string // "utf-8", "utf-16le", "utf-16be" or "windows-1252"
 	Replaced int    // bytes so far that stand for no character, or for NUL; they read as U+FFFD
+	Foreign  int    // bytes so far of a UTF-8 file that are none, and were read as Windows-1252
 
 	in      io.ReadCloser
 	size    int // bytes it should hold
@@ -160,6 +161,7 @@ func (r *Reader) Next() (Block, error) {
 	var d decoded
 	used := r.decode(&d, r.pending[:n], r.at, r.atEnd)
 	r.Replaced += d.replaced
+	r.Foreign += d.foreign
 	r.at += used
 	r.pending = r.pending[used:]
 	r.done = r.atEnd && len(r.pending) == 0

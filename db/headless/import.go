@@ -20,6 +20,7 @@ type reportJSON struct {
 	Stories    int            `json:"stories"`
 	Known      []string       `json:"known"`
 	Failed     []failedJSON   `json:"failed"`
+	Damaged    []failedJSON   `json:"damaged"`
 	Cancelled  bool           `json:"cancelled"`
 	Bytes      int64          `json:"bytes"` // the sum of the four below
 	InStories  int64          `json:"bytes_in_stories"`
@@ -78,7 +79,7 @@ func runImport(ctx context.Context, args []string, stdout, stderr io.Writer) (co
 
 func writeReport(w io.Writer, r db.Report) error {
 	out := reportJSON{
-		Report: r.Sentence(), Files: r.Files, Known: r.Known, Failed: []failedJSON{}, Cancelled: r.Cancelled,
+		Report: r.Sentence(), Files: r.Files, Known: r.Known, Failed: []failedJSON{}, Damaged: []failedJSON{}, Cancelled: r.Cancelled,
 		Bytes: r.Bytes, InStories: r.InStories, SetAside: r.SetAside, Blank: r.Blank, Unassigned: r.Unassigned, Parts: map[string]int{},
 	}
 	if out.Known == nil {
@@ -86,6 +87,9 @@ func writeReport(w io.Writer, r db.Report) error {
 	}
 	for _, f := range r.Failed {
 		out.Failed = append(out.Failed, failedJSON{f.Path, f.Why})
+	}
+	for _, f := range r.Damaged {
+		out.Damaged = append(out.Damaged, failedJSON{f.Path, f.Why})
 	}
 	for _, p := range r.Parts {
 		out.Parts[string(p.Kind)] = p.Count
