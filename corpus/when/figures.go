@@ -53,6 +53,12 @@ func (f *finder) figures(text string, i, end int) int {
 	// 1.5, and the fraction of 2 1/2
 	if j+1 < end && (text[j] == '.' || text[j] == '/') && isDigit(text[j+1]) {
 		slashed := text[j] == '/'
+		if slashed && followingYear(text[i:end]) { // 1985/86
+			t.end, t.val = j, int32(n)
+			t.class |= cYear | cNumber
+			f.push(t)
+			return j
+		}
 		k := j + 1
 		for k < end && (isDigit(text[k]) || text[k] == '.' || text[k] == '/') {
 			k++
@@ -73,7 +79,9 @@ func (f *finder) figures(text string, i, end int) int {
 	}
 	t.end, t.val = j, int32(n)
 	if j < end && isLetter(text[j]) {
-		return f.suffixed(text, t, end)
+		if n, _ := symbol(text[j:end]); n == 0 {
+			return f.suffixed(text, t, end)
+		}
 	}
 	t.class |= cNumber
 	if n >= 1 && n <= 31 && j-i <= 2 {
@@ -96,6 +104,28 @@ func (f *finder) figures(text string, i, end int) int {
 	}
 	f.push(t)
 	return t.end
+}
+
+// followingYear tells whether s begins with two years in a row, the second with or without its century: 1985/86, 1985/1986.
+func followingYear(s string) bool {
+	if len(s) < 7 || !plausible(prefix(s[:4])) {
+		return false
+	}
+	k := 5
+	for k < len(s) && isDigit(s[k]) {
+		k++
+	}
+	next := prefix(s[:4]) + 1
+	return k == 9 && prefix(s[5:9]) == next || k == 7 && prefix(s[5:7]) == next%100
+}
+
+// prefix reads s as a number when it is all digits, else it returns 0.
+func prefix(s string) int {
+	n, ok := number(s, len(s))
+	if !ok {
+		return 0
+	}
+	return n
 }
 
 // fullYear reads a year without its century: 30 and later is of the twentieth century.
@@ -198,6 +228,9 @@ func clock(text string, j, end int, dot bool) (int, bool) {
 	}
 	if k+2 < end && text[k] == ':' && isDigit(text[k+1]) && isDigit(text[k+2]) {
 		k += 3
+	}
+	if k+1 < end && text[k] == '.' && isDigit(text[k+1]) { // the time of a race
+		return 0, false
 	}
 	if k < end && isLetter(text[k]) && text[k]|0x20 != 'a' && text[k]|0x20 != 'p' {
 		return 0, false

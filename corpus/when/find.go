@@ -259,7 +259,7 @@ func (f *finder) widen(e *expr, floor int) {
 
 // approx returns how many tokens before token i say that a number is not meant exactly.
 func (f *finder) approx(i, floor int) int {
-	if i-1 < floor || !f.toks[i].is(cNumber|cFew|cHalf) && f.toks[i].id != wordA && f.toks[i].id != wordOne {
+	if i-1 < floor || !f.toks[i].is(cNumber|cFew|cHalf) && f.toks[i].id != wordA && f.toks[i].id != wordAn && f.toks[i].id != wordOne {
 		return 0
 	}
 	t := &f.toks[i-1]

@@ -47,13 +47,18 @@ func (h *holiday) date(year int) (month, day int) {
 	if h.nth == 0 {
 		return h.month, h.day
 	}
-	if h.nth > 0 {
-		first := weekday(dayOf(year, h.month, 1))
-		return h.month, 1 + (h.weekday-first+7)%7 + 7*(h.nth-1)
+	return h.month, nthWeekday(year, h.month, h.weekday, h.nth)
+}
+
+// nthWeekday returns the day of the month that is its nth such weekday, counted from its end when nth is negative.
+func nthWeekday(year, month, day, nth int) int {
+	if nth > 0 {
+		first := weekday(dayOf(year, month, 1))
+		return 1 + (day-first+7)%7 + 7*(nth-1)
 	}
-	end := daysIn(year, h.month)
-	final := weekday(dayOf(year, h.month, end))
-	return h.month, end - (final-h.weekday+7)%7
+	end := daysIn(year, month)
+	final := weekday(dayOf(year, month, end))
+	return end - (final-day+7)%7 + 7*(nth+1)
 }
 
 // easter returns Easter Sunday of a year (the algorithm of Meeus, Jones and Butcher).

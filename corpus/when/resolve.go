@@ -126,6 +126,8 @@ const (
 
 func (f *finder) calendar(e *expr) string {
 	switch {
+	case e.year > 0 && e.part != 0:
+		return f.writeDay(moments{e.year, e.month, nthWeekday(e.year, e.month, e.weekday, e.part)}, e.time)
 	case e.year > 0 && e.unit != week:
 		if e.day2 > 0 {
 			p := moments{e.year, e.month, e.day}
@@ -164,6 +166,9 @@ func (f *finder) calendar(e *expr) string {
 		year, ok := f.yearOfMonth(e)
 		if !ok {
 			return floatingDate(e)
+		}
+		if e.part != 0 {
+			return f.writeDay(moments{year, e.month, nthWeekday(year, e.month, e.weekday, e.part)}, e.time)
 		}
 		return f.write(moments{year: year, month: e.month}, "")
 	}

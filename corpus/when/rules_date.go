@@ -132,7 +132,17 @@ var dateRules = []rule{
 		read: func(m *match) (expr, bool) {
 			e := expr{typ: typeDate, kind: calendar, weekday: m.val(cWeekday), rel: m.relOf()}
 			named := namedWeekday[m.before(1).id] && !m.before(1).is(cLow) || papers[m.after(1).id] && !m.after(1).is(cLow)
-			return e, !named && m.before(1).id != wordA // "on a Sunday" is any
+			return e, !named && (m.before(1).id != wordA || m.owns())
+		},
+	},
+	{
+		shapes: `
+			the first|second|third|fourth|last Weekday of|in Month
+			the first|second|third|fourth|last Weekday of|in Month [,] Year`,
+		read: func(m *match) (expr, bool) {
+			e := dated(m.val(cYear), m.val(cMonth), 0, m.val(cWeekday))
+			e.part = nths[m.f.toks[m.first+1].id]
+			return e, true
 		},
 	},
 	{
@@ -212,6 +222,10 @@ var dateRules = []rule{
 			Year - Year2
 			Year - Number
 			Year - Year
+			Year / Day
+			Year / Year2
+			Year / Number
+			Year / Year
 			[the] fiscal|financial|academic|school [year] Year - Day
 			[the] fiscal|financial|academic|school [year] Year - Year2
 			[the] fiscal|financial|academic|school [year] Year - Number
@@ -254,6 +268,9 @@ var dateRules = []rule{
 	},
 }
 
+// nths are the words that count the weekdays of a month.
+var nths = map[word]int{literal("first"): 1, literal("second"): 2, literal("third"): 3, literal("fourth"): 4, literal("last"): -1}
+
 // namedWeekday are words before a weekday that make it the name of one certain day.
 var namedWeekday = map[word]bool{literal("good"): true, literal("black"): true, literal("bloody"): true, literal("super"): true, literal("ash"): true, literal("palm"): true, literal("cyber"): true}
 
@@ -285,6 +302,28 @@ func (m *match) yearsAway() int {
 	return 0
 }
 
+// owns tells whether a noun follows the match, or the part of a day after it: "a Saturday night vigil" was on one Saturday, "on a Saturday night" is any.
+func (m *match) owns() bool {
+	a := m.after(1)
+	if a.is(cPart) {
+		a = m.after(2)
+	}
+	return a.class == cLow && !clauses[a.id]
+}
+
+// articles are words before a month that owns a noun: "its August recess".
+var articles = map[word]bool{
+	literal("a"): true, literal("an"): true, literal("the"): true, literal("its"): true, literal("his"): true, literal("her"): true, literal("their"): true,
+	literal("our"): true,
+}
+
+// clauses are words that are no nouns although they follow days.
+var clauses = map[word]bool{
+	literal("when"): true, literal("that"): true, literal("which"): true, literal("who"): true, literal("while"): true, literal("where"): true,
+	literal("but"): true, literal("because"): true, literal("if"): true, literal("than"): true, literal("he"): true, literal("she"): true, literal("it"): true,
+	literal("they"): true, literal("we"): true, literal("the"): true, literal("a"): true, literal("this"): true, literal("is"): true, literal("are"): true,
+}
+
 // properDay tells whether the day of a match is written as days are: in figures or as an ordinal.
 func (m *match) properDay() bool {
 	t := m.tok(cDay, 0)
@@ -295,8 +334,8 @@ func (m *match) properDay() bool {
 // short forms need company.
 func (m *match) properMonth() bool {
 	t := m.tok(cMonth, 0)
-	pair := m.before(2).is(cMonth) && (m.before(1).is(cHyphen) || pairWords[m.before(1).id])                                                      // "between March and May"
-	article := (m.before(1).id == wordA || m.before(1).id == wordAn || m.before(1).id == wordThe) && m.after(1).is(cLow) && !m.after(1).is(cPrep) // "a June deal"
+	pair := m.before(2).is(cMonth) && (m.before(1).is(cHyphen) || pairWords[m.before(1).id]) // "between March and May"
+	article := articles[m.before(1).id] && m.after(1).is(cLow) && !m.after(1).is(cPrep)      // "a June deal"
 	led := pair || article || m.before(1).is(cPrep) || m.before(1).is(cPoint) || m.before(1).is(cHyphen) && m.before(2).id == wordMid
 	word := strings.ToLower(m.f.text[t.start:t.end])
 	switch word {
@@ -342,7 +381,7 @@ var dayPrep = map[word]bool{
 }
 
 // sidePrefix are words joined to a year by a hyphen: "post-1989".
-var sidePrefix = map[word]bool{literal("pre"): true, literal("post"): true}
+var sidePrefix = map[word]bool{literal("pre"): true, literal("post"): true, literal("end"): true, literal("mid"): true, literal("start"): true}
 
 // yearPrep are words before an early or far year.
 var yearPrep = map[word]bool{

@@ -26,8 +26,8 @@ var durationRules = []rule{
 	},
 	{
 		shapes: `
-			recent|coming days|weeks|months|years|quarters|decades
-			the coming days|weeks|months|years
+			recent|coming hours|days|weeks|months|years|quarters|decades
+			the coming hours|minutes|days|weeks|months|years
 			past days|weeks|months|years|quarters|decades
 			the days|weeks|months|years ahead
 			the past day|week|month|quarter|year|decade|century`,
@@ -121,7 +121,7 @@ var durationRules = []rule{
 			if u == quarter || u == day && m.f.toks[m.first].id == wordA {
 				return expr{typ: typeDuration, value: duration(1, false, u)}, b.is(cPrep)
 			}
-			return expr{typ: typeDuration, value: duration(1, false, u)}, b.is(cPrep) || b.is(cApprox) || m.f.toks[m.first].id == wordOne || m.length > 2 || b.is(cPast)
+			return expr{typ: typeDuration, value: duration(1, false, u)}, b.is(cPrep|cApprox) || m.f.toks[m.first].id == wordOne || m.length > 2 || b.is(cPast)
 		},
 	},
 	{

@@ -41,6 +41,9 @@ var periodRules = []rule{
 			}
 			b := m.before(1)
 			ok := b.is(cPrep|cPoint|cEdge) && b.id != wordAnd && !(a.is(cHyphen) || a.id == wordOf || a.id == wordBefore || a.id == wordAfter)
+			if b.id == wordOf && honours[m.before(2).id] {
+				ok = false
+			}
 			if u == day {
 				ok = b.is(cPoint) || m.before(2).is(cPoint) // "at the end of the day" is a figure of speech
 			}
@@ -223,6 +226,13 @@ var (
 var wordEnded = literal("ended")
 
 var endedWords = map[word]bool{literal("ended"): true, literal("ending"): true, literal("ends"): true}
+
+// honours are what a prize names of a year: "player of the year".
+var honours = map[word]bool{
+	literal("player"): true, literal("man"): true, literal("woman"): true, literal("person"): true, literal("athlete"): true, literal("sportsman"): true,
+	literal("coach"): true, literal("manager"): true, literal("album"): true, literal("book"): true, literal("car"): true, literal("film"): true,
+	literal("song"): true, literal("game"): true, literal("word"): true, literal("goal"): true, literal("teacher"): true, literal("personality"): true,
+}
 
 // fromNowPrep are words before a stretch of time that is counted from now.
 var fromNowPrep = map[word]bool{

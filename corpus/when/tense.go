@@ -21,8 +21,18 @@ func (f *finder) tenseOf(e *expr) tense {
 	if t := f.cue(e.last, e); t != untold && !f.at(e.last).is(cStop) { // "on Tuesday said"
 		return t
 	}
-	if f.at(e.last).is(cPossessive) {
+	if f.at(e.last).is(cPossessive) && !f.fixture(e) {
 		return f.tenseOfOwner(e)
+	}
+	if f.tokenBefore(e, 1).id == wordFor && f.fixture(e) { // "prepared for Saturday's final"
+		return coming
+	}
+	if e.weekday == 0 && relative[f.at(e.last).id] { // "a vote in November that will decide"
+		for k := e.last + 1; k <= e.last+3; k++ {
+			if t := f.cue(k, e); t != untold {
+				return t
+			}
+		}
 	}
 	if f.tokenBefore(e, 1).id == wordAs && soonest[f.tokenBefore(e, 2).id] { // "as early as Tuesday"
 		return coming
@@ -63,6 +73,35 @@ func (f *finder) tenseOf(e *expr) tense {
 	}
 	return untold
 }
+
+// fixture tells whether e owns something that is planned ahead: "Saturday's final", "Sunday's Six Nations clash".
+func (f *finder) fixture(e *expr) bool {
+	if !f.at(e.last).is(cPossessive) {
+		return false
+	}
+	for k := e.last + 1; k <= e.last+5; k++ {
+		t := f.at(k)
+		if fixtures[t.id] {
+			return true
+		}
+		if t.is(cStop|cComma) || t.is(cLow) && t.is(cPrep|cPast|cFuture) {
+			return false
+		}
+	}
+	return false
+}
+
+// fixtures are things that are planned ahead and much written of before they come.
+var fixtures = map[word]bool{
+	literal("final"): true, literal("finals"): true, literal("semi"): true, literal("semifinal"): true, literal("quarterfinal"): true, literal("match"): true,
+	literal("game"): true, literal("games"): true, literal("clash"): true, literal("tie"): true, literal("test"): true, literal("race"): true, literal("fight"): true,
+	literal("derby"): true, literal("opener"): true, literal("showdown"): true, literal("election"): true, literal("elections"): true, literal("vote"): true,
+	literal("poll"): true, literal("primary"): true, literal("primaries"): true, literal("referendum"): true, literal("summit"): true, literal("meeting"): true,
+	literal("talks"): true, literal("debate"): true, literal("hearing"): true, literal("budget"): true, literal("ceremony"): true, literal("visit"): true,
+}
+
+// relative are words that begin a clause about what stands before them.
+var relative = map[word]bool{literal("that"): true, literal("which"): true, literal("when"): true, literal("where"): true}
 
 // tenseOfOwner is tenseOf for "Tuesday's vote": what has a day of its own is spoken of as known, unless the words right before it look ahead.
 func (f *finder) tenseOfOwner(e *expr) tense {
@@ -152,7 +191,7 @@ func (f *finder) infinitive(i int) bool {
 	}
 	word := f.text[next.start:next.end]
 	plural := strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") // "to reports"
-	return next.is(cLow) && next.class&^(cLow|cEdge) == 0 && (next.id == 0 || next.is(cEdge)) && !plural
+	return next.is(cLow) && next.class&^(cLow|cEdge) == 0 && (next.id == 0 || next.is(cEdge) || next.id == wordPresent) && !plural
 }
 
 // perfect tells whether token i is part of a past perfect: "had been scheduled".
@@ -167,6 +206,8 @@ func (f *finder) perfect(i int) bool {
 
 var (
 	wordAhead     = literal("ahead")
+	wordPresent   = literal("present")
+	wordFor       = literal("for")
 	wordBe        = literal("be")
 	wordHad       = literal("had")
 	wordAs        = literal("as")
