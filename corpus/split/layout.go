@@ -271,7 +271,11 @@ type decision struct {
 	layout layout
 	at     []int
 	odds   []float64 // log-odds of each
+	passed int       // units at which a story may as well begin, but that are too doubtful to cut at
 }
+
+// passedOver is the log-odds from which on it is said that a unit was passed over.
+const passedOver = -1
 
 // least returns the log-odds that a cut at unit i takes. Words that change are a weak sign, by which long stories would be cut: it takes more where
 // nothing printed parts two stories.
@@ -298,6 +302,9 @@ func (r *reading) decide(s *scores) decision {
 		sum := 0.0
 		for i, v := range s[l] {
 			if v <= r.least(layout(l), i) {
+				if v > passedOver {
+					d.passed++
+				}
 				continue
 			}
 			if n := len(d.at); n > 0 && l != int(headless) && !r.wordsBetween(d.at[n-1], i) {

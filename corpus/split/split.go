@@ -8,6 +8,7 @@ package split
 
 import (
 	"fmt"
+	"strings"
 
 	"dateline/corpus"
 )
@@ -61,7 +62,7 @@ func Split(text string) Result {
 	}
 	loose(len(text), corpus.Unassigned)
 	sourceOfAll(res.Stories, writes)
-	res.Layout = describe(d.layout, res.Stories)
+	res.Layout = describe(d, res.Stories)
 	return res
 }
 
@@ -69,18 +70,20 @@ func Split(text string) Result {
 const doubtful = 0.8
 
 // describe says in words for the user how a text was read, and how much of that is doubtful.
-func describe(l layout, stories []corpus.Story) string {
+func describe(d decision, stories []corpus.Story) string {
+	said := []string{layoutNames[d.layout]}
 	switch len(stories) {
 	case 0:
 		return "no stories"
 	case 1:
 		switch stories[0].Headline.Basis {
 		case corpus.BeforeBody:
-			return "one story below its headline"
+			said[0] = "one story below its headline"
 		case corpus.AfterBody:
-			return "one story above its headline"
+			said[0] = "one story above its headline"
+		default:
+			said[0] = "one story without a headline of its own"
 		}
-		return "one story without a headline of its own"
 	}
 	n := 0
 	for _, s := range stories[1:] {
@@ -88,13 +91,20 @@ func describe(l layout, stories []corpus.Story) string {
 			n++
 		}
 	}
-	switch n {
-	case 0:
-		return layoutNames[l]
-	case 1:
-		return layoutNames[l] + "; one cut is doubtful"
+	if n > 0 {
+		said = append(said, counted(n, "cut is doubtful", "cuts are doubtful"))
 	}
-	return fmt.Sprintf("%s; %d cuts are doubtful", layoutNames[l], n)
+	if d.passed > 0 {
+		said = append(said, counted(d.passed, "place where another may begin is too doubtful to cut at", "places where another may begin are too doubtful to cut at"))
+	}
+	return strings.Join(said, "; ")
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "one " + one
+	}
+	return fmt.Sprint(n, " ", many)
 }
 
 // looseUnit puts unit i, and the white space before it, between the stories.
