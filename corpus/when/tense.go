@@ -126,7 +126,10 @@ var soonest = map[word]bool{literal("early"): true, literal("soon"): true}
 var limits = map[word]bool{literal("until"): true, literal("till"): true, literal("by"): true, literal("through"): true, literal("due"): true}
 
 // unfinished are words that take the past out of a participle after them: "to be held", "is heard", "a planned visit".
-var unfinished = map[word]bool{literal("be"): true, literal("is"): true, literal("are"): true, literal("a"): true, literal("an"): true, literal("the"): true}
+var unfinished = map[word]bool{
+	literal("be"): true, literal("is"): true, literal("are"): true, literal("a"): true, literal("an"): true, literal("the"): true,
+	literal("m"): true, literal("re"): true,
+}
 
 // intents are words before an infinitive that make it an intent.
 var intents = map[word]bool{
