@@ -139,7 +139,11 @@ func (ix *index) narrow(q Query, p *plan) *selection {
 		s.filters[byEntity] = ix.naming(q.Entities, q.Any)
 	}
 	if len(q.Files) > 0 {
-		s.filters[byFile] = ix.where(before, func(i uint32) bool { return slices.Contains(q.Files, ix.file[i]) })
+		of := map[int64]bool{}
+		for _, f := range q.Files {
+			of[f] = true
+		}
+		s.filters[byFile] = ix.where(before, func(i uint32) bool { return of[ix.file[i]] })
 	}
 	if len(q.Sources) > 0 {
 		asked := make([]bool, len(ix.sources))

@@ -239,3 +239,21 @@ func failure(path string, err error) Failure {
 	}
 	return Failure{path, Sentence(err.Error())}
 }
+
+// FilesOf returns the numbers of the files that a load brought in, ascending.
+func (c *Corpus) FilesOf(ctx context.Context, load int64) ([]int64, error) {
+	rows, err := c.ro.QueryContext(ctx, "SELECT id FROM file WHERE load = ? ORDER BY id", load)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []int64
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		out = append(out, id)
+	}
+	return out, rows.Err()
+}

@@ -178,7 +178,7 @@ func (b *beside) key(name fyne.KeyName) bool {
 // showBeside compares the two stories that are ticked, or else the one in the reader with the first version of its family, or with the second when it is
 // the first itself.
 func (w *window) showBeside() {
-	c, current, ticked := w.state.corpus, w.state.current, w.state.tickedInOrder()
+	c, ticked := w.state.corpus, w.state.tickedInOrder()
 	if c == nil {
 		return
 	}
@@ -186,6 +186,12 @@ func (w *window) showBeside() {
 		w.compare([2]db.StoryID(ticked), nil)
 		return
 	}
+	w.pairOfFamily()
+}
+
+// pairOfFamily compares the story in the reader with another version of it.
+func (w *window) pairOfFamily() {
+	c, current := w.state.corpus, w.state.current
 	run(w.jobs, "versions", 0, func(context.Context) ([]db.StoryID, error) { return c.Versions(current), nil }, func(versions []db.StoryID, _ error) {
 		if len(versions) < 2 {
 			w.status.say("This story has no other version here. Tick two stories to see them side by side.")

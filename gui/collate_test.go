@@ -118,6 +118,12 @@ func TestTwoVersionsStandSideBySide(t *testing.T) {
 		t.Error("Escape does not lead back to the stories")
 	}
 
+	// From the row of the family.
+	r.hover("3 versions")
+	r.click("compare")
+	says(t, "the window", r.screen(), "Side by side", "version 2 of 3")
+	r.key(fyne.KeyEscape)
+
 	// Two ticked stories, whatever they are.
 	r.clickAt(r.box("Museum finds"), 0)
 	r.clickAt(r.box("Strike ends"), 0)

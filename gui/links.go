@@ -42,6 +42,7 @@ type (
 	timesMenuLink    struct{}               // what else can be done with the timeline
 	undatedLink      struct{}               // the undated stories alone, or all again
 	closeLink        struct{}               // close the tray
+	newestLink       struct{}               // the stories of the last load alone
 	reportLink       struct{}               // the report of the last load
 	balanceLink      struct{}               // where every byte went
 	totalLink        struct{}               // all stories
@@ -106,6 +107,8 @@ func whyOf(link any) string {
 		return "Lines for names and sources, comparing, pictures"
 	case undatedLink:
 		return "Show the undated stories alone, or all again"
+	case newestLink:
+		return "Show the stories of the last load alone"
 	case reportLink:
 		return "Show the whole report of the last load"
 	case balanceLink:

@@ -82,6 +82,21 @@ func (w *window) cancelLoad() {
 	w.jobs.ask("load")
 }
 
+// showNewest asks for the stories of the last load alone.
+func (w *window) showNewest() {
+	c, r := w.state.corpus, w.state.report
+	if c == nil || r == nil {
+		return
+	}
+	run(w.jobs, "newest", 0, func(ctx context.Context) ([]int64, error) { return c.FilesOf(ctx, r.Load) }, func(files []int64, err error) {
+		if err != nil {
+			w.strip.warn(sentence(err))
+			return
+		}
+		w.ask(db.Query{Files: files, Order: w.state.query.Order, Off: w.state.query.Off})
+	})
+}
+
 // every calls f on the window's goroutine again and again until stop is called.
 func (w *window) every(d time.Duration, f func()) (stop func()) {
 	done := make(chan struct{})

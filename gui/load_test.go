@@ -211,3 +211,21 @@ func TestALineLeadsToItsPlaceInTheStory(t *testing.T) {
 		t.Error("no story is open")
 	}
 }
+
+// After a load into a corpus that was not empty one click leads to what is new.
+func TestTheNewStoriesAreOneClickAway(t *testing.T) {
+	r := newRig(t)
+	r.drop(r.file("kyiv.txt", kyiv))
+	if strings.Contains(r.screen(), "new stor") {
+		t.Error("all stories are new, and that is offered")
+	}
+	r.drop(r.file("harbour.txt", harbour))
+	r.click("show 1 new story")
+	if got := r.headlines(); len(got) != 1 || got[0] != "Harbour strike enters third week" {
+		t.Fatalf("the new stories are %q", got)
+	}
+	r.click("in 1 file")
+	if n := len(r.state.result.Stories); n != 2 {
+		t.Errorf("%d stories when the filter is taken back", n)
+	}
+}

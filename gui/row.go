@@ -32,6 +32,7 @@ type row struct {
 	onTap   func(shift bool) // on the story
 	onTick  func(shift bool) // on the box
 	onFold  func()           // on the triangle of a family
+	onPair  func()           // on what leads to the versions side by side
 	onHover func(text string)
 
 	at                      shownRow
@@ -41,6 +42,7 @@ type row struct {
 	three                   bool // has a line for the words that were found
 	shift                   bool // was held when the button went down
 	hovered                 bool
+	pairAt                  float32 // where that stands; 0 when it is not there
 }
 
 var (
@@ -131,6 +133,9 @@ func lit(text string, spans []corpus.Span, style prose.Style) []prose.Run {
 	return runs
 }
 
+// pairs tells whether the row leads to versions side by side: it is one of a family, and picked out by the pointer.
+func (r *row) pairs() bool { return r.hovered && (r.at.member || r.at.versions > 0) }
+
 // indent is how much further right the row stands than others.
 func (r *row) indent() float32 {
 	if r.at.member {
@@ -151,6 +156,8 @@ func (r *row) Tapped(ev *fyne.PointEvent) {
 	r.shift = false
 	box := boxRegion + r.indent()
 	switch {
+	case r.pairAt > 0 && ev.Position.X >= r.pairAt && ev.Position.Y > boxFoot:
+		r.onPair()
 	case ev.Position.X >= box:
 		r.onTap(shift)
 	case r.at.versions > 0 && ev.Position.Y > boxFoot:
@@ -197,6 +204,7 @@ type rowRenderer struct {
 	line  *canvas.Rectangle // below the row
 	inks  [3]prose.Ink
 	fold  prose.Ink // the triangle of a family
+	pair  prose.Ink // what leads to its versions side by side
 }
 
 func (v *rowRenderer) heights() (headline, meta float32) {
@@ -226,7 +234,16 @@ func (v *rowRenderer) Layout(size fyne.Size) {
 	left := rowLeft + in
 	width := size.Width - left - rowRight
 	v.inks[0].Draw(v.row.headline, fyne.NewPos(left, rowTop), width, h)
-	v.inks[1].Draw(v.row.meta, fyne.NewPos(left, rowTop+h+1), width, m)
+	var pair []prose.Run
+	beside, room := float32(0), width
+	if v.row.pairs() {
+		pair = []prose.Run{{Text: "compare", Style: accent(quiet)}}
+		beside = left + width - prose.Width(pair)
+		room = beside - left - rowRight
+	}
+	v.row.pairAt = beside
+	v.pair.Draw(pair, fyne.NewPos(beside, rowTop+h+1), width, m)
+	v.inks[1].Draw(v.row.meta, fyne.NewPos(left, rowTop+h+1), room, m)
 	v.inks[2].Draw(v.row.snippet, fyne.NewPos(left, rowTop+h+m+1), width, m)
 	var triangle []prose.Run
 	if v.row.at.versions > 0 {
@@ -260,7 +277,7 @@ func (v *rowRenderer) Objects() []fyne.CanvasObject {
 	for i := range v.inks {
 		out = append(out, v.inks[i].Objects()...)
 	}
-	return append(out, v.fold.Objects()...)
+	return append(append(out, v.fold.Objects()...), v.pair.Objects()...)
 }
 
 func (v *rowRenderer) Destroy() {}

@@ -46,6 +46,7 @@ func newStatus(s *state) *status {
 	right := padded(tight(nil, nil, p.bar, p.right, p.cancel), 0, 0, 16, 0)
 	p.box = tight(newHairline(), nil, nil, nil, padded(tight(nil, nil, nil, right, p.left), 4, 5, 12, 12))
 	s.onReport = append(s.onReport, func() { p.message = ""; p.show() })
+	s.onResult = append(s.onResult, p.show)
 	p.show()
 	return p
 }
@@ -89,7 +90,7 @@ func (p *status) loaded() {
 }
 
 func (p *status) show() {
-	p.right.Set(balanceRuns(p.state.report)...)
+	p.right.Set(append(newestRuns(p.state.report, p.state.result.Total), balanceRuns(p.state.report)...)...)
 	p.right.Hidden = p.loading != ""
 	switch {
 	case p.hover != "":
@@ -128,6 +129,19 @@ func reportRuns(r *db.Report) []prose.Run {
 		runs = append(runs, prose.Run{Text: "nothing was loaded", Style: quiet})
 	}
 	return runs
+}
+
+// newestRuns leads to the stories of a load when there were others before it.
+func newestRuns(r *db.Report, total int) []prose.Run {
+	if r == nil {
+		return nil
+	}
+	for _, part := range r.Parts {
+		if part.Kind == db.StoryPieces && part.Count > 0 && part.Count < total {
+			return []prose.Run{{Text: "show " + count(part.Count, "new story", "new stories"), Style: accent(quiet), Link: newestLink{}}, {Text: between, Style: quiet}}
+		}
+	}
+	return nil
 }
 
 // balanceRuns leads to the whole report and says that nothing was lost, and how much of it no rule explains.

@@ -20,6 +20,7 @@ type stories struct {
 	onTick  func(on bool, ids []db.StoryID)
 	onOrder func(o db.Order)
 	onOnce  func(on bool) // count the stories of a family once, or all of them
+	onPair  func()        // the story in the reader and another version side by side
 	onHover func(text string)
 
 	state  *state
@@ -244,6 +245,7 @@ func newStoryList(p *stories) *storyList {
 		r.onTick = func(shift bool) { l.focus(); p.tick(i, shift) }
 		r.onHover = p.onHover
 		r.three = p.three
+		r.onPair = func() { l.focus(); p.pick(i, false); p.onPair() }
 		r.onFold = func() { l.focus(); p.unfold(i, !p.unfolded[p.view[i].family]) }
 		r.set(d, ok, p.state.ticked[p.view[i].id], p.view[i])
 	}

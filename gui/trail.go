@@ -95,10 +95,10 @@ func (t *trail) show() {
 		without.Undated = false
 		add(without, prose.Run{Text: "undated"})
 	}
-	for _, f := range q.Files {
+	if n := len(q.Files); n > 0 {
 		without := q
-		without.Files = toggled(q.Files, f)
-		add(without, prose.Run{Text: "one file"})
+		without.Files = nil
+		add(without, prose.Run{Text: "in " + count(n, "file", "files")})
 	}
 	if reading := t.state.result.Reading; reading != "" && q.Text != "" {
 		t.chips.Add(prose.NewTag(prose.Run{Text: reading, Style: quiet}))

@@ -145,6 +145,7 @@ func (w *window) connect() {
 		q.Once = on
 		w.ask(q)
 	}
+	w.stories.onPair = w.pairOfFamily
 	w.stories.onHover = hover
 	w.times.onPick = w.open
 	w.connectTimes()
@@ -431,7 +432,7 @@ func (w *window) follow(link any) {
 			w.ask(withEntity(w.state.query, l.id))
 		}
 	case besideLink:
-		w.showBeside()
+		w.pairOfFamily()
 	case profileLink:
 		w.profileOf(l.id)
 	case sourceLink:
@@ -446,6 +447,8 @@ func (w *window) follow(link any) {
 		w.openText(l.story, l.at)
 	case placeLink:
 		w.openAt(l.story, l.start)
+	case newestLink:
+		w.showNewest()
 	case reportLink:
 		if w.state.report != nil {
 			w.showSheet("The last load", reportPage(w.state.report))
