@@ -34,6 +34,9 @@ type Corpus struct {
 	// Made when a load first needs them; nil after a transaction that was undone.
 	names map[corpus.Name]nameID
 	twins *twin.Index
+
+	numbered map[corpus.Name]nameID // names that people decided about, as far as they were looked up
+	standing []decision             // what was decided and not undone, in order
 }
 
 // Path returns where the corpus lies.

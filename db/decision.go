@@ -8,6 +8,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"dateline/corpus"
@@ -20,6 +22,17 @@ const (
 	joinKind     = "join"     // no story begins at a byte of a file
 	acceptKind   = "accept"   // a story begins where it should
 	headlineKind = "headline" // which words are a story's headline
+)
+
+// The kinds of decisions about names.
+const (
+	mergeKind  = "merge"  // the second name is the first one, and is called as that was
+	apartKind  = "apart"  // two names are not one
+	aloneKind  = "alone"  // a name is none of those that it was taken for
+	renameKind = "rename" // what the entity of a name is called
+	retypeKind = "retype" // of what kind it is
+	hideKind   = "hide"   // names that name nothing
+	addKind    = "add"    // a name that was missed
 )
 
 // place says where a story begins, in whatever corpus: the content of its file and the byte in it. What is decided about a story holds for the one
@@ -66,12 +79,14 @@ type placeJSON struct {
 
 // decision is one thing that a person decided. Which fields hold, Kind says; docs/decisions.md describes them.
 type decision struct {
-	Kind     string `json:"kind"`
-	Story    *place `json:"story,omitempty"`
-	Date     *day   `json:"date,omitempty"`     // null: as the machine found it
-	Headline *pair  `json:"headline,omitempty"` // bytes of the file; null: the story has none
-	Cut      *cut   `json:"cut,omitempty"`
-	On       bool   `json:"on,omitempty"`
+	Kind     string  `json:"kind"`
+	Story    *place  `json:"story,omitempty"`
+	Date     *day    `json:"date,omitempty"`     // null: as the machine found it
+	Headline *pair   `json:"headline,omitempty"` // bytes of the file; null: the story has none
+	Cut      *cut    `json:"cut,omitempty"`
+	On       bool    `json:"on,omitempty"`
+	Names    []named `json:"names,omitempty"`
+	As       *named  `json:"as,omitempty"` // what their entity is called, and of what kind it is
 }
 
 // layer is what people decided, all in all. It is made anew from the log whenever that changes.
@@ -80,6 +95,7 @@ type layer struct {
 	headlines map[place]*corpus.Span // bytes of the file; nil for none
 	accepted  map[place]bool
 	cuts      map[fileHash][]cut // in the order in which they were made
+	names     []decision         // about names, in that order
 }
 
 func newLayer() layer {
@@ -106,6 +122,8 @@ func (l *layer) add(d decision) {
 		k := *d.Cut
 		k.join = d.Kind == joinKind
 		l.cuts[k.File] = append(l.cuts[k.File], k)
+	case len(d.Names) > 0:
+		l.names = append(l.names, d)
 	}
 }
 
@@ -116,7 +134,8 @@ func (c *Corpus) decide(ctx context.Context, words string, ds ...decision) error
 	if err := c.writeDown(ctx, time.Now(), words, ds...); err != nil {
 		return inWords(err)
 	}
-	return c.takeEffect(ctx)
+	c.standing = append(c.standing, ds...)
+	return c.lay(ctx)
 }
 
 func (c *Corpus) writeDown(ctx context.Context, at time.Time, words string, ds ...decision) error {
@@ -152,7 +171,7 @@ func (c *Corpus) writeDown(ctx context.Context, at time.Time, words string, ds .
 
 // takeEffect makes the corpus answer as the log says.
 func (c *Corpus) takeEffect(ctx context.Context) error {
-	l := newLayer()
+	c.standing = nil
 	rows, err := c.rw.QueryContext(ctx, "SELECT what FROM decision WHERE NOT undone ORDER BY id")
 	if err != nil {
 		return err
@@ -167,7 +186,7 @@ func (c *Corpus) takeEffect(ctx context.Context) error {
 		if err := json.Unmarshal(what, &d); err != nil {
 			return fmt.Errorf("reading a decision: %w", err)
 		}
-		l.add(d)
+		c.standing = append(c.standing, d)
 	}
 	if err := rows.Err(); err != nil {
 		return err
@@ -175,11 +194,39 @@ func (c *Corpus) takeEffect(ctx context.Context) error {
 	if err := rows.Close(); err != nil {
 		return err
 	}
-	return c.lay(ctx, l)
+	return c.lay(ctx)
 }
 
-// lay puts a layer over what the machine found, in place of the one before.
-func (c *Corpus) lay(ctx context.Context, l layer) error {
+// lay puts what was decided over what the machine found.
+func (c *Corpus) lay(ctx context.Context) error {
+	l := newLayer()
+	for _, d := range c.standing {
+		l.add(d)
+	}
+	if !c.ix.sameStories(l) {
+		if err := c.layStories(ctx, l); err != nil {
+			return err
+		}
+	}
+	names, err := c.reshape(ctx, l.names)
+	if err != nil {
+		return err
+	}
+	c.ix.mu.Lock()
+	c.ix.layer = l
+	c.ix.mu.Unlock()
+	c.ix.setShape(names)
+	return nil
+}
+
+// sameStories tells whether a layer makes of the stories what the one in force makes of them.
+func (ix *index) sameStories(l layer) bool {
+	return ix.laid == ix.stories()+1 && maps.Equal(l.dates, ix.layer.dates) && maps.EqualFunc(l.cuts, ix.layer.cuts, slices.Equal) &&
+		maps.EqualFunc(l.headlines, ix.layer.headlines, func(a, b *corpus.Span) bool { return a == b || a != nil && b != nil && *a == *b })
+}
+
+// layStories puts into effect what was decided about stories.
+func (c *Corpus) layStories(ctx context.Context, l layer) error {
 	dead, err := c.recut(ctx, l)
 	if err != nil {
 		return err
@@ -189,6 +236,7 @@ func (c *Corpus) lay(ctx context.Context, l layer) error {
 	c.ix.setLive(dead)
 	c.ix.setDates()
 	c.ix.settle()
+	c.ix.laid = c.ix.stories() + 1
 	c.ix.mu.Unlock()
 	if err := c.finishMerging(ctx); err != nil {
 		return err

@@ -20,7 +20,7 @@ func (c *Corpus) Describe(q Query) string {
 	var names []string
 	for _, id := range q.Entities {
 		if e := c.ix.current(id); e != 0 {
-			n := c.ix.names[c.ix.canonical[e-1]-1]
+			n := c.ix.shown(e)
 			names = append(names, string(n.Kind)+":"+quoted(n.Text))
 		}
 	}

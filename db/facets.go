@@ -158,7 +158,7 @@ func (ix *index) countEntities(b *roaring.Bitmap, f func(tallied)) {
 		t := ix.countForward(b.ToArray())
 		defer t.giveBack()
 		for e, n := range t.stories[:len(ix.names)] {
-			if n > 0 {
+			if n > 0 && !ix.shape.hidden[nameID(e+1)] {
 				f(tallied{nameID(e + 1), n, n + t.more[e]})
 			}
 		}
@@ -239,10 +239,11 @@ func (ix *index) newCompany(stories int) *company {
 }
 
 func (c *company) facet(t tallied) Facet {
-	n := c.ix.names[c.ix.canonical[t.entity-1]-1]
+	n := c.ix.shown(t.entity)
 	f := Facet{
 		Entity: EntityID(t.entity), Name: n.Text, Kind: n.Kind, Stories: int(t.stories), Mentions: int(t.mentions),
 		Spellings: int(c.ix.spelled[t.entity-1]),
+		Decided:   c.ix.shape.decided[t.entity],
 		Surprise:  surprise(int(t.stories), c.stories, int(c.ix.named[t.entity-1]), c.ix.alive()),
 	}
 	if d := c.firstDay[t.entity-1]; d != never {

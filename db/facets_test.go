@@ -483,10 +483,3 @@ func TestBothWaysOfSortingByTimeAgree(t *testing.T) {
 		}
 	}
 }
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}

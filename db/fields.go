@@ -63,7 +63,7 @@ func (c *Corpus) findNamed(t *term, kind corpus.Kind) *found {
 	defer ix.mu.RUnlock()
 	f := &found{entities: map[nameID]bool{}, near: map[int32]bool{}, nearWho: map[nameID]bool{}}
 	take := func(to map[nameID]bool, n nameID) {
-		if e := ix.entity[n-1]; ix.names[ix.canonical[e-1]-1].Kind == kind {
+		if e := ix.entity[n-1]; ix.shown(e).Kind == kind && !ix.shape.hidden[e] {
 			to[e] = true
 		}
 	}

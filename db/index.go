@@ -50,6 +50,8 @@ type index struct {
 	nameTimes   []uint32     // mentions of a name
 	entity      []nameID     // of a name
 	canonical   []nameID     // of an entity, by its number; 0 when no name belongs to it any more
+	merged      groups       // entity and canonical as the machine tells them
+	shape       shape        // what people make of them
 	spelled     []uint32     // names of an entity, by its number
 	named       []uint32     // stories that name an entity, by its number
 	firstDay    []corpus.Day // of the dated stories that use a name; never when there is none
@@ -57,6 +59,7 @@ type index struct {
 	sources  []string
 	sourceNo map[string]int32
 
+	laid    int                 // how many stories there were, and one more, when what people decided was last put into effect on all of them
 	layer   layer               // what people decided, about stories here and about stories that may come
 	machine map[uint32]span     // of stories here whose date is decided: the machine's
 	called  map[uint32]recalled // stories here whose headline is decided
@@ -195,14 +198,14 @@ func (ix *index) addName(n corpus.Name, entity nameID) {
 	id := nameID(len(ix.names))
 	ix.nameStories = append(ix.nameStories, nil)
 	ix.nameTimes = append(ix.nameTimes, 0)
-	ix.entity = append(ix.entity, entity)
-	ix.canonical = append(ix.canonical, 0)
+	ix.entity, ix.merged.entity = append(ix.entity, entity), append(ix.merged.entity, entity)
+	ix.canonical, ix.merged.canonical = append(ix.canonical, 0), append(ix.merged.canonical, 0)
 	ix.spelled = append(ix.spelled, 0)
 	ix.named = append(ix.named, 0)
 	ix.firstDay = append(ix.firstDay, never)
 	ix.spelled[entity-1]++
 	if entity == id {
-		ix.canonical[id-1] = id
+		ix.canonical[id-1], ix.merged.canonical[id-1] = id, id
 	}
 	word.Each(n.Text, func(s corpus.Span) bool {
 		w := ix.words.number(word.Fold(s.Of(n.Text)))
@@ -310,10 +313,13 @@ func (ix *index) duplicates(first int) int {
 	return n
 }
 
-// who returns a name, the entity that it belongs to now, and the entity's canonical name.
+// who returns a name, the entity that it belongs to now, and what that is called; 0 for a name that a person has hidden.
 func (ix *index) who(id nameID) (n corpus.Name, entity int64, shown corpus.Name) {
+	if ix.shape.hidden[id] {
+		return corpus.Name{}, 0, corpus.Name{}
+	}
 	e := ix.entity[id-1]
-	return ix.names[id-1], int64(e), ix.names[ix.canonical[e-1]-1]
+	return ix.names[id-1], int64(e), ix.shown(e)
 }
 
 // current returns the entity that goes by the number id now: a merge leaves the numbers it ends leading to the entity that took them in. 0 for none.
@@ -336,6 +342,9 @@ func (ix *index) countNamed() {
 			}
 		}
 		ix.named[ix.entity[k]-1] += n
+	}
+	for n := range ix.shape.hidden {
+		ix.named[n-1] = 0
 	}
 }
 
@@ -385,7 +394,7 @@ func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
 		if e < 1 || int(e) > len(ix.names) || n < 1 || int(n) > len(ix.names) {
 			return nil, errDamaged
 		}
-		ix.canonical[e-1] = n
+		ix.canonical[e-1], ix.merged.canonical[e-1] = n, n
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err

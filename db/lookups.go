@@ -40,6 +40,19 @@ func (ix *index) look() *lookups {
 	return ix.looked
 }
 
+// renamed notes that names have changed and nothing else has: what follows from other things need not be made again. The caller holds mu for writing.
+func (ix *index) renamed() {
+	before := ix.looked
+	current := before != nil && before.generation == ix.generation
+	ix.generation++
+	if !current {
+		return
+	}
+	ix.looked = nil
+	now := ix.look()
+	now.published, now.spoken, now.sums = before.published, before.spoken, before.sums
+}
+
 func (ix *index) sortNames() sorted[nameID] {
 	return group(len(ix.names), func(put func(uint32, nameID)) {
 		for n, e := range ix.entity {
@@ -60,7 +73,7 @@ func (ix *index) kindsOfEntities() []uint8 {
 	out := make([]uint8, len(ix.names))
 	for e, n := range ix.canonical {
 		if n != 0 {
-			out[e] = uint8(max(slices.Index(corpus.Kinds, ix.names[n-1].Kind), 0))
+			out[e] = uint8(max(slices.Index(corpus.Kinds, ix.shown(nameID(e+1)).Kind), 0))
 		}
 	}
 	return out

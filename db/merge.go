@@ -15,7 +15,8 @@ import (
 // companions is how many other names a name is told to share stories with.
 const companions = 10
 
-// finishMerging tells anew which names are one if names have come, or stories have been cut, since that was last told. The caller holds c.writing.
+// finishMerging tells anew which names the machine takes for one if names have come, or stories have been cut, since that was last told. The caller holds
+// c.writing, and puts what people decided about names over it.
 func (c *Corpus) finishMerging(ctx context.Context) error {
 	var done string
 	err := c.rw.QueryRowContext(ctx, "SELECT value FROM setting WHERE key = 'merged'").Scan(&done)
@@ -42,7 +43,9 @@ func (c *Corpus) finishMerging(ctx context.Context) error {
 	if err := c.writeMerged(ctx, entity, canonical, ids, m, state); err != nil {
 		return err
 	}
-	c.ix.setEntities(entity, canonical)
+	c.ix.mu.Lock()
+	c.ix.merged = groups{entity, canonical}
+	c.ix.mu.Unlock()
 	return nil
 }
 
@@ -69,7 +72,7 @@ func (c *Corpus) writeMerged(ctx context.Context, entity, canonical, ids []nameI
 		}
 	}
 	for i, e := range entity {
-		if c.ix.entity[i] != e {
+		if c.ix.merged.entity[i] != e {
 			if _, err := tx.ExecContext(ctx, "UPDATE name SET entity = ? WHERE id = ?", e, i+1); err != nil {
 				return err
 			}
@@ -168,24 +171,4 @@ func (ix *index) closest(with []nameID, times []uint32) []nameID {
 		best = slices.Insert(best, k, w)[:min(len(best)+1, companions)]
 	}
 	return best
-}
-
-// setEntities takes in which names are one.
-func (ix *index) setEntities(entity, canonical []nameID) {
-	ix.mu.Lock()
-	defer ix.mu.Unlock()
-	var changed []nameID
-	for n, e := range entity {
-		if ix.entity[n] != e {
-			changed = append(changed, nameID(n+1))
-		}
-	}
-	ix.entity, ix.canonical = entity, canonical
-	ix.markAgain(changed)
-	ix.spelled = make([]uint32, len(entity))
-	for _, e := range entity {
-		ix.spelled[e-1]++
-	}
-	ix.countNamed()
-	ix.generation++
 }

@@ -67,8 +67,9 @@ func (ix *index) timesIn(n nameID, p posting) uint32 {
 	return few
 }
 
-// markAgain tells anew which uses of the stories that use some names are of an entity that the story has named before.
-func (ix *index) markAgain(names []nameID) {
+// markAgain tells anew which uses of the stories that use some names are of an entity that the story has named before. Only uses of the given entities
+// can have changed.
+func (ix *index) markAgain(names []nameID, entities bitset) {
 	stories := newBitset(ix.stories())
 	for _, n := range names {
 		for _, p := range ix.nameStories[n-1] {
@@ -79,6 +80,9 @@ func (ix *index) markAgain(names []nameID) {
 		uses := ix.usesOf(i)
 		for k, u := range uses {
 			e := ix.entity[u.name()-1]
+			if !entities.has(uint32(e)) {
+				continue
+			}
 			again := slices.ContainsFunc(uses[:k], func(o use) bool { return ix.entity[o.name()-1] == e })
 			if again == u.again() {
 				continue
@@ -96,7 +100,7 @@ func (ix *index) storiesNaming(entities map[nameID]bool) *roaring.Bitmap {
 	spelt := ix.look().spelt()
 	out := newBitset(ix.stories())
 	for e := range entities {
-		if e == 0 {
+		if e == 0 || ix.shape.hidden[e] {
 			continue // the number of no entity
 		}
 		for _, n := range spelt.of(uint32(e - 1)) {

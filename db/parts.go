@@ -163,7 +163,8 @@ func partsOf(s *corpus.Story, nameOf func(corpus.Name) nameID) parts {
 	return p
 }
 
-// fill sets what p holds in s. who tells a name and its entity by number.
+// fill sets what p holds in s. who tells a name and its entity by number; what has the
+// entity 0 is no name.
 func (p *parts) fill(s *corpus.Story, who func(nameID) (n corpus.Name, entity int64, shown corpus.Name)) {
 	s.At = p.At
 	s.Headline.Spans, s.Headline.Why, s.Headline.Confidence = spans(p.Headline.Spans), p.Headline.Why, p.Headline.Confidence
@@ -177,10 +178,11 @@ func (p *parts) fill(s *corpus.Story, who func(nameID) (n corpus.Name, entity in
 	s.Body = spans(p.Body)
 	s.SetAside = each(p.Aside, func(a aside) corpus.SetAside { return corpus.SetAside{Span: a.Span.span(), Why: a.Why} })
 	s.Cut = corpus.Cut(p.Cut)
-	s.Mentions = each(p.Mentions, func(m mention) corpus.Mention {
-		n, e, shown := who(m.Name)
-		return corpus.Mention{Span: m.Span.span(), Name: n, Why: m.Why, Entity: e, EntityName: shown.Text, EntityKind: shown.Kind}
-	})
+	for _, m := range p.Mentions {
+		if n, e, shown := who(m.Name); e != 0 {
+			s.Mentions = append(s.Mentions, corpus.Mention{Span: m.Span.span(), Name: n, Why: m.Why, Entity: e, EntityName: shown.Text, EntityKind: shown.Kind})
+		}
+	}
 	s.Dates = each(p.Dates, func(d dateSpan) corpus.DateRef {
 		return corpus.DateRef{Date: d.date(), Span: d.Span.span(), Type: d.Type, Basis: d.Basis}
 	})

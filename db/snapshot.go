@@ -83,45 +83,8 @@ func (c *Corpus) liftLayer(ctx context.Context) error {
 	ix.setDates()
 	ix.setHeadings(nil)
 	ix.settle()
-	return readEntities(ctx, c.rw, ix.entity, ix.canonical)
-}
-
-// readEntities reads which names are one.
-func readEntities(ctx context.Context, d *sql.DB, entity, canonical []nameID) error {
-	clear(canonical)
-	for _, q := range []struct {
-		sql string
-		to  []nameID
-	}{
-		{"SELECT id, entity FROM name", entity},
-		{"SELECT id, id FROM name WHERE entity = id", canonical}, // until they are told to be one
-		{"SELECT id, canonical FROM entity", canonical},
-	} {
-		if err := readPairs(ctx, d, q.sql, q.to); err != nil {
-			return err
-		}
-	}
+	ix.setShape(shape{})
 	return nil
-}
-
-// readPairs reads rows of a number from 1 on and what belongs there in to.
-func readPairs(ctx context.Context, d *sql.DB, query string, to []nameID) error {
-	rows, err := d.QueryContext(ctx, query)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var at, n int64
-		if err := rows.Scan(&at, &n); err != nil {
-			return err
-		}
-		if at < 1 || at > int64(len(to)) || n < 1 || n > int64(len(to)) {
-			return errDamaged
-		}
-		to[at-1] = nameID(n)
-	}
-	return rows.Err()
 }
 
 // readSnapshot returns the index that the snapshot holds; nil when there is none, or it is of another state.
@@ -317,6 +280,7 @@ func (ix *index) complete() bool {
 	if !ix.sound() {
 		return false
 	}
+	ix.merged = groups{slices.Clone(ix.entity), slices.Clone(ix.canonical)}
 	n := ix.stories()
 	ix.ids, ix.surest, ix.family = make([]StoryID, n), make([]Tier, n), make([]uint32, n)
 	for i := range ix.ids {

@@ -262,16 +262,18 @@ func wordStart(text string, i int) int {
 func (c *Corpus) Entity(ctx context.Context, id EntityID) (Entity, error) {
 	c.ix.mu.RLock()
 	e := c.ix.current(id)
-	if e == 0 {
+	if e == 0 || c.ix.shape.hidden[e] {
 		c.ix.mu.RUnlock()
 		return Entity{}, fmt.Errorf("there is no entity %d", id)
 	}
 	canonical := c.ix.canonical[e-1]
 	names := c.ix.spellings()[e-1]
-	out := Entity{ID: EntityID(e), Name: c.ix.names[canonical-1].Text, Kind: c.ix.names[canonical-1].Kind}
+	shown := c.ix.shown(e)
+	out := Entity{ID: EntityID(e), Name: shown.Text, Kind: shown.Kind}
 	out.Stories = int(c.ix.storiesNaming(map[nameID]bool{e: true}).GetCardinality())
-	texts := map[nameID]string{}
+	texts, joined := map[nameID]string{}, map[nameID]bool{}
 	for _, n := range names {
+		joined[n] = c.ix.merged.entity[n-1] != c.ix.merged.entity[canonical-1]
 		s := Spelling{Text: c.ix.names[n-1].Text, Mentions: int(c.ix.nameTimes[n-1])}
 		out.Mentions += s.Mentions
 		texts[n] = s.Text
@@ -280,6 +282,10 @@ func (c *Corpus) Entity(ctx context.Context, id EntityID) (Entity, error) {
 	c.ix.mu.RUnlock()
 	for i, n := range names {
 		if n == canonical {
+			continue
+		}
+		if joined[n] {
+			out.Spellings[i].Why = byHand
 			continue
 		}
 		var why string

@@ -144,7 +144,9 @@ func (c *Corpus) findWords(ctx context.Context, t *term) (*found, error) {
 	defer ix.mu.RUnlock()
 	f.named = ix.namesWith(t)
 	for _, n := range f.named {
-		f.entities[ix.entity[n-1]] = true
+		if !ix.shape.hidden[n] {
+			f.entities[ix.entity[n-1]] = true
+		}
 	}
 	alias := roaring.Or(exact, ix.storiesNaming(f.entities))
 	fold.Or(alias)
@@ -152,7 +154,9 @@ func (c *Corpus) findWords(ctx context.Context, t *term) (*found, error) {
 	for no := range f.near {
 		loose.AddMany(ix.words.heads[no])
 		for _, n := range ix.words.names[no] {
-			f.nearWho[ix.entity[n-1]] = true
+			if !ix.shape.hidden[n] {
+				f.nearWho[ix.entity[n-1]] = true
+			}
 		}
 	}
 	loose.Or(ix.storiesNaming(f.nearWho))
