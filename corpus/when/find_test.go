@@ -124,6 +124,8 @@ func TestFind(t *testing.T) {
 		{text: "Clocks go back on the last Sunday in October, as on the first Monday of May 2021.", want: "the last Sunday in October=2022-10-30; the first Monday of May 2021=2021-05-03"},
 		{text: "She ran a best of 9:05.73 in about an hour.", want: "about an hour=PT1H"},
 		{text: "He was player of the year in 2004.", want: "2004=2004"},
+		{text: "At end-June they spoke of the 1863 Proclamation, a half century ago.", want: "June=2022-06; 1863=1863; a half century ago=1972"},
+		{text: "“We shut it in the summer”, he said.", want: "the summer=2022-SU"},
 		{text: "It was taken on October, 24, 2018.", want: "October, 24, 2018=2018-10-24"},
 		{text: "It is in the budget for fiscal year 2022-2023 and for fiscal 2023-24.", want: "fiscal year 2022-2023=2022/2023; fiscal 2023-24=2023/2024"},
 		{text: "Many retired in the last year, over the last decade and in the last year of the war.", want: "the last year=P1Y; the last decade=P10Y"},

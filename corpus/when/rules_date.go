@@ -336,7 +336,7 @@ func (m *match) properMonth() bool {
 	t := m.tok(cMonth, 0)
 	pair := m.before(2).is(cMonth) && (m.before(1).is(cHyphen) || pairWords[m.before(1).id]) // "between March and May"
 	article := articles[m.before(1).id] && m.after(1).is(cLow) && !m.after(1).is(cPrep)      // "a June deal"
-	led := pair || article || m.before(1).is(cPrep) || m.before(1).is(cPoint) || m.before(1).is(cHyphen) && m.before(2).id == wordMid
+	led := pair || article || m.before(1).is(cPrep) || m.before(1).is(cPoint) || m.before(1).is(cHyphen) && sidePrefix[m.before(2).id]
 	word := strings.ToLower(m.f.text[t.start:t.end])
 	switch word {
 	case "may":
@@ -365,7 +365,8 @@ func (m *match) properYear(y int) bool {
 	if y >= 1900 && y <= 2050 {
 		return !b.is(cApprox) || b.is(cPrep)
 	}
-	return y >= 1400 && yearPrep[b.id]
+	named := b.id == wordThe && !a.is(cLow) && a.end > a.start && isLetter(m.f.text[a.start]) // "the 1863 Proclamation"
+	return y >= 1400 && (yearPrep[b.id] || named)
 }
 
 // pairWords are words between the two ends of a range, or between two dates that share a year.

@@ -137,7 +137,7 @@ var durationRules = []rule{
 			a|an Unit and a half ago|earlier|later
 			half a|an Unit ago|earlier|later
 			a hundred|thousand Units ago|earlier|later
-			a|one half - Unit ago|earlier|later`,
+			a|one half [-] Unit ago|earlier|later`,
 		read: func(m *match) (expr, bool) {
 			return m.distance()
 		},

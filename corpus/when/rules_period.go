@@ -197,10 +197,12 @@ var periodRules = []rule{
 			}
 			b, t := m.before(1), m.tok(cSeason, 0)
 			led := seasonPrep[b.id] || b.is(cPoint)
+			a := m.after(1)
+			quoted := a.class == 0 && a.id == 0 && a.end > a.start && m.f.isPunctuation(a) // a quotation mark follows
 			if m.length == 1 {
-				return e, led && m.f.text[t.start:t.end] != "fall" && m.after(1).is(cStop|cComma|cPrep|cBreak)
+				return e, led && m.f.text[t.start:t.end] != "fall" && (quoted || a.is(cStop|cComma|cPrep|cBreak))
 			}
-			return e, led && m.after(1).id != wordOf && m.after(1).is(cStop|cComma|cPrep|cBreak|cPast|cFuture)
+			return e, led && a.id != wordOf && (quoted || a.is(cStop|cComma|cPrep|cBreak|cPast|cFuture))
 		},
 	},
 	{

@@ -154,6 +154,15 @@ func (f *finder) abbreviation(text string, t *token, end int) {
 	}
 }
 
+// isPunctuation tells whether a token that is not empty is neither word nor number.
+func (f *finder) isPunctuation(t *token) bool {
+	if c := f.text[t.start]; c < 0x80 {
+		return !isLetter(c) && !isDigit(c)
+	}
+	n, _ := symbol(f.text[t.start:])
+	return n > 0
+}
+
 // symbol knows the marks outside ASCII that matter: quotation marks used as apostrophes, dashes, currency and no-break spaces. It returns the length of
 // the mark at the start of s, 0 when there is none.
 func symbol(s string) (int, token) {
