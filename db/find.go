@@ -139,9 +139,11 @@ func (ix *index) narrow(q Query, p *plan) *selection {
 		s.filters[byEntity] = ix.naming(q.Entities, q.Any)
 	}
 	if len(q.Files) > 0 {
-		of := map[int64]bool{}
+		of := make([]bool, len(ix.fileHash)+1)
 		for _, f := range q.Files {
-			of[f] = true
+			if f >= 1 && int(f) < len(of) {
+				of[f] = true
+			}
 		}
 		s.filters[byFile] = ix.where(before, func(i uint32) bool { return of[ix.file[i]] })
 	}

@@ -30,7 +30,7 @@ type index struct {
 	fileFirst   []uint32           // the first story (from 0) that the machine found in it; the others follow
 	fileStories []uint32           // how many it found
 
-	file    []int64       // of a story
+	file    []uint32      // of a story
 	raw     []corpus.Span // its place in the file
 	source  []int32       // into sources
 	date    []uint32      // in periods: the machine's dates with people's in their place
@@ -123,7 +123,7 @@ func (ix *index) addStory(e entry) {
 		ix.sources = append(ix.sources, e.source)
 		ix.sourceNo[e.source] = no
 	}
-	ix.file = append(ix.file, e.file)
+	ix.file = append(ix.file, uint32(e.file))
 	ix.raw = append(ix.raw, e.raw)
 	ix.source = append(ix.source, no)
 	ix.date = append(ix.date, ix.periods.number(e.date))
