@@ -62,6 +62,7 @@ type index struct {
 	laid    int                 // how many stories there were, and one more, when what people decided was last put into effect on all of them
 	layer   layer               // what people decided, about stories here and about stories that may come
 	machine map[uint32]span     // of stories here whose date is decided: the machine's
+	marked  map[uint32]mark     // stories here that people have marked
 	called  map[uint32]recalled // stories here whose headline is decided
 	dead    *roaring.Bitmap     // stories that people's cuts have replaced, or made and given up
 	madeOf  map[int64][]uint32  // stories that people's cuts have made, by file
