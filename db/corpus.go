@@ -36,6 +36,7 @@ type Corpus struct {
 	twins *twin.Index
 
 	numbered map[corpus.Name]nameID // names that people decided about, as far as they were looked up
+	added    addedNames
 	standing []decision             // what was decided and not undone, in order
 }
 

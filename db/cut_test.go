@@ -99,7 +99,7 @@ func firstDifference(a, b string) string {
 }
 
 // refusals are why something cannot be decided about a story or a name picked at random.
-var refusals = []string{"cannot be cut", "follows", "no words", "one already", "stands by itself"}
+var refusals = []string{"cannot be cut", "follows", "no words", "one already", "stands by itself", "stands nowhere"}
 
 // decideSomething makes a random decision about some story.
 func decideSomething(t *testing.T, c *Corpus, r interface{ IntN(int) int }) {

@@ -224,10 +224,21 @@ func (c *Corpus) lay(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := c.numberAdded(ctx, l.names); err != nil {
+		return err
+	}
 	names, err := c.reshape(ctx, l.names)
 	if err != nil {
 		return err
 	}
+	if err := c.findAdded(ctx, l.names, names); err != nil {
+		return err
+	}
+	added, numbers, err := c.usages(ctx)
+	if err != nil {
+		return err
+	}
+	c.ix.setAdded(added, numbers)
 	c.ix.mu.Lock()
 	c.ix.layer = l
 	c.ix.setMarks()

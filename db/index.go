@@ -46,15 +46,17 @@ type index struct {
 	often    map[usage]uint32 // mentions of a name in a story, where they are too many for a use
 
 	names       []corpus.Name
-	nameStories [][]posting  // stories that use a name, ascending
-	nameTimes   []uint32     // mentions of a name
-	entity      []nameID     // of a name
-	canonical   []nameID     // of an entity, by its number; 0 when no name belongs to it any more
-	merged      groups       // entity and canonical as the machine tells them
-	shape       shape        // what people make of them
-	spelled     []uint32     // names of an entity, by its number
-	named       []uint32     // stories that name an entity, by its number
-	firstDay    []corpus.Day // of the dated stories that use a name; never when there is none
+	nameStories [][]posting      // stories that use a name, ascending
+	nameTimes   []uint32         // mentions of a name
+	entity      []nameID         // of a name
+	canonical   []nameID         // of an entity, by its number; 0 when no name belongs to it any more
+	merged      groups           // entity and canonical as the machine tells them
+	shape       shape            // what people make of them
+	added       map[usage]uint32 // mentions of names that people added
+	addedNames  []nameID         // those names, the longest first
+	spelled     []uint32         // names of an entity, by its number
+	named       []uint32         // stories that name an entity, by its number
+	firstDay    []corpus.Day     // of the dated stories that use a name; never when there is none
 
 	sources  []string
 	sourceNo map[string]int32

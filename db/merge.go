@@ -27,6 +27,7 @@ func (c *Corpus) finishMerging(ctx context.Context) error {
 	if done == state || len(c.ix.names) == 0 {
 		return nil
 	}
+	c.ix.setAdded(nil, nil)
 	known, ids := c.ix.known()
 	m := name.MergeAll(known)
 	entity, canonical := make([]nameID, len(c.ix.names)), make([]nameID, len(c.ix.names))
@@ -57,7 +58,7 @@ func (ix *index) mergeState() string {
 	}
 	sum := fnv.New64a()
 	sum.Write(dead)
-	return fmt.Sprintf("%d names, %d stories, %x replaced", len(ix.names), ix.stories(), sum.Sum64())
+	return fmt.Sprintf("%d stories, %x replaced", ix.stories(), sum.Sum64())
 }
 
 func (c *Corpus) writeMerged(ctx context.Context, entity, canonical, ids []nameID, m name.Merged, state string) error {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"dateline/corpus"
+	"dateline/db/word"
 )
 
 // facetsOf returns all entities of a corpus, the most named of each kind first.
@@ -60,7 +61,7 @@ func decideSomeName(t *testing.T, c *Corpus, r interface{ IntN(int) int }) error
 	ctx := context.Background()
 	all := facetsOf(t, c)
 	a, b := all[r.IntN(len(all))], all[r.IntN(len(all))]
-	switch r.IntN(7) {
+	switch r.IntN(9) {
 	case 0, 1:
 		return c.MergeEntities(ctx, a.Entity, b.Entity)
 	case 2:
@@ -71,6 +72,17 @@ func decideSomeName(t *testing.T, c *Corpus, r interface{ IntN(int) int }) error
 		return c.Retype(ctx, a.Entity, corpus.Kinds[r.IntN(3)])
 	case 5:
 		return c.Hide(ctx, a.Entity)
+	case 6, 7:
+		ids := find(t, c, Query{}).Stories
+		s, err := c.Story(ctx, ids[r.IntN(len(ids))])
+		if err != nil {
+			return err
+		}
+		ws := word.All(s.Text)
+		k := r.IntN(len(ws))
+		text := corpus.Span{Start: ws[k].Start, End: ws[min(k+r.IntN(2), len(ws)-1)].End}.Of(s.Text)
+		_, err = c.AddName(ctx, text, corpus.Kinds[r.IntN(3)])
+		return err
 	}
 	for range 20 { // an entity of several spellings
 		if a = all[r.IntN(len(all))]; a.Spellings > 1 {
@@ -237,5 +249,58 @@ func TestProposals(t *testing.T) {
 	must(t, c.MergeEntities(ctx, ps[0].A.Entity, ps[0].B.Entity))
 	if ps, n, err = c.Proposals(ctx, 5); err != nil || n != 0 {
 		t.Errorf("%+v %d %v", ps, n, err)
+	}
+}
+
+func TestAddName(t *testing.T) {
+	ctx := context.Background()
+	c := newCorpus(t)
+	add(t, c,
+		[]corpus.Story{story("", "The Quay Watch met the Quay\nWatch of {Riga|Riga|place}. Quay watch it is not, nor Quay. Watch!", "")},
+		[]corpus.Story{story("", "Nobody knows the Quay Watch, or {Quay Watch Ltd|Quay Watch Ltd|organisation}.", "")},
+		[]corpus.Story{story("", strings.Repeat("Quay Watch! ", 40), "")},
+		[]corpus.Story{story("", "Nothing here.", "")},
+	)
+	before := names(t, c)
+	n, err := c.AddName(ctx, "Quay  Watch", corpus.Organisation)
+	if err != nil || n != 43 {
+		t.Fatalf("%d found, %v", n, err)
+	}
+	f := entityCalled(t, c, "Quay Watch")
+	if f.Stories != 3 || f.Mentions != 43 || !f.Decided {
+		t.Errorf("%+v", f)
+	}
+	s, err := c.Story(ctx, 1)
+	if err != nil || len(s.Mentions) != 3 || s.Mentions[1].Span.Of(s.Text) != "Quay\nWatch" || s.Mentions[1].EntityName != "Quay Watch" || s.Mentions[1].Why != byWords {
+		t.Errorf("%+v %v", s.Mentions, err)
+	}
+	if _, err := c.AddName(ctx, "Quay Watch", corpus.Organisation); err == nil {
+		t.Error("a name was added twice")
+	}
+	must(t, c.MergeEntities(ctx, entityCalled(t, c, "Quay Watch Ltd").Entity, f.Entity))
+	if f := entityCalled(t, c, "Quay Watch Ltd"); f.Stories != 3 || f.Mentions != 44 || f.Spellings != 2 {
+		t.Errorf("%+v", f)
+	}
+	add(t, c, []corpus.Story{story("", "Again the Quay Watch.", "")})
+	if f := entityCalled(t, c, "Quay Watch Ltd"); f.Stories != 4 || f.Mentions != 45 {
+		t.Errorf("%+v", f)
+	}
+	path := c.Path()
+	must(t, c.Close())
+	c = reopen(t, path)
+	if f := entityCalled(t, c, "Quay Watch Ltd"); f.Stories != 4 || f.Mentions != 45 {
+		t.Errorf("opened again: %+v", f)
+	}
+	must(t, c.StepTo(ctx, 0))
+	if got := names(t, c); got != before {
+		t.Errorf("%s\nbefore\n%s", got, before)
+	}
+	// A false hit may stand where the name should.
+	must(t, c.Hide(ctx, entityCalled(t, c, "Quay Watch Ltd").Entity))
+	if n, err := c.AddName(ctx, "Quay Watch", corpus.Person); err != nil || n != 45 {
+		t.Errorf("%d found, %v", n, err)
+	}
+	if n, err := c.AddName(ctx, "Quay Watch Ltd", corpus.Organisation); err != nil || n != 1 {
+		t.Errorf("%d of what was hidden found again, %v", n, err)
 	}
 }

@@ -67,15 +67,8 @@ func (ix *index) timesIn(n nameID, p posting) uint32 {
 	return few
 }
 
-// markAgain tells anew which uses of the stories that use some names are of an entity that the story has named before. Only uses of the given entities
-// can have changed.
-func (ix *index) markAgain(names []nameID, entities bitset) {
-	stories := newBitset(ix.stories())
-	for _, n := range names {
-		for _, p := range ix.nameStories[n-1] {
-			stories.set(p.story())
-		}
-	}
+// markAgain tells anew which uses of some stories are of an entity that the story has named before. Only uses of the given entities can have changed.
+func (ix *index) markAgain(stories, entities bitset) {
 	eachStory(stories.roaring(), func(i uint32) {
 		uses := ix.usesOf(i)
 		for k, u := range uses {

@@ -329,15 +329,19 @@ func (ix *index) setShape(s shape) {
 // setGroups takes in which names are one, and what people call and hide of them.
 func (ix *index) setGroups(g groups, s shape) {
 	affected := newBitset(len(ix.names) + 1) // entities
-	var changed []nameID
+	stories := newBitset(ix.stories())
+	changed := false
 	for n, e := range g.entity {
 		if was := ix.entity[n]; was != e {
-			changed = append(changed, nameID(n+1))
+			changed = true
+			for _, p := range ix.nameStories[n] {
+				stories.set(p.story())
+			}
 			affected.set(uint32(was))
 			affected.set(uint32(e))
 		}
 	}
-	same := len(changed) == 0 && slices.Equal(g.canonical, ix.canonical) && maps.Equal(s.shown, ix.shape.shown) && maps.Equal(s.hidden, ix.shape.hidden) &&
+	same := !changed && slices.Equal(g.canonical, ix.canonical) && maps.Equal(s.shown, ix.shape.shown) && maps.Equal(s.hidden, ix.shape.hidden) &&
 		maps.Equal(s.decided, ix.shape.decided) && slices.Equal(s.apart, ix.shape.apart)
 	for _, hidden := range []map[nameID]bool{s.hidden, ix.shape.hidden} {
 		for n := range hidden {
@@ -348,7 +352,7 @@ func (ix *index) setGroups(g groups, s shape) {
 	if same {
 		return
 	}
-	ix.markAgain(changed, affected)
+	ix.markAgain(stories, affected)
 	ix.countNamedOf(affected)
 	ix.renamed()
 }

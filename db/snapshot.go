@@ -83,6 +83,7 @@ func (c *Corpus) liftLayer(ctx context.Context) error {
 	ix.setDates()
 	ix.setHeadings(nil)
 	ix.settle()
+	ix.setAdded(nil, nil)
 	ix.setShape(shape{})
 	return nil
 }

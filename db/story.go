@@ -49,7 +49,13 @@ func (c *Corpus) record(ctx context.Context, id StoryID) (*record, error) {
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("there is no story %d", id)
 	}
-	return r, err
+	if err != nil {
+		return nil, err
+	}
+	c.ix.mu.RLock()
+	c.ix.mention(r)
+	c.ix.mu.RUnlock()
+	return r, nil
 }
 
 // Story returns a whole story, its mentions and quotes with their entities.
