@@ -103,7 +103,10 @@ func (x *Index) verify(s *summary, body string, c *story, text func(id int64) (s
 		x.mine = appendRuns(x.mine, body)
 	}
 	x.theirs = appendRuns(x.theirs[:0], other)
-	return duplicates(x.mine, x.theirs), nil
+	if len(x.mine) < len(x.theirs) {
+		return duplicates(x.mine, x.theirs, other), nil
+	}
+	return duplicates(x.theirs, x.mine, body), nil
 }
 
 // posted yields the different hashes that a story is looked up by.

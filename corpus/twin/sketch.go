@@ -25,7 +25,7 @@ func SketchOf(body string) Sketch {
 	var ledeRoom [ledeHashes + 1]uint32
 	var lowRoom [lowHashes + 1]uint32
 	lede, low := ledeRoom[:0], lowRoom[:0]
-	r := runs{words: words{text: body}}
+	r := runsOf(body)
 	for h, ok := r.next(); ok; h, ok = r.next() {
 		v := uint32(h >> 32)
 		if r.n < ledeRuns+shingleWords {

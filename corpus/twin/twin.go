@@ -2,11 +2,15 @@
 //
 // Two stories are duplicates when their bodies share many runs of five words (w-shingling: Broder, "On the resemblance and containment of
 // documents", 1997): at least 40 % of the runs of both together, or at least 80 % of the runs of the shorter one, which must have 30 then. The
-// second case is a story that was cut short or taken over whole into a longer one.
+// second case is a story that was cut short or taken over whole into a longer one. A story that the longer one holds whole must be half of that,
+// or begin where that begins: a round-up, or a file of several stories that was not cut, is no version of each of them, and would make one family of
+// stories that have nothing in common.
 //
 // A story is looked up by the smallest hashes of its runs (bottom-k sketches, from the same paper), and every pair that these propose is verified
 // by comparing the words. Case, punctuation, quotation marks and line ends do not count.
 package twin
+
+import "slices"
 
 const (
 	shingleWords = 5  // words of a run
@@ -17,16 +21,17 @@ const (
 const (
 	resemblance = 0.4 // share of the runs of both together
 	containment = 0.8 // share of the shorter one's runs
+	half        = 0.5 // resemblance from which on a contained story may stand anywhere in the longer one
 )
 
-// duplicates tells whether two bodies are duplicates, given their different runs in ascending order.
-func duplicates(a, b []uint64) bool {
+// duplicates tells whether two bodies are duplicates, given their different runs in ascending order and the words of the longer one.
+func duplicates(shorter, longer []uint64, longerBody string) bool {
 	common := 0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
+	for i, j := 0, 0; i < len(shorter) && j < len(longer); {
 		switch {
-		case a[i] < b[j]:
+		case shorter[i] < longer[j]:
 			i++
-		case a[i] > b[j]:
+		case shorter[i] > longer[j]:
 			j++
 		default:
 			common++
@@ -34,7 +39,21 @@ func duplicates(a, b []uint64) bool {
 			j++
 		}
 	}
-	shorter, all := min(len(a), len(b)), len(a)+len(b)-common
-	return float64(common) >= resemblance*float64(all) ||
-		shorter >= minContained && float64(common) >= containment*float64(shorter)
+	alike := float64(common) / float64(len(shorter)+len(longer)-common)
+	if alike < half && len(shorter) >= minContained && float64(common) >= containment*float64(len(shorter)) {
+		return opens(longerBody, shorter)
+	}
+	return alike >= resemblance
+}
+
+// opens tells whether some of the runs, which are in ascending order, are among the first of a body.
+func opens(body string, sorted []uint64) bool {
+	found := 0
+	r := runsOf(body)
+	for h, ok := r.next(); ok && r.n < ledeRuns+shingleWords; h, ok = r.next() {
+		if _, is := slices.BinarySearch(sorted, h); is {
+			found++
+		}
+	}
+	return found >= minShingles
 }

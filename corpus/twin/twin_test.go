@@ -67,6 +67,9 @@ func TestDuplicates(t *testing.T) {
 		{"a new lede", "On Friday " + prose(2, 40) + " " + strings.Join(words[30:], " "), true},
 		{"cut to its beginning", strings.Join(words[:70], " "), true},
 		{"taken over whole into a longer one", prose(3, 250) + " " + story, true},
+		{"taken over whole with a new beginning", prose(3, 40) + " " + story + " " + prose(4, 450), true},
+		{"one of three in a round-up", prose(3, 250) + " " + story + " " + prose(4, 250), false},
+		{"character references", strings.ReplaceAll(story, ".", "&quot;&#8217;"), true},
 		{"every fifteenth word changed", changed(words, 15), true},
 		{"a short quotation from it", prose(4, 200) + " " + strings.Join(words[100:125], " "), false},
 		{"a third shared", prose(5, 200) + " " + strings.Join(words[:100], " "), false},
@@ -89,6 +92,18 @@ func changed(words []string, n int) string {
 		out[i] = "other" + out[i]
 	}
 	return strings.Join(out, " ")
+}
+
+// Two stories that were left in one piece do not make one family of the copies of each.
+func TestTwoStoriesInOnePieceJoinNothing(t *testing.T) {
+	first, second := prose(1, 320), prose(2, 280)
+	got := families(t, []string{first, second, first + "\n" + second}, []int{0, 1, 2})
+	if got[0] == got[1] {
+		t.Error("stories that share nothing are one family")
+	}
+	if got[2] != got[0] {
+		t.Error("the piece is not in the family of the story that is most of it")
+	}
 }
 
 func TestShortTextsAreNotCompared(t *testing.T) {

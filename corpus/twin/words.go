@@ -1,6 +1,7 @@
 package twin
 
 import (
+	"html"
 	"math/bits"
 	"slices"
 	"unicode"
@@ -104,6 +105,9 @@ type runs struct {
 	whole uint64 // hash of all words read
 }
 
+// runsOf reads the runs of a text. What web pages write as character references ("&quot;") counts as the characters meant.
+func runsOf(text string) runs { return runs{words: words{text: html.UnescapeString(text)}} }
+
 func (r *runs) next() (uint64, bool) {
 	for {
 		h, ok := r.words.next()
@@ -123,7 +127,7 @@ func (r *runs) next() (uint64, bool) {
 
 // appendRuns appends the hashes of the different runs of a text to out in ascending order.
 func appendRuns(out []uint64, text string) []uint64 {
-	r := runs{words: words{text: text}}
+	r := runsOf(text)
 	for h, ok := r.next(); ok; h, ok = r.next() {
 		out = append(out, h)
 	}
