@@ -150,7 +150,12 @@ func (s *sheet) TypedRune(r rune) {
 	}
 }
 
-// TypedKey scrolls the page, unless OnKey takes the key.
+func shiftHeld() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
+}
+
+// TypedKey scrolls the page, or with left and right selects the word before or after, with shift more of them, unless OnKey takes the key.
 func (s *sheet) TypedKey(ev *fyne.KeyEvent) {
 	if s.page.OnKey != nil && s.page.OnKey(ev.Name) {
 		return
@@ -159,6 +164,9 @@ func (s *sheet) TypedKey(ev *fyne.KeyEvent) {
 	line, view := LineHeight(Style{})*leading, scroll.Size().Height
 	y := scroll.Offset.Y
 	switch ev.Name {
+	case fyne.KeyLeft, fyne.KeyRight:
+		s.stepWord(ev.Name == fyne.KeyRight, shiftHeld())
+		return
 	case fyne.KeyUp:
 		y -= 2 * line
 	case fyne.KeyDown:
@@ -205,25 +213,90 @@ func (s *sheet) selectWord(at place) {
 		return
 	}
 	text := s.paras[at.para].Text()
-	word := func(r rune) bool {
-		return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '\'' || r == '’' || r == '-'
-	}
 	start, end := at.off, at.off
 	for start > 0 {
 		r, n := utf8.DecodeLastRuneInString(text[:start])
-		if !word(r) {
+		if !inWord(r) {
 			break
 		}
 		start -= n
 	}
 	for end < len(text) {
 		r, n := utf8.DecodeRuneInString(text[end:])
-		if !word(r) {
+		if !inWord(r) {
 			break
 		}
 		end += n
 	}
 	s.sel = selection{place{at.para, start}, place{at.para, end}}
+}
+
+func inWord(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '\'' || r == '’' || r == '-'
+}
+
+// stepWord selects the next word, or the one before; with extend the selection grows or shrinks by it. It begins at the top of what is in sight.
+func (s *sheet) stepWord(forth, extend bool) {
+	if !s.placed {
+		para, off, _ := s.page.Top()
+		s.sel = selection{place{para, off}, place{para, off}}
+		s.placed, extend = true, false
+	}
+	anchor, at := s.sel.anchor, s.sel.end
+	if from, to := s.sel.ordered(); !extend {
+		at = to
+		if !forth {
+			at = from
+		}
+	}
+	start, end, ok := s.wordFrom(at, forth)
+	if !ok {
+		return
+	}
+	switch {
+	case !extend:
+		s.sel = selection{start, end}
+	case forth:
+		s.sel = selection{anchor, end}
+	default:
+		s.sel = selection{anchor, start}
+	}
+	s.page.ScrollTo(s.sel.end.para, s.sel.end.off)
+	s.show()
+}
+
+// wordFrom returns the first word that ends after a place, or the last one that begins before it.
+func (s *sheet) wordFrom(at place, forth bool) (start, end place, ok bool) {
+	step := 1
+	if !forth {
+		step = -1
+	}
+	for para := at.para; para >= 0 && para < len(s.paras); para += step {
+		text := s.paras[para].Text()
+		lastFrom, lastTo := -1, -1
+		for i := 0; i < len(text); {
+			n := strings.IndexFunc(text[i:], inWord)
+			if n < 0 {
+				break
+			}
+			from := i + n
+			to := len(text)
+			if n := strings.IndexFunc(text[from:], func(r rune) bool { return !inWord(r) }); n >= 0 {
+				to = from + n
+			}
+			i = to
+			if forth && at.before(place{para, to}) {
+				return place{para, from}, place{para, to}, true
+			}
+			if !forth && (place{para, from}).before(at) {
+				lastFrom, lastTo = from, to
+			}
+		}
+		if lastFrom >= 0 {
+			return place{para, lastFrom}, place{para, lastTo}, true
+		}
+	}
+	return at, at, false
 }
 
 // lineAt returns the line at height y, the nearest one when there is none; -1 without lines.
