@@ -32,6 +32,7 @@ type articleView struct {
 	why    bool // show why the story is read as it is
 	hit    int  // the current one of the hits; -1 for none
 	limit  int  // bytes of text to show
+	marks  db.Marks
 }
 
 // place returns the paragraph and the byte of it at which position pos of the story's text stands; ok is false when it is not shown.
@@ -90,6 +91,12 @@ func newArticle(s *corpus.Story, hits []corpus.Span, v articleView) *article {
 	segs := segments(s, hits)
 	a.headline(s, segs, v)
 	a.meta(s)
+	a.add(prose.Para{Before: 4, Runs: markRuns(v.marks)})
+	if note := v.marks.Note; note != "" {
+		a.add(prose.Para{Before: 6, Indent: 16, Runs: []prose.Run{
+			{Text: "note  ", Style: accentless(quiet)}, {Text: note, Style: prose.Style{Color: theme.Decided}}, {Text: "  edit", Style: accent(quiet), Link: askNoteLink{}},
+		}})
+	}
 	if v.why {
 		a.reasons(s)
 	}

@@ -58,7 +58,7 @@ func (w *window) typed(s fyne.Shortcut) bool {
 		e.TypedShortcut(s)
 		return true
 	case fyne.Shortcutable:
-		if e == fyne.Shortcutable(w.reader.dates.entry) || e == fyne.Shortcutable(w.times.tray.entry) || w.strip.entry != nil && e == fyne.Shortcutable(w.strip.entry) {
+		if e == fyne.Shortcutable(w.reader.dates.entry) || e == fyne.Shortcutable(w.reader.marks.entry) || e == fyne.Shortcutable(w.times.tray.entry) || w.strip.entry != nil && e == fyne.Shortcutable(w.strip.entry) {
 			e.TypedShortcut(s)
 			return true
 		}
@@ -66,9 +66,20 @@ func (w *window) typed(s fyne.Shortcut) bool {
 	return false
 }
 
-// decide makes a change to what people have decided and shows everything anew. What do returns is said after label; without it, otherwise is said.
+// decide makes a change to what people have decided and shows everything anew. What do returns is said after label; without it, otherwise is said. One
+// decision is made after the other, however fast they come: none gives way to the next.
 func (w *window) decide(label, otherwise string, do func(context.Context) (string, error)) {
 	c := w.state.corpus
+	if w.jobs.running("decide") {
+		w.undecided = append(w.undecided, func() {
+			if c != w.state.corpus {
+				w.decideNext()
+				return
+			}
+			w.decide(label, otherwise, do)
+		})
+		return
+	}
 	type done struct{ what, undo, redo string }
 	run(w.jobs, "decide", 0, func(ctx context.Context) (done, error) {
 		what, err := do(ctx)
@@ -78,6 +89,7 @@ func (w *window) decide(label, otherwise string, do func(context.Context) (strin
 		undo, redo := c.CanUndo()
 		return done{what, undo, redo}, nil
 	}, func(d done, err error) {
+		defer w.decideNext()
 		if err != nil {
 			w.strip.warn(sentence(err))
 			return
@@ -99,6 +111,15 @@ func (w *window) decide(label, otherwise string, do func(context.Context) (strin
 			w.fetchStory()
 		}
 	})
+}
+
+// decideNext makes the decision that waited longest.
+func (w *window) decideNext() {
+	if len(w.undecided) > 0 {
+		next := w.undecided[0]
+		w.undecided = w.undecided[1:]
+		next()
+	}
 }
 
 // showUndo asks what can be undone, for the menu.

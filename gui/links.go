@@ -42,6 +42,11 @@ type (
 	timesMenuLink    struct{}               // what else can be done with the timeline
 	undatedLink      struct{}               // the undated stories alone, or all again
 	closeLink        struct{}               // close the tray
+	starLink         struct{}               // star the story, or no longer
+	tagLink          struct{ tag string }   // stories with this tag
+	untagLink        struct{ tag string }   // take the tag off the story
+	askTagLink       struct{}               // give the story a tag
+	askNoteLink      struct{}               // write a note on the story
 	newestLink       struct{}               // the stories of the last load alone
 	reportLink       struct{}               // the report of the last load
 	balanceLink      struct{}               // where every byte went
@@ -107,6 +112,16 @@ func whyOf(link any) string {
 		return "Lines for names and sources, comparing, pictures"
 	case undatedLink:
 		return "Show the undated stories alone, or all again"
+	case starLink:
+		return "Star the story, or take the star away (Ctrl+M)"
+	case tagLink:
+		return "Show the stories with the tag “" + l.tag + "” alone, or all again"
+	case untagLink:
+		return "Take the tag “" + l.tag + "” off the story"
+	case askTagLink:
+		return "Give the story a tag (Ctrl+T)"
+	case askNoteLink:
+		return "Write a note on the story (Ctrl+Shift+M)"
 	case newestLink:
 		return "Show the stories of the last load alone"
 	case reportLink:

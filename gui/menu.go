@@ -64,6 +64,11 @@ func newMenu(w *window) *menu {
 		item("Select all of the filter", fyne.KeyA, shiftCtrl, w.tickFound),
 		item("Select none", fyne.KeyD, shiftCtrl, w.state.untickAll),
 		sep(),
+		item("Star, or no longer", fyne.KeyM, ctrl, w.star),
+		item("Tag…", fyne.KeyT, ctrl, w.askTag),
+		item("Note…", fyne.KeyM, shiftCtrl, w.askNote),
+		item("Only starred stories, or all", fyne.KeyR, ctrl, w.onlyStarred),
+		sep(),
 		item("Split the story…", fyne.KeyB, shiftCtrl, w.chooseSplit),
 		item("Join with the next story", fyne.KeyJ, ctrl, w.joinNext),
 		item("Choose the line or selection as headline", fyne.KeyH, ctrl, w.headlineHere))
@@ -208,6 +213,7 @@ func keysPage(main *fyne.MainMenu) []prose.Para {
 	key("Space", "tick or untick the story")
 	key("Shift+Up, Shift+Down, Shift+click", "tick a range")
 	key("Right, Left", "unfold or fold a family of duplicates")
+	key("n, N, s, t, m", "as in the reader")
 	head("Where stories begin")
 	key("Return", "the story begins where it should")
 	key("J", "join it with the story before")
@@ -218,6 +224,8 @@ func keysPage(main *fyne.MainMenu) []prose.Para {
 	key("Escape", "back to reading")
 	head("Reader")
 	key("n, N", "to the next hit, or the one before")
+	key("s, t, m", "star the story, tag it, write a note on it")
+	key("Left, Right", "select the word before or after; with Shift more of them")
 	key("Up, Down, Page Up, Page Down, Home, End", "scroll")
 	key("Double click, drag, Shift+click", "select text")
 	head("Side by side")

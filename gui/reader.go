@@ -18,14 +18,15 @@ const textShown = 400_000 // bytes of a story that are shown at first
 
 // reader shows one story.
 type reader struct {
-	onLink   func(link any) // a name, a source, the date
-	onHover  func(text string)
-	onCopy   func(text string)
-	onDate   func(d corpus.Date) // the zero date takes the decision back
-	onAsides func(on bool)
-	onSplit  func()                 // the story before the line at the caret
-	onHead   func()                 // what is selected, or the line at the caret, is the headline
-	focus    func(o fyne.Focusable) // gives the keys to o
+	onLink                      func(link any) // a name, a source, the date
+	onHover                     func(text string)
+	onCopy                      func(text string)
+	onDate                      func(d corpus.Date) // the zero date takes the decision back
+	onAsides                    func(on bool)
+	onSplit                     func() // the story before the line at the caret
+	onHead                      func() // what is selected, or the line at the caret, is the headline
+	onStar, onAskTag, onAskNote func()
+	focus                       func(o fyne.Focusable) // gives the keys to o
 
 	state   *state
 	view    articleView
@@ -38,11 +39,12 @@ type reader struct {
 	right   *prose.Line
 	header  *fyne.Container // left and right
 	dates   *dateStrip
+	marks   *marksStrip
 	box     *fyne.Container
 }
 
 func newReader(s *state) *reader {
-	r := &reader{state: s, page: prose.NewPage(), left: prose.NewLine(), right: prose.NewTag(), dates: newDateStrip()}
+	r := &reader{state: s, page: prose.NewPage(), left: prose.NewLine(), right: prose.NewTag(), dates: newDateStrip(), marks: newMarksStrip()}
 	r.page.OnTapped = r.tapped
 	r.page.OnHovered = func(link any) { r.onHover(whyOf(link)) }
 	r.page.OnCopy = func(text string) { r.onCopy(text) }
@@ -53,6 +55,12 @@ func newReader(s *state) *reader {
 			r.step(1)
 		case 'N':
 			r.step(-1)
+		case 's':
+			r.onStar()
+		case 't':
+			r.onAskTag()
+		case 'm':
+			r.onAskNote()
 		}
 	}
 	for _, l := range []*prose.Line{r.left, r.right} {
@@ -63,7 +71,7 @@ func newReader(s *state) *reader {
 	r.dates.onClose = r.closeDates
 	r.dates.box.Hide()
 	r.header = tight(nil, nil, nil, r.right, r.left)
-	r.box = tight(tight(panelHeader(r.header), nil, nil, nil, r.dates.box), nil, nil, nil, r.page)
+	r.box = tight(tight(tight(panelHeader(r.header), nil, nil, nil, r.dates.box), nil, nil, nil, r.marks.box), nil, nil, nil, r.page)
 	s.onStory = append(s.onStory, r.show)
 	r.show()
 	return r
@@ -78,8 +86,10 @@ func (r *reader) show() {
 	if !same {
 		r.view.limit, r.view.why = textShown, false
 		r.closeDates()
+		r.closeMarks()
 	}
 	r.shown = s
+	r.view.marks = r.state.marks
 	r.at, r.order, r.view.hit = 0, nil, -1
 	if s == nil {
 		r.article = &article{}
@@ -228,6 +238,23 @@ func (r *reader) tapped(link any) {
 	default:
 		r.onLink(link)
 	}
+}
+
+// askMark shows where a tag or a note is typed.
+func (r *reader) askMark() {
+	r.closeDates()
+	r.box.Refresh()
+	r.focus(r.marks.entry)
+}
+
+// closeMarks takes that away and gives the keys to the page.
+func (r *reader) closeMarks() {
+	if !r.marks.box.Visible() {
+		return
+	}
+	r.marks.box.Hide()
+	r.box.Refresh()
+	r.focus(r.page.Keys())
 }
 
 func (r *reader) closeDates() {

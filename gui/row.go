@@ -58,12 +58,12 @@ func newRow(three bool) *row {
 }
 
 // set shows a story; without one the row is blank.
-func (r *row) set(d db.Row, ok, ticked bool, at shownRow) {
+func (r *row) set(d db.Row, ok, ticked bool, at shownRow, marks db.Marks) {
 	r.at = at
 	r.headline, r.meta, r.snippet = nil, nil, nil
 	r.ticked, r.whole = ticked, ""
 	if ok {
-		r.headline, r.meta, r.snippet = headlineRuns(d), metaRuns(d, at), snippetRuns(d)
+		r.headline, r.meta, r.snippet = headlineRuns(d), append(rowMarks(marks), metaRuns(d, at)...), snippetRuns(d)
 		r.whole = dateDigits(d.Date.Date) + between + d.Headline
 	}
 	r.Refresh()

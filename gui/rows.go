@@ -30,7 +30,13 @@ type rows struct {
 
 type rowEntry struct {
 	row   db.Row
+	marks db.Marks
 	query int
+}
+
+type fetchedRows struct {
+	rows  []db.Row
+	marks map[db.StoryID]db.Marks
 }
 
 func newRows(j *jobs, s *state) *rows {
@@ -61,6 +67,9 @@ func (r *rows) get(id db.StoryID) (db.Row, bool) {
 	}
 	return e.row, ok
 }
+
+// marksOf returns what a story was marked with, as far as its row is known.
+func (r *rows) marksOf(id db.StoryID) db.Marks { return r.got[id].marks }
 
 // at returns what is known of the story in the i-th of some rows, and asks for those that follow when it is not there.
 func (r *rows) at(view []shownRow, i int) (db.Row, bool) {
@@ -99,7 +108,15 @@ func (r *rows) fetch() {
 	clear(r.want)
 	q, query := r.state.result.Query, r.query
 	r.batches++
-	run(r.jobs, fmt.Sprint("rows ", r.batches), 0, func(ctx context.Context) ([]db.Row, error) { return c.Rows(ctx, q, ids) }, func(got []db.Row, err error) {
+	run(r.jobs, fmt.Sprint("rows ", r.batches), 0, func(ctx context.Context) (fetchedRows, error) {
+		got, err := c.Rows(ctx, q, ids)
+		if err != nil {
+			return fetchedRows{}, err
+		}
+		marks, err := c.Marks(ctx, ids)
+		return fetchedRows{got, marks}, err
+	}, func(f fetchedRows, err error) {
+		got := f.rows
 		for _, id := range ids {
 			if r.asked[id] == query {
 				delete(r.asked, id)
@@ -113,7 +130,7 @@ func (r *rows) fetch() {
 		}
 		for _, row := range got {
 			if old, ok := r.got[row.ID]; !ok || old.query <= query {
-				r.got[row.ID] = rowEntry{row, query}
+				r.got[row.ID] = rowEntry{row, f.marks[row.ID], query}
 			}
 		}
 		tell(r.onArrival)

@@ -17,6 +17,7 @@ type state struct {
 
 	current db.StoryID    // the story in the reader; 0 for none
 	story   *corpus.Story // its text; nil until it has been fetched
+	marks   db.Marks      // what a person marked it with
 	hits    []corpus.Span // where the query's words stand in it
 
 	known map[db.EntityID]named // names of entities that can be asked for
@@ -76,14 +77,14 @@ func (s *state) setReport(r *db.Report) {
 func (s *state) setCurrent(id db.StoryID) {
 	s.current = id
 	if id == 0 {
-		s.story, s.hits = nil, nil
+		s.story, s.hits, s.marks = nil, nil, db.Marks{}
 		tell(s.onStory)
 	}
 	tell(s.onCurrent)
 }
 
-func (s *state) setStory(story *corpus.Story, hits []corpus.Span) {
-	s.story, s.hits = story, hits
+func (s *state) setStory(story *corpus.Story, hits []corpus.Span, marks db.Marks) {
+	s.story, s.hits, s.marks = story, hits, marks
 	tell(s.onStory)
 }
 
@@ -117,7 +118,7 @@ func (s *state) tickedInOrder() []db.StoryID {
 // narrowed tells whether the query asks for less than everything.
 func (s *state) narrowed() bool {
 	q := s.query
-	return q.Text != "" || len(q.Entities) > 0 || len(q.Sources) > 0 || len(q.Files) > 0 || q.Dates != nil || q.Undated || q.Once
+	return q.Text != "" || len(q.Entities) > 0 || len(q.Sources) > 0 || len(q.Files) > 0 || q.Dates != nil || q.Undated || len(q.Tags) > 0 || q.Starred || q.Once
 }
 
 // chosen are the names that the query asks for, in words.

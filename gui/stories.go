@@ -21,6 +21,7 @@ type stories struct {
 	onOrder func(o db.Order)
 	onOnce  func(on bool) // count the stories of a family once, or all of them
 	onPair  func()        // the story in the reader and another version side by side
+	onRune  func(r rune)  // a letter was typed while the list had the keys
 	onHover func(text string)
 
 	state  *state
@@ -247,7 +248,7 @@ func newStoryList(p *stories) *storyList {
 		r.three = p.three
 		r.onPair = func() { l.focus(); p.pick(i, false); p.onPair() }
 		r.onFold = func() { l.focus(); p.unfold(i, !p.unfolded[p.view[i].family]) }
-		r.set(d, ok, p.state.ticked[p.view[i].id], p.view[i])
+		r.set(d, ok, p.state.ticked[p.view[i].id], p.view[i], p.rows.marksOf(p.view[i].id))
 	}
 	l.ExtendBaseWidget(l)
 	return l
@@ -258,6 +259,9 @@ func (l *storyList) focus() {
 		c.Focus(l)
 	}
 }
+
+// TypedRune tells the panel.
+func (l *storyList) TypedRune(r rune) { l.panel.onRune(r) }
 
 // TypedKey moves through the stories: up, down, page up, page down, home, end. Right and left unfold and fold duplicates. Space ticks the story; shift with the arrows ticks a range.
 func (l *storyList) TypedKey(ev *fyne.KeyEvent) {

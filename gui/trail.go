@@ -32,10 +32,13 @@ func newTrail(s *state) *trail {
 			t.onTicked()
 		case untickLink:
 			t.onUntick()
+		case tagLink:
+			t.onQuery(withTag(s.query, link.(tagLink).tag))
 		case clearLink:
 			t.onQuery(db.Query{Order: s.query.Order, Off: s.query.Off, Time: s.query.Time})
 		}
 	}
+	t.right.OnHovered = func(link any) { t.onHover(whyOf(link)) }
 	t.box = tight(nil, newHairline(), nil, nil, padded(tight(nil, nil, nil, t.right, container.NewStack(t.hint, padded(sized(container.NewHScroll(t.chips), 0, 22), 0, 0, 0, 8))), 1, 5, 10, 12))
 	s.onQuery = append(s.onQuery, t.show)
 	s.onResult = append(s.onResult, t.show)
@@ -95,6 +98,14 @@ func (t *trail) show() {
 		without.Undated = false
 		add(without, prose.Run{Text: "undated"})
 	}
+	if q.Starred {
+		without := q
+		without.Starred = false
+		add(without, prose.Run{Text: "★ starred"})
+	}
+	for _, tag := range q.Tags {
+		add(withTag(q, tag), prose.Run{Text: "#" + tag})
+	}
 	if n := len(q.Files); n > 0 {
 		without := q
 		without.Files = nil
@@ -111,7 +122,10 @@ func (t *trail) show() {
 		t.hint.Set(prose.Run{Text: "Click a name, a source, or a stretch of the timeline to narrow the stories down; it is taken back here.", Style: quiet})
 	}
 
-	var runs []prose.Run
+	runs := tagRuns(t.state.result)
+	if len(runs) > 0 {
+		runs = append(runs, prose.Run{Text: "    "})
+	}
 	if filters > 1 {
 		runs = append(runs, prose.Run{Text: "take all back", Style: accent(quiet), Link: clearLink{}})
 	}

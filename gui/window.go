@@ -47,17 +47,18 @@ type window struct {
 	empty    *emptyState
 	menu     *menu
 
-	columns  *container.Split // stories | the rest
-	inner    *container.Split // middle | names
-	middle   *container.Split // timeline above reader
-	names    *container.Split // people above the rest
-	lower    *container.Split // places above organisations
-	loading  bool
-	waiting  []source.Input // to be loaded next
-	storyFor db.Query       // the query whose hits the reader shows
-	reveal   int            // byte of the file to show when the story is there; -1 for none
-	told     corpus.Span    // the part of the story's text to select when it is there; empty for none
-	listing  bool           // the sheet lists events
+	columns   *container.Split // stories | the rest
+	inner     *container.Split // middle | names
+	middle    *container.Split // timeline above reader
+	names     *container.Split // people above the rest
+	lower     *container.Split // places above organisations
+	loading   bool
+	waiting   []source.Input // to be loaded next
+	undecided []func()       // decisions that wait for the one before them
+	storyFor  db.Query       // the query whose hits the reader shows
+	reveal    int            // byte of the file to show when the story is there; -1 for none
+	told      corpus.Span    // the part of the story's text to select when it is there; empty for none
+	listing   bool           // the sheet lists events
 }
 
 const (
@@ -145,6 +146,7 @@ func (w *window) connect() {
 		q.Once = on
 		w.ask(q)
 	}
+	w.stories.onRune = w.reader.page.OnRune
 	w.stories.onPair = w.pairOfFamily
 	w.stories.onHover = hover
 	w.times.onPick = w.open
@@ -158,6 +160,10 @@ func (w *window) connect() {
 		w.status.say("Copied " + count(len([]rune(text)), "character", "characters") + ".")
 	}
 	w.reader.onDate = w.setDate
+	w.reader.onStar, w.reader.onAskTag, w.reader.onAskNote = w.star, w.askTag, w.askNote
+	w.reader.marks.onTag = func(tag string) { w.reader.closeMarks(); w.tag(tag, true) }
+	w.reader.marks.onNote = func(text string) { w.reader.closeMarks(); w.note(text) }
+	w.reader.marks.onClose = w.reader.closeMarks
 	w.reader.onSplit, w.reader.onHead = w.splitHere, w.headlineHere
 	w.sheet.page.OnTapped = w.follow
 	w.sheet.page.OnHovered = func(link any) { hover(whyOf(link)) }
@@ -395,24 +401,26 @@ func (w *window) fetchStory() {
 	type fetched struct {
 		story *corpus.Story
 		hits  []corpus.Span
+		marks db.Marks
 	}
 	run(w.jobs, "story", 0, func(ctx context.Context) (fetched, error) {
 		s, err := c.Story(ctx, id)
 		if err != nil {
 			return fetched{}, err
 		}
-		if q.Text == "" {
-			return fetched{s, nil}, nil
+		marks, err := c.Marks(ctx, []db.StoryID{id})
+		if err != nil || q.Text == "" {
+			return fetched{s, nil, marks[id]}, err
 		}
 		h, err := c.Hits(ctx, q, id)
-		return fetched{s, h}, err
+		return fetched{s, h, marks[id]}, err
 	}, func(f fetched, err error) {
 		if err != nil {
 			w.strip.warn(sentence(err))
 			return
 		}
 		w.storyFor = q
-		w.state.setStory(f.story, f.hits)
+		w.state.setStory(f.story, f.hits, f.marks)
 		if w.reveal >= 0 {
 			w.reader.revealByte(w.reveal)
 			w.reveal = -1
@@ -447,6 +455,16 @@ func (w *window) follow(link any) {
 		w.openText(l.story, l.at)
 	case placeLink:
 		w.openAt(l.story, l.start)
+	case starLink:
+		w.star()
+	case tagLink:
+		w.ask(withTag(w.state.query, l.tag))
+	case untagLink:
+		w.tag(l.tag, false)
+	case askTagLink:
+		w.askTag()
+	case askNoteLink:
+		w.askNote()
 	case newestLink:
 		w.showNewest()
 	case reportLink:
