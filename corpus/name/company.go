@@ -114,3 +114,15 @@ func (m *merger) choose(i int, among []int) int {
 func (m *merger) rare(surname string) bool {
 	return m.lexicon.Sense(surname)&tagger.SurnameCommon == 0
 }
+
+// number returns the index of a known name.
+func (m *merger) number(n corpus.Name) (int, bool) {
+	if m.numbers == nil {
+		m.numbers = make(map[corpus.Name]int, len(m.known))
+		for i := range m.known {
+			m.numbers[m.known[i].Name] = i
+		}
+	}
+	i, ok := m.numbers[n]
+	return i, ok
+}

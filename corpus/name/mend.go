@@ -21,8 +21,15 @@ func (f Finder) mend(text string, toks []tagger.Token, from, to int, kind corpus
 	if to > from && strings.EqualFold(word(from), "the") && to > from+1 {
 		from++
 	}
+	whole := to
+	for to > from+1 && !tagger.Capitalised(word(to-1)) && !strings.ContainsAny(word(to-1), "0123456789") {
+		to-- // the Deutz bridge is a bridge in Deutz
+	}
 	if from >= to {
 		return out
+	}
+	if to < whole && kind == corpus.Organisation && f.Model.PhraseSense(text[toks[from].Start:toks[to-1].End])&(tagger.Country|tagger.City|tagger.Capital) != 0 {
+		kind = corpus.Place
 	}
 	if kind == corpus.Place && (f.demonym(word(to-1)) || to < len(toks) && compass[word(to-1)] && f.demonym(word(to))) {
 		return out

@@ -10,10 +10,7 @@ import (
 )
 
 // MergeAll tells which of the known names are one. The outcome does not depend on their order.
-func MergeAll(known []Known) Merged { return MergeDecided(known, Decided{}) }
-
-// MergeDecided tells which of the known names are one, as MergeAll does, and keeps to what people decided, whatever other names have come.
-func MergeDecided(known []Known, decided Decided) Merged {
+func MergeAll(known []Known) Merged {
 	m := &merger{known: known, lexicon: &model().Lexicon, parent: make([]int, len(known)), next: make([]int, len(known))}
 	m.order = make([]int, len(known))
 	for i := range known {
@@ -23,13 +20,13 @@ func MergeDecided(known []Known, decided Decided) Merged {
 		return cmp.Or(cmp.Compare(known[a].Text, known[b].Text), cmp.Compare(known[a].Kind, known[b].Kind))
 	})
 	m.fold()
-	m.decide(decided)
 	m.joinSpellings()
 	m.joinKinds()
 	m.joinKnownAliases()
 	m.joinFullNames()
 	m.joinSurnames()
 	m.joinOrganisations()
+	m.joinNational()
 	m.joinPlaces()
 	return m.merged()
 }
@@ -43,12 +40,9 @@ type merger struct {
 	first     map[corpus.Name]int // the first index of each kind and key, in order
 	fresh     []bool              // the indexes that first holds
 	parent    []int
-	next      []int                // the names of one group, in a ring
-	apart     map[int]map[int]bool // groups that must not be one, by their roots
-	alone     map[int]bool         // names that the machine joins to nothing
-	shown     map[int]int          // names that people want shown, and how late they said so
-	lost      map[int]bool         // names whose kind was outvoted
-	numbers   map[corpus.Name]int  // indexes of the known names; made when first asked for
+	next      []int               // the names of one group, in a ring
+	lost      map[int]bool        // names whose kind was outvoted
+	numbers   map[corpus.Name]int // indexes of the known names; made when first asked for
 	reasons   []Merge
 	proposals []Merge
 }
@@ -61,30 +55,19 @@ func (m *merger) root(i int) int {
 	return i
 }
 
-// join makes a and b one, unless a person decided otherwise.
+// join makes a and b one.
 func (m *merger) join(a, b int, why string, confidence float64) {
-	if m.alone[a] || m.alone[b] {
-		return
-	}
-	m.unite(a, b, why, confidence)
-}
-
-// unite makes a and b one, unless they are to be kept apart.
-func (m *merger) unite(a, b int, why string, confidence float64) {
 	ra, rb := m.root(a), m.root(b)
-	if ra == rb || m.apart[ra][rb] {
+	if ra == rb {
 		return
 	}
 	m.parent[ra] = rb
 	m.next[ra], m.next[rb] = m.next[rb], m.next[ra]
-	for r := range m.apart[ra] {
-		m.keepApart(r, rb)
-	}
 	m.reasons = append(m.reasons, Merge{A: a, B: b, Why: why, Confidence: confidence})
 }
 
 func (m *merger) propose(a, b int, why string, confidence float64) {
-	if ra, rb := m.root(a), m.root(b); ra != rb && !m.apart[ra][rb] {
+	if m.root(a) != m.root(b) {
 		m.proposals = append(m.proposals, Merge{A: a, B: b, Why: why, Confidence: confidence})
 	}
 }
@@ -95,8 +78,10 @@ func (m *merger) fold() {
 		if k.Kind == corpus.Person {
 			m.who[i] = parsePerson(k.Text)
 			m.keys[i] = m.who[i].key()
-		} else {
-			m.keys[i] = fold(k.Text)
+		} else if m.keys[i] = fold(k.Text); k.Kind == corpus.Organisation {
+			if country, rest := m.national(m.keys[i]); country != "" {
+				m.keys[i] = country + " " + rest
+			}
 		}
 	}
 }
@@ -166,15 +151,15 @@ func (m *merger) merged() Merged {
 		g.Reasons = append(g.Reasons, r)
 	}
 	for _, p := range m.proposals {
-		if ra, rb := m.root(p.A), m.root(p.B); ra != rb && !m.apart[ra][rb] {
+		if m.root(p.A) != m.root(p.B) {
 			out.Proposals = append(out.Proposals, p)
 		}
 	}
 	return out
 }
 
-// canonical returns the name to show of a group: the one that a person chose last, or the fullest frequent one. That is, of those used in at least a
-// quarter as many stories as the commonest one, the one with the most words, then the one used most.
+// canonical returns the fullest frequent of some names: of those used in at least a quarter as many stories as the commonest one, that with the most
+// words, then the one used most. A name whose kind was outvoted is shown only for want of another.
 func (m *merger) canonical(names []int) int {
 	most := 0
 	for _, i := range names {
@@ -182,9 +167,6 @@ func (m *merger) canonical(names []int) int {
 	}
 	better := func(a, b int) bool {
 		ka, kb := &m.known[a], &m.known[b]
-		if m.shown[a] != m.shown[b] {
-			return m.shown[a] > m.shown[b]
-		}
 		if m.lost[a] != m.lost[b] {
 			return m.lost[b]
 		}

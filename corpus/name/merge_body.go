@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/corpus"
+	"dateline/corpus/name/tagger"
 )
 
 func (m *merger) joinOrganisations() {
@@ -44,6 +45,54 @@ func (m *merger) joinOrganisations() {
 			if j, ok := byKey[core]; ok {
 				m.join(j, i, "short for "+m.known[i].Text, 0.85)
 			}
+		}
+	}
+}
+
+// national cuts the name of a country, in its fullest form, off the front of a folded name: the U.S. Congress is the United States' Congress. Where
+// none stands there, country is "".
+func (m *merger) national(key string) (country, rest string) {
+	for cut := 0; ; {
+		next := strings.IndexByte(key[cut:], ' ')
+		if next < 0 {
+			return "", ""
+		}
+		cut += next
+		if m.lexicon.PhraseSense(key[:cut])&tagger.Country != 0 {
+			if full := aliasOf(key[:cut], corpus.Place); full != "" {
+				return fold(full), key[cut+1:]
+			}
+			return key[:cut], key[cut+1:]
+		}
+		cut++
+	}
+}
+
+// joinNational joins a body to the only one of that name which stands with its country's: Congress to the U.S. Congress, if their company agrees.
+func (m *merger) joinNational() {
+	bodies := bearers{}
+	for _, i := range m.order {
+		if m.known[i].Kind == corpus.Organisation && m.fresh[i] {
+			if country, rest := m.national(m.keys[i]); country != "" {
+				bodies.add(m, rest, i)
+			}
+		}
+	}
+	for _, i := range m.order {
+		fits := bodies[m.keys[i]]
+		if m.known[i].Kind != corpus.Organisation || !m.fresh[i] || len(fits) == 0 || len(fits) >= mostBearers {
+			continue
+		}
+		j := m.choose(i, fits)
+		if len(fits) == 1 && m.beside(i, fits[0]) {
+			j = fits[0]
+		}
+		if j >= 0 {
+			m.join(i, j, "short for "+m.known[j].Text+", with which it shares its company", 0.75)
+			continue
+		}
+		for _, j := range fits[:min(len(fits), 3)] {
+			m.propose(i, j, "perhaps short for "+m.known[j].Text, 0.4)
 		}
 	}
 }

@@ -157,59 +157,6 @@ func TestMostStoriesTellTheKind(t *testing.T) {
 	}
 }
 
-// TestDecidedHolds merges invented names under invented decisions, then with more names: what was decided holds both times.
-func TestDecidedHolds(t *testing.T) {
-	rng := rand.New(rand.NewPCG(3, 4))
-	for range 60 {
-		more := inventedNames(80, rng)
-		known := more[:len(more)/2]
-		pick := func() corpus.Name { return known[rng.IntN(len(known))].Name }
-		var d Decided
-		for range 3 {
-			d.Same = append(d.Same, [2]corpus.Name{pick(), pick()})
-			d.Apart = append(d.Apart, [2]corpus.Name{pick(), pick()})
-			d.Alone = append(d.Alone, pick())
-			d.Shown = append(d.Shown, pick())
-		}
-		d.Same = slices.DeleteFunc(d.Same, func(s [2]corpus.Name) bool {
-			return slices.ContainsFunc(d.Apart, func(a [2]corpus.Name) bool { return slices.Contains(a[:], s[0]) || slices.Contains(a[:], s[1]) })
-		})
-		for _, names := range [][]Known{known, more} {
-			m := MergeDecided(names, d)
-			group := map[corpus.Name]int{}
-			for g := range m.Groups {
-				for _, i := range m.Groups[g].Names {
-					group[names[i].Name] = g
-				}
-			}
-			for _, p := range d.Same {
-				if group[p[0]] != group[p[1]] {
-					t.Errorf("%q and %q were decided to be one and are two", p[0], p[1])
-				}
-			}
-			for _, p := range d.Apart {
-				if p[0] != p[1] && group[p[0]] == group[p[1]] {
-					t.Errorf("%q and %q were decided to be two and are one", p[0], p[1])
-				}
-			}
-			for _, n := range d.Alone {
-				for _, r := range m.Groups[group[n]].Reasons {
-					if (names[r.A].Name == n || names[r.B].Name == n) && r.Confidence < 1 {
-						t.Errorf("%q was taken out and is joined again: %s", n, r.Why)
-					}
-				}
-			}
-			last := d.Shown[len(d.Shown)-1]
-			if got := names[m.Groups[group[last]].Canonical].Name; got != last {
-				t.Errorf("%q was chosen to be shown, and %q is", last, got)
-			}
-			if !slices.Equal(describe(t, names, m), describe(t, names, MergeDecided(names, d))) {
-				t.Error("the same names and decisions give other entities")
-			}
-		}
-	}
-}
-
 func TestMergeAllKeepsKindsApart(t *testing.T) {
 	known := append(knownFrom(corpus.Person, "Washington"), knownFrom(corpus.Place, "Washington")...)
 	if n := len(MergeAll(known).Groups); n != 2 {

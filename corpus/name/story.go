@@ -22,7 +22,7 @@ type form struct {
 
 // unify gives the mentions of one person, place or organisation of a story the same Name, and tells why.
 func unify(s *corpus.Story, lex *tagger.Lexicon) {
-	settleKinds(s.Mentions, lex)
+	settleKinds(s, lex)
 	forms, of := formsOf(s)
 	joinAliases(forms)
 	joinBracketed(s, forms, of)
@@ -55,19 +55,25 @@ func unify(s *corpus.Story, lex *tagger.Lexicon) {
 }
 
 // settleKinds gives mentions of the same words the kind that most of them have. Countries and the like are places whatever the sentence makes them do,
-// and a word is a person where it is the surname of one named in full.
-func settleKinds(ms []corpus.Mention, lex *tagger.Lexicon) {
+// and so are cities that something stands in, at or near; a word is a person where it is the surname of one named in full, and so are a few words that end in one.
+func settleKinds(s *corpus.Story, lex *tagger.Lexicon) {
+	ms := s.Mentions
+	placed := map[string]bool{fold(s.Place.Text): true} // the dateline's, and what something is in, at or near
 	votes := map[string]*[3]int{}
 	keys := make([]string, len(ms))
 	surnames := map[string]bool{}
 	for i, m := range ms {
 		keys[i] = fold(m.Name.Text)
+		if placing(s.Text[:m.Span.Start]) {
+			placed[keys[i]] = true
+		}
 		if votes[keys[i]] == nil {
 			votes[keys[i]] = new([3]int)
 		}
 		votes[keys[i]][slices.Index(corpus.Kinds, m.Name.Kind)]++
-		if k := strings.LastIndexByte(keys[i], ' '); k > 0 && m.Name.Kind == corpus.Person {
-			surnames[keys[i][k+1:]] = true
+		if m.Name.Kind == corpus.Person {
+			k := strings.LastIndexByte(keys[i], ' ')
+			surnames[keys[i][k+1:]] = surnames[keys[i][k+1:]] || k > 0
 		}
 	}
 	for i := range ms {
@@ -80,6 +86,13 @@ func settleKinds(ms []corpus.Mention, lex *tagger.Lexicon) {
 		case n.Kind != corpus.Person && surnames[keys[i]] && sense&(tagger.Country|tagger.Region|tagger.Capital|tagger.Province|tagger.Org) == 0:
 			n.Kind = corpus.Person
 			continue
+		case n.Kind == corpus.Person && placed[keys[i]] && !surnames[keys[i]] && sense&(tagger.GivenCommon|tagger.SurnameCommon|tagger.LeaderSurname) == 0 &&
+			(sense&(tagger.City|tagger.Capital|tagger.Province) != 0 || votes[keys[i]][slices.Index(corpus.Kinds, corpus.Place)] > 0):
+			n.Kind = corpus.Place
+			continue
+		case n.Kind == corpus.Organisation && endsInSurname(keys[i], surnames, lex):
+			n.Kind = corpus.Person
+			continue
 		}
 		v := votes[keys[i]]
 		own := v[slices.Index(corpus.Kinds, n.Kind)]
@@ -89,6 +102,30 @@ func settleKinds(ms []corpus.Mention, lex *tagger.Lexicon) {
 			}
 		}
 	}
+}
+
+// placing tells whether a text ends in a word after which a place is named.
+func placing(before string) bool {
+	for _, w := range []string{" in ", " at ", " near ", "In ", "At ", "Near "} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsInSurname tells whether a name of two or three words ends in one that names a person of the story, and none of its words tells of an organisation.
+func endsInSurname(key string, persons map[string]bool, lex *tagger.Lexicon) bool {
+	w := strings.Fields(key)
+	if len(w) < 2 || len(w) > 3 {
+		return false
+	}
+	if _, ok := persons[w[len(w)-1]]; !ok {
+		return false
+	}
+	return !slices.ContainsFunc(w, func(s string) bool {
+		return small[s] || lex.Sense(s)&(tagger.Org|tagger.OrgHead|tagger.OrgEnd|tagger.SiteHead|tagger.Media|tagger.Demonym|tagger.Country|tagger.City) != 0
+	})
 }
 
 // formsOf gathers the spellings of a story's names, and which of them each mention has. Spellings that differ in case and marks alone are one form.
@@ -253,12 +290,12 @@ func joinBearer(forms []form, i int, byEnd map[string][]int) {
 	roots := map[int]bool{}
 	var surname, given []int
 	for _, j := range byEnd[skeleton(f.who.last())] {
-		if j == i || len(forms[j].who.words) <= len(f.who.words) {
+		if j == i || len(forms[j].who.words) < len(f.who.words) || len(forms[j].who.words) == len(f.who.words) && forms[j].who.suffix == "" {
 			continue
 		}
 		switch {
-		case forms[j].who.bears(f.who.words):
-			surname = append(surname, j)
+		case forms[j].who.bears(f.who.words), f.who.single() && forms[j].who.suffix != "" && slices.Equal(forms[j].who.words, f.who.words):
+			surname = append(surname, j) // or a king, by his name without the number
 		case f.who.single() && !f.who.title && forms[j].who.first() == f.who.first():
 			given = append(given, j)
 		}
@@ -346,19 +383,23 @@ func joinOrganisations(forms []form, lex *tagger.Lexicon) {
 }
 
 // joinPart joins an organisation to the only longer one of the story that its name ends, or opens but for a word: "Expos" to "Montreal Expos". A
-// well-known organisation stands for itself beside "its" councils and offices.
+// well-known organisation stands for itself beside "its" councils and offices, but is that of the country whose name stands before it.
 func joinPart(forms []form, i int, ends map[string][]int, lex *tagger.Lexicon) {
 	key := forms[i].key
-	if forms[i].into != i || lex.PhraseSense(key)&(tagger.Country|tagger.Province|tagger.City|tagger.Capital|tagger.Demonym|tagger.Region|tagger.Org|tagger.Party) != 0 {
+	sense := lex.PhraseSense(key)
+	if forms[i].into != i || sense&(tagger.Country|tagger.Province|tagger.City|tagger.Capital|tagger.Demonym|tagger.Region) != 0 {
 		return
 	}
+	known := sense&(tagger.Org|tagger.Party) != 0
 	first, last := key, key
 	if k := strings.IndexByte(key, ' '); k > 0 {
 		first, last = key[:k], key[strings.LastIndexByte(key, ' ')+1:]
 	}
 	whole := -1
 	for _, j := range slices.Concat(ends[first], ends[last]) {
-		if j == i || !strings.HasSuffix(forms[j].key, " "+key) && !opensButOne(key, forms[j].key, lex) {
+		of, ends := strings.CutSuffix(forms[j].key, " "+key)
+		national := ends && lex.PhraseSense(of)&tagger.Country != 0 // the U.S. Congress
+		if j == i || !national && (known || !ends && !opensButOne(key, forms[j].key, lex)) {
 			continue
 		}
 		r := j
@@ -426,6 +467,11 @@ func joinPlaces(forms []form, lex *tagger.Lexicon) {
 		}
 		if before, _, ok := strings.Cut(f.text, ","); ok {
 			if j, ok := byKey[fold(before)]; ok {
+				join(forms, j, i, "short for "+f.text)
+			}
+		}
+		if cut := strings.LastIndexByte(f.key, ' '); cut > 0 && (f.key[cut:] == " islands" || f.key[cut:] == " mountains") {
+			if j, ok := byKey[f.key[:cut]+"s"]; ok { // the Chathams
 				join(forms, j, i, "short for "+f.text)
 			}
 		}

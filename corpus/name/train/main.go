@@ -49,7 +49,12 @@ func run(dir, out string, without []string, read string, rounds, slots int) erro
 	if err != nil {
 		return err
 	}
-	model := trained(examples, lex, rounds, slots, os.Stderr)
+	first := trained(examples, lex, rounds, slots, os.Stderr)
+	unmarked, err := readUnmarked(filepath.Join(dir, "..", "split", "dev_free", "raw"), first)
+	if err != nil {
+		return err
+	}
+	model := trained(append(examples, unmarked...), lex, rounds, slots, os.Stderr)
 	if read != "" {
 		for _, folder := range strings.Split(read, ",") {
 			if err := find(folder, model, os.Stdout); err != nil {
