@@ -176,6 +176,10 @@ func files(inputs []source.Input) ([]input, []Failure) {
 	var out []input
 	var failed []Failure
 	for _, in := range inputs {
+		if in.Stored != nil {
+			out = append(out, input{in, in.Stored.Size})
+			continue
+		}
 		if in.Data != nil {
 			out = append(out, input{in, int64(len(in.Data))})
 			continue

@@ -3,6 +3,7 @@ package db
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"fmt"
 	"iter"
 	"slices"
@@ -189,49 +190,61 @@ func (c *Corpus) block(ctx context.Context, file int64, raw corpus.Span) (block,
 	if err := c.rw.QueryRowContext(ctx, "SELECT path, encoding FROM file WHERE id = ?", file).Scan(&b.path, &encoding); err != nil {
 		return b, err
 	}
-	rows, err := c.rw.QueryContext(ctx, `
-		SELECT s.raw_start, s.raw_end, s.line, c.text, c.offsets FROM story s JOIN content c ON c.story = s.id WHERE s.file = ?1 AND s.made = 0 AND s.raw_start < ?3 AND s.raw_end > ?2
-		UNION ALL SELECT raw_start, raw_end, line, text, NULL FROM loose WHERE file = ?1 AND raw_start < ?3 AND raw_end > ?2
-		ORDER BY 1`, file, raw.Start, raw.End)
+	rows, err := c.rw.QueryContext(ctx, pieces, file, raw.Start, raw.End)
 	if err != nil {
 		return b, err
 	}
 	defer rows.Close()
-	var text strings.Builder
-	line := 0
+	var a assembly
 	for rows.Next() {
-		var at corpus.Span
-		var l int
-		var t string
-		var packed []byte
-		if err := rows.Scan(&at.Start, &at.End, &l, &t, &packed); err != nil {
+		if err := a.add(rows, encoding); err != nil {
 			return b, err
 		}
-		var o corpus.Offsets
-		if packed == nil {
-			o = looseOffsets(t, at, encoding)
-		} else if o, err = decodeOffsets(packed); err != nil {
-			return b, err
-		}
-		if text.Len() == 0 {
-			line = l
-		}
-		for _, r := range o.Slice(corpus.Span{Start: 0, End: len(t)}) {
-			r.Text += text.Len()
-			b.offsets = append(b.offsets, r)
-		}
-		text.WriteString(t)
 	}
 	if err := rows.Err(); err != nil {
 		return b, err
 	}
-	whole := text.String()
-	part := corpus.Span{Start: textAt(b.offsets, len(whole), raw.Start), End: textAt(b.offsets, len(whole), raw.End)}
+	whole := a.text.String()
+	part := corpus.Span{Start: textAt(a.offsets, len(whole), raw.Start), End: textAt(a.offsets, len(whole), raw.End)}
 	if part.Len() <= 0 {
 		return b, fmt.Errorf("the corpus does not hold them")
 	}
-	b.text, b.offsets, b.line = part.Of(whole), b.offsets.Slice(part), line+corpus.LineEnds(whole[:part.Start])
+	b.text, b.offsets, b.line = part.Of(whole), a.offsets.Slice(part), a.line+corpus.LineEnds(whole[:part.Start])
 	return b, nil
+}
+
+// assembly is text put together from the pieces of a file.
+type assembly struct {
+	text    strings.Builder
+	offsets corpus.Offsets
+	line    int // of its beginning
+}
+
+// add puts the piece of a row behind the others.
+func (a *assembly) add(rows *sql.Rows, encoding string) error {
+	var at corpus.Span
+	var line int
+	var text string
+	var packed []byte
+	if err := rows.Scan(&at.Start, &at.End, &line, &text, &packed); err != nil {
+		return err
+	}
+	o := looseOffsets(text, at, encoding)
+	if packed != nil {
+		var err error
+		if o, err = decodeOffsets(packed); err != nil {
+			return err
+		}
+	}
+	if a.text.Len() == 0 {
+		a.line = line
+	}
+	for _, r := range o.Slice(corpus.Span{Start: 0, End: len(text)}) {
+		r.Text += a.text.Len()
+		a.offsets = append(a.offsets, r)
+	}
+	a.text.WriteString(text)
+	return nil
 }
 
 // textAt returns the position in a text of n bytes that stands for a byte of the file.

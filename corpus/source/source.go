@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 
 	"dateline/corpus"
@@ -24,8 +25,17 @@ const sniffed = 1 << 20
 
 // Input is something to load: a file, or text that a user pasted.
 type Input struct {
-	Path string // where it lies; for pasted text the name to show
-	Data []byte // pasted text; nil for a file on disk
+	Path   string  // where it lies; for pasted text the name to show
+	Data   []byte  // pasted text; nil for a file on disk
+	Stored *Stored // a file whose text is known; nil for one that is to be read
+}
+
+// Stored is a file that was read before, and need not be there any more.
+type Stored struct {
+	Encoding string
+	Hash     [sha256.Size]byte // of its content
+	Size     int64             // in bytes
+	Blocks   iter.Seq2[Block, error]
 }
 
 // The sorts of input that hold no text; test for them with errors.Is.
@@ -73,6 +83,9 @@ type Reader struct {
 	at      int    // where pending begins in the file
 	atEnd   bool   // pending is the rest of the file
 	done    bool
+
+	next func() (Block, error, bool) // of a stored file; nil for one that is read
+	stop func()
 }
 
 func open(in Input) (r io.ReadCloser, size int, err error) {
@@ -96,6 +109,11 @@ func open(in Input) (r io.ReadCloser, size int, err error) {
 
 // Open opens an input and tells its encoding from its beginning. An empty input, and one that is no text, is a *Refused error.
 func Open(in Input) (*Reader, error) {
+	if s := in.Stored; s != nil {
+		r := &Reader{Encoding: s.Encoding}
+		r.next, r.stop = iter.Pull2(s.Blocks)
+		return r, nil
+	}
 	f, size, err := open(in)
 	if err != nil {
 		return nil, err
@@ -145,6 +163,14 @@ func (r *Reader) Next() (Block, error) {
 	if r.done {
 		return Block{}, io.EOF
 	}
+	if r.next != nil {
+		b, err, ok := r.next()
+		if !ok {
+			return Block{}, io.EOF
+		}
+		r.done = b.Last || err != nil
+		return b, err
+	}
 	if err := r.fill(Window); err != nil {
 		return Block{}, fmt.Errorf("reading on at byte %d: %w", r.at+len(r.pending), err)
 	}
@@ -169,7 +195,13 @@ func (r *Reader) Next() (Block, error) {
 }
 
 // Close closes the file.
-func (r *Reader) Close() error { return r.in.Close() }
+func (r *Reader) Close() error {
+	if r.stop != nil {
+		r.stop()
+		return nil
+	}
+	return r.in.Close()
+}
 
 // lineEnd returns where to cut buf: after its last line end, or at its end when it has none in its latter half.
 func lineEnd(buf []byte, encoding string) int {
@@ -198,6 +230,9 @@ func lineEnd(buf []byte, encoding string) int {
 
 // Sum returns the SHA-256 of an input's bytes, and how many they are.
 func Sum(in Input) (sum [sha256.Size]byte, size int64, err error) {
+	if s := in.Stored; s != nil {
+		return s.Hash, s.Size, nil
+	}
 	f, _, err := open(in)
 	if err != nil {
 		return sum, 0, err
