@@ -65,20 +65,21 @@ func BenchmarkOpen(b *testing.B) {
 	if err := c.Close(); err != nil {
 		b.Fatal(err)
 	}
-	best := time.Hour
+	best, least := time.Hour, time.Hour
 	for b.Loop() {
-		began := time.Now()
+		began, used := time.Now(), cpuTime(b)
 		c, err := Open(c.Path())
 		if err != nil {
 			b.Fatal(err)
 		}
 		find(b, c, Query{})
-		best = min(best, time.Since(began))
+		best, least = min(best, time.Since(began)), min(least, cpuTime(b)-used)
 		if err := c.Close(); err != nil {
 			b.Fatal(err)
 		}
 	}
 	b.ReportMetric(float64(best.Microseconds())/1000, "ms-best")
+	b.ReportMetric(float64(least.Microseconds())/1000, "cpu-ms-best")
 }
 
 // BenchmarkOpenWithoutSnapshot does the same after a crash.

@@ -88,7 +88,7 @@ func (ix *index) next(id StoryID) (uint32, bool) {
 		return 0, false
 	}
 	best, ok := uint32(0), false
-	for i := range ix.ofFile(ix.file[id-1]) {
+	for i := range ix.ofFile(int64(ix.file[id-1])) {
 		if !ix.dead.Contains(i) && ix.raw[i].Start > ix.raw[id-1].Start && (!ok || ix.raw[i].Start < ix.raw[best].Start) {
 			best, ok = i, true
 		}
@@ -105,7 +105,7 @@ func (c *Corpus) Heir(id StoryID) StoryID {
 		return 0
 	}
 	start := ix.raw[id-1].Start
-	for i := range ix.ofFile(ix.file[id-1]) {
+	for i := range ix.ofFile(int64(ix.file[id-1])) {
 		if !ix.dead.Contains(i) && ix.raw[i].Start <= start && start < ix.raw[i].End {
 			return StoryID(i + 1)
 		}
@@ -185,7 +185,7 @@ func (c *Corpus) Cuts(ctx context.Context, q Query, below float64, from, n int) 
 }
 
 // isMade tells whether a person's cut made story i.
-func (ix *index) isMade(i uint32) bool { return slices.Contains(ix.madeOf[ix.file[i]], i) }
+func (ix *index) isMade(i uint32) bool { return slices.Contains(ix.madeOf[int64(ix.file[i])], i) }
 
 // reviewed tells whether a person has decided about the beginning of story i.
 func (ix *index) reviewed(i uint32) bool {
@@ -224,7 +224,7 @@ func (c *Corpus) cutRow(ctx context.Context, id StoryID) (CutRow, error) {
 // previous returns the story of the same file that stands before story i.
 func (ix *index) previous(i uint32) (uint32, bool) {
 	best, ok := uint32(0), false
-	for j := range ix.ofFile(ix.file[i]) {
+	for j := range ix.ofFile(int64(ix.file[i])) {
 		if !ix.dead.Contains(j) && ix.raw[j].Start < ix.raw[i].Start && (!ok || ix.raw[j].Start > ix.raw[best].Start) {
 			best, ok = j, true
 		}

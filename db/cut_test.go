@@ -65,7 +65,7 @@ func answers(t *testing.T, c *Corpus) string {
 	t.Helper()
 	ctx := context.Background()
 	var out bytes.Buffer
-	for _, q := range []Query{{}, {Order: ByDate}, {Text: "harbour"}, {Text: "krakow tram"}, {Time: Both}, {Text: "has:twin"}, {Undated: true}} {
+	for _, q := range []Query{{}, {Order: ByDate}, {Text: "harbour"}, {Text: "krakow tram"}, {Time: Both}, {Text: "has:twin"}, {Undated: true}, {Tags: []string{"a"}}, {Starred: true}, {Ticked: true}} {
 		r := find(t, c, q)
 		r.Query = Query{}
 		fmt.Fprintf(&out, "%+v\n", *r)
@@ -78,6 +78,11 @@ func answers(t *testing.T, c *Corpus) string {
 		t.Fatal(err)
 	}
 	fmt.Fprintf(&out, "%d %+v\n", n, rows)
+	marks, err := c.Marks(ctx, find(t, c, Query{}).Stories)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Fprintf(&out, "%+v\n", marks)
 	answerNames(t, c, &out)
 	return out.String()
 }
@@ -112,9 +117,11 @@ func decideSomething(t *testing.T, c *Corpus, r interface{ IntN(int) int }) {
 			lines = append(lines, i)
 		}
 	}
-	switch r.IntN(8) {
+	switch r.IntN(11) {
 	default:
 		err = decideSomeName(t, c, r)
+	case 5, 6, 7:
+		err = markSomething(ctx, c, ids, r)
 	case 0:
 		err = c.SetDate(ctx, id, dayDate(fmt.Sprintf("2022-%02d-%02d", 1+r.IntN(12), 1+r.IntN(28))))
 	case 1:

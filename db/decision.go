@@ -24,6 +24,15 @@ const (
 	headlineKind = "headline" // which words are a story's headline
 )
 
+// The kinds of marks.
+const (
+	tickKind   = "tick"
+	starKind   = "star"
+	tagKind    = "tag"
+	noteKind   = "note"
+	reviewKind = "review" // a person has looked at a mention
+)
+
 // The kinds of decisions about names.
 const (
 	mergeKind  = "merge"  // the second name is the first one, and is called as that was
@@ -84,6 +93,8 @@ type decision struct {
 	Date     *day    `json:"date,omitempty"`     // null: as the machine found it
 	Headline *pair   `json:"headline,omitempty"` // bytes of the file; null: the story has none
 	Cut      *cut    `json:"cut,omitempty"`
+	Text     string  `json:"text,omitempty"`    // the tag, or the note
+	Mention  *pair   `json:"mention,omitempty"` // bytes of the file
 	On       bool    `json:"on,omitempty"`
 	Names    []named `json:"names,omitempty"`
 	As       *named  `json:"as,omitempty"` // what their entity is called, and of what kind it is
@@ -96,10 +107,11 @@ type layer struct {
 	accepted  map[place]bool
 	cuts      map[fileHash][]cut // in the order in which they were made
 	names     []decision         // about names, in that order
+	marks     map[place]mark
 }
 
 func newLayer() layer {
-	return layer{dates: map[place]corpus.Date{}, headlines: map[place]*corpus.Span{}, accepted: map[place]bool{}, cuts: map[fileHash][]cut{}}
+	return layer{dates: map[place]corpus.Date{}, headlines: map[place]*corpus.Span{}, accepted: map[place]bool{}, cuts: map[fileHash][]cut{}, marks: map[place]mark{}}
 }
 
 // add takes in the next decision.
@@ -122,6 +134,10 @@ func (l *layer) add(d decision) {
 		k := *d.Cut
 		k.join = d.Kind == joinKind
 		l.cuts[k.File] = append(l.cuts[k.File], k)
+	case d.Story != nil:
+		m := l.marks[*d.Story]
+		m.add(d)
+		l.marks[*d.Story] = m
 	case len(d.Names) > 0:
 		l.names = append(l.names, d)
 	}
@@ -225,6 +241,7 @@ func (c *Corpus) lay(ctx context.Context) error {
 	c.ix.setAdded(added, numbers)
 	c.ix.mu.Lock()
 	c.ix.layer = l
+	c.ix.setMarks()
 	c.ix.mu.Unlock()
 	c.ix.setShape(names)
 	return nil
@@ -291,7 +308,13 @@ func (ix *index) at(p place) (uint32, bool) {
 	if !ok {
 		return 0, false
 	}
-	for i := range ix.ofFile(file) {
+	first := ix.fileFirst[file-1]
+	found := ix.raw[first : first+ix.fileStories[file-1]]
+	k, ok := slices.BinarySearchFunc(found, p.start, func(s corpus.Span, start int) int { return s.Start - start })
+	if i := first + uint32(k); ok && !ix.dead.Contains(i) {
+		return i, true
+	}
+	for _, i := range ix.madeOf[file] {
 		if ix.raw[i].Start == p.start && !ix.dead.Contains(i) {
 			return i, true
 		}

@@ -32,6 +32,15 @@ func (c *Corpus) Describe(q Query) string {
 	for _, s := range q.Sources {
 		parts = append(parts, "source:"+quoted(s))
 	}
+	for _, tag := range q.Tags {
+		parts = append(parts, "tag:"+quoted(tag))
+	}
+	if q.Starred {
+		parts = append(parts, "starred")
+	}
+	if q.Ticked {
+		parts = append(parts, "ticked")
+	}
 	switch {
 	case q.Undated:
 		parts = append(parts, "undated")

@@ -144,7 +144,7 @@ func scan(t *testing.T, c *Corpus, q Query) []StoryID {
 		if len(q.Entities) > 0 && names < len(q.Entities) && (!q.Any || names == 0) {
 			continue
 		}
-		ok = len(q.Files) == 0 || slices.Contains(q.Files, c.ix.file[i])
+		ok = len(q.Files) == 0 || slices.Contains(q.Files, int64(c.ix.file[i]))
 		ok = ok && (len(q.Sources) == 0 || slices.Contains(q.Sources, c.ix.sources[c.ix.source[i]]))
 		ok = ok && (!q.Undated || !s.Date.Known())
 		if q.Dates != nil {

@@ -107,5 +107,5 @@ func (c *Corpus) findFile(ctx context.Context, t *term) (*found, error) {
 	ix.mu.RLock()
 	defer ix.mu.RUnlock()
 	all := ix.everything()
-	return everywhere(ix.where(all, func(i uint32) bool { return in[ix.file[i]] })), nil
+	return everywhere(ix.where(all, func(i uint32) bool { return in[int64(ix.file[i])] })), nil
 }

@@ -30,6 +30,7 @@ func (c *Corpus) Find(ctx context.Context, q Query) (*Result, error) {
 	wait.Go(func() {
 		r.Stories, r.Tier = ix.order(q, sel, ranks, p.terms)
 		r.Family = ix.familiesOf(r.Stories)
+		r.Tags = ix.countTags(sel.but(byTag))
 		r.Sources = ix.countSources(sel.but(bySource))
 		r.Points, r.Undated = ix.points(sel.but(byDate))
 		if q.Time != Published {
@@ -82,6 +83,8 @@ const (
 	byFile
 	bySource
 	byDate
+	byTag
+	byMark
 	dimensions
 )
 
@@ -139,9 +142,11 @@ func (ix *index) narrow(q Query, p *plan) *selection {
 		s.filters[byEntity] = ix.naming(q.Entities, q.Any)
 	}
 	if len(q.Files) > 0 {
-		of := map[int64]bool{}
+		of := make([]bool, len(ix.fileHash)+1)
 		for _, f := range q.Files {
-			of[f] = true
+			if f >= 1 && int(f) < len(of) {
+				of[f] = true
+			}
 		}
 		s.filters[byFile] = ix.where(before, func(i uint32) bool { return of[ix.file[i]] })
 	}
@@ -162,6 +167,12 @@ func (ix *index) narrow(q Query, p *plan) *selection {
 	}
 	if q.Dates != nil || q.Undated {
 		s.filters[byDate] = ix.inTime(q)
+	}
+	if len(q.Tags) > 0 {
+		s.filters[byTag] = ix.marking(func(m mark) bool { return m.has(q.Tags) })
+	}
+	if q.Starred || q.Ticked {
+		s.filters[byMark] = ix.marking(func(m mark) bool { return (m.Starred || !q.Starred) && (m.Ticked || !q.Ticked) })
 	}
 	s.all = s.text
 	for _, f := range s.filters {

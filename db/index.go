@@ -30,7 +30,7 @@ type index struct {
 	fileFirst   []uint32           // the first story (from 0) that the machine found in it; the others follow
 	fileStories []uint32           // how many it found
 
-	file    []int64       // of a story
+	file    []uint32      // of a story
 	raw     []corpus.Span // its place in the file
 	source  []int32       // into sources
 	date    []uint32      // in periods: the machine's dates with people's in their place
@@ -64,6 +64,7 @@ type index struct {
 	laid    int                 // how many stories there were, and one more, when what people decided was last put into effect on all of them
 	layer   layer               // what people decided, about stories here and about stories that may come
 	machine map[uint32]span     // of stories here whose date is decided: the machine's
+	marked  map[uint32]mark     // stories here that people have marked
 	called  map[uint32]recalled // stories here whose headline is decided
 	dead    *roaring.Bitmap     // stories that people's cuts have replaced, or made and given up
 	madeOf  map[int64][]uint32  // stories that people's cuts have made, by file
@@ -125,7 +126,7 @@ func (ix *index) addStory(e entry) {
 		ix.sources = append(ix.sources, e.source)
 		ix.sourceNo[e.source] = no
 	}
-	ix.file = append(ix.file, e.file)
+	ix.file = append(ix.file, uint32(e.file))
 	ix.raw = append(ix.raw, e.raw)
 	ix.source = append(ix.source, no)
 	ix.date = append(ix.date, ix.periods.number(e.date))

@@ -396,7 +396,7 @@ func TestBytesInAreBytesPlaced(t *testing.T) {
 			if err := rows.Scan(&start, &end); err != nil {
 				t.Fatal(err)
 			}
-			if start != at && (at > 0 || !mark(f.Data[:start])) {
+			if start != at && (at > 0 || !byteOrderMark(f.Data[:start])) {
 				t.Errorf("file %s: a part begins at %d, the one before ends at %d", f.Path, start, at)
 			}
 			at = end
@@ -419,8 +419,8 @@ func TestAByteOrderMarkIsBlank(t *testing.T) {
 	}
 }
 
-// mark tells whether b is a byte-order mark.
-func mark(b []byte) bool { return string(b) == "\ufeff" || string(b) == "\xff\xfe" }
+// byteOrderMark tells whether b is one.
+func byteOrderMark(b []byte) bool { return string(b) == "\ufeff" || string(b) == "\xff\xfe" }
 
 func utf16Of(s string) string {
 	b := []byte{0xff, 0xfe}

@@ -69,6 +69,9 @@ func (c *Corpus) Mentions(ctx context.Context, q Query, e EntityID, order Mentio
 	if order != MentionsByDate && from < sortedMentions {
 		first, upTo = 0, max(upTo, sortedMentions)
 	}
+	if reviewed, err = c.reviewed(ctx, ids, entity); err != nil {
+		return nil, 0, 0, err
+	}
 	some, skip, total := c.holding(ids, times, first, upTo-first)
 	for _, id := range some {
 		more, err := c.mentionsIn(ctx, id, entity)
@@ -92,13 +95,16 @@ func (c *Corpus) mentionsIn(ctx context.Context, id StoryID, e nameID) ([]Mentio
 		return nil, err
 	}
 	head := title(s)
+	c.ix.mu.RLock()
+	seen := c.ix.marked[uint32(id-1)].reviewed
+	c.ix.mu.RUnlock()
 	var out []MentionRow
 	for _, m := range s.Mentions {
 		if m.Entity != int64(e) {
 			continue
 		}
 		left, right := around(s.Text, m.Span)
-		out = append(out, MentionRow{Story: id, Headline: head, Date: s.Date, Span: m.Span, Left: left, Word: sentenceWords(m.Span.Of(s.Text)), Right: right, Name: m.Name})
+		out = append(out, MentionRow{Story: id, Headline: head, Date: s.Date, Span: m.Span, Left: left, Word: sentenceWords(m.Span.Of(s.Text)), Right: right, Name: m.Name, Reviewed: seen[pairOf(s.Offsets.RawSpan(m.Span))]})
 	}
 	return out, nil
 }

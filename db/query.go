@@ -19,6 +19,9 @@ type Query struct {
 	Dates    *DayRange  // stories whose time can lie in this range
 	Time     Time       // which time Dates and the timeline mean
 	Undated  bool       // only stories without a date of their own
+	Tags     []string   // stories that have all of these tags
+	Starred  bool       // only stories that a person starred
+	Ticked   bool       // only stories that a person ticked
 	Once     bool       // of each family of duplicates, only the first story found counts
 	Order    Order
 }
@@ -107,6 +110,14 @@ type Result struct {
 	Events   Points
 	Floating int // expressions of time in Stories that only a story's date would resolve
 	Quotes   int // quotes in Stories
+
+	Tags []TagCount // under the query without its own Tags, those of most stories first
+}
+
+// TagCount is a tag with the stories of a result that have it.
+type TagCount struct {
+	Tag     string
+	Stories int
 }
 
 // Facet is an entity with its counts under a query: in the stories of the result, so that it says what is left when that entity is asked for too; or,

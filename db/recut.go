@@ -304,15 +304,23 @@ func (ix *index) setLive(dead *roaring.Bitmap) {
 func (ix *index) recount() {
 	ix.deriveFamilies()
 	ix.countNamed()
+	first := make([]corpus.Day, len(ix.periods.all))
+	for k, p := range ix.periods.all {
+		first[k] = never
+		if p.known() {
+			first[k] = p.first
+		}
+	}
 	gone := bitsetOf(ix.dead, ix.stories())
 	for k, ps := range ix.nameStories {
-		ix.nameTimes[k], ix.firstDay[k] = 0, never
+		times, day := uint32(0), never
 		for _, p := range ps {
 			if !gone.has(p.story()) {
-				ix.nameTimes[k] += ix.timesIn(nameID(k+1), p)
-				ix.seeDay(nameID(k+1), ix.dateOf(p.story()))
+				times += ix.timesIn(nameID(k+1), p)
+				day = min(day, first[ix.date[p.story()]])
 			}
 		}
+		ix.nameTimes[k], ix.firstDay[k] = times, day
 	}
 }
 

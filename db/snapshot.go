@@ -111,7 +111,8 @@ func readSnapshot(ctx context.Context, d *sql.DB) (*index, error) {
 		return nil, err
 	}
 	defer rows.Close()
-	r := &codec{left: size, next: func() (part []byte, err error) {
+	var part sql.RawBytes
+	r := &codec{left: size, next: func() ([]byte, error) {
 		if !rows.Next() {
 			return nil, cmp.Or(rows.Err(), errShort)
 		}
@@ -175,7 +176,8 @@ func (ix *index) stored(c *codec) {
 	list(c, 4, &made)
 	for _, i := range made {
 		if c.next != nil && int(i) < len(ix.file) {
-			ix.madeOf[ix.file[i]] = append(ix.madeOf[ix.file[i]], i)
+			file := int64(ix.file[i])
+			ix.madeOf[file] = append(ix.madeOf[file], i)
 			ix.dead.Add(i)
 		}
 	}
@@ -334,7 +336,7 @@ func (ix *index) sound() bool {
 		}
 	}
 	return told == len(ix.tellings) && slices.IsSorted(ix.useStart) && ix.useStart[0] == 0 && int(ix.useStart[n]) == len(ix.uses) &&
-		below(ix.file, int64(len(ix.fileHash))+1) && !slices.Contains(ix.file, 0) && below(ix.source, int32(len(ix.sources))) &&
+		below(ix.file, uint32(len(ix.fileHash)+1)) && !slices.Contains(ix.file, 0) && below(ix.source, int32(len(ix.sources))) &&
 		below(ix.date, uint32(len(ix.periods.all))) && below(ix.tellings, uint32(len(ix.periods.all))) && below(ix.label, uint32(n+1)) &&
 		below(ix.uses, use(names+1)<<numberBits) && (len(ix.uses) == 0 || slices.Min(ix.uses) >= 1<<numberBits) &&
 		allBelow(ix.nameStories, posting(n)<<numberBits) && allBelow(v.names, nameID(names+1))
