@@ -37,7 +37,7 @@ type Corpus struct {
 
 	numbered map[corpus.Name]nameID // names that people decided about, as far as they were looked up
 	added    addedNames
-	standing []decision             // what was decided and not undone, in order
+	standing []decision // what was decided and not undone, in order
 }
 
 // Path returns where the corpus lies.

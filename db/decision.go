@@ -97,7 +97,9 @@ type decision struct {
 	Mention  *pair   `json:"mention,omitempty"` // bytes of the file
 	On       bool    `json:"on,omitempty"`
 	Names    []named `json:"names,omitempty"`
-	As       *named  `json:"as,omitempty"` // what their entity is called, and of what kind it is
+	As       *named  `json:"as,omitempty"`    // what their entity is called, and of what kind it is
+	Words    string  `json:"words,omitempty"` // for the user, and
+	At       string  `json:"at,omitempty"`    // when it was made (UTC, RFC 3339), of one that was read from a file
 }
 
 // layer is what people decided, all in all. It is made anew from the log whenever that changes.

@@ -45,7 +45,7 @@ func decideHeadline(s *corpus.Story, raw *corpus.Span) {
 	own := slices.Concat(s.Body, s.Headline.Spans)
 	if raw != nil {
 		at := corpus.Span{Start: textAt(s.Offsets, len(s.Text), raw.Start), End: textAt(s.Offsets, len(s.Text), raw.End)}
-		if at.Len() == 0 {
+		if at.Len() <= 0 {
 			return // the story does not reach as far as that
 		}
 		h.Text, h.Spans = oneLine(at.Of(s.Text)), []corpus.Span{at}

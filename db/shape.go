@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"dateline/corpus"
 )
@@ -297,7 +298,8 @@ func (s *shaper) canonical(g *nameGroup) nameID {
 			return n
 		}
 		is := s.merged.canonical[s.merged.entity[n-1]-1] == n
-		more := cmp.Or(btoi(is)-btoi(chosen), cmp.Compare(len(ix.nameStories[n-1]), len(ix.nameStories[max(best, 1)-1])), cmp.Compare(best, n))
+		more := cmp.Or(btoi(is)-btoi(chosen), cmp.Compare(len(ix.nameStories[n-1]), len(ix.nameStories[max(best, 1)-1])),
+			strings.Compare(ix.names[max(best, 1)-1].Text, ix.names[n-1].Text), strings.Compare(string(ix.names[max(best, 1)-1].Kind), string(ix.names[n-1].Kind)))
 		if best == 0 || more > 0 {
 			best, chosen = n, is
 		}
