@@ -9,11 +9,12 @@ import (
 	"slices"
 	"strings"
 
+	"dateline/corpus"
 	"dateline/corpus/name"
 )
 
-// companions is how many other names a name is told to share stories with.
-const companions = 10
+// mostCompanions is how many other names a name is told to share stories with.
+const mostCompanions = 10
 
 // finishMerging tells anew which names the machine takes for one if names have come, or stories have been cut, since that was last told. The caller holds
 // c.writing, and puts what people decided about names over it.
@@ -115,40 +116,53 @@ func (c *Corpus) writeMerged(ctx context.Context, entity, canonical, ids []nameI
 	return tx.Commit()
 }
 
-// known returns the names that live stories use, with how they use them, and their numbers.
+// known returns the names that live stories use, with how they use them, and their numbers. Whom a name stands beside is looked up when it is asked for:
+// for all names of a million stories it takes half a minute, and of most names it does not matter.
 func (ix *index) known() (out []name.Known, ids []nameID) {
-	times := make([]uint32, len(ix.names)) // stories shared with the name at hand
+	gone := bitsetOf(ix.dead, ix.stories())
+	times := make([]uint32, len(ix.names)) // stories shared with the name at hand; zero between calls
 	for i, n := range ix.names {
-		var with []nameID
 		stories := 0
 		for _, p := range ix.nameStories[i] {
-			if ix.dead.Contains(p.story()) {
-				continue
+			if !gone.has(p.story()) {
+				stories++
 			}
-			stories++
-			for _, u := range ix.usesOf(p.story()) {
-				n := u.name()
-				if int(n)-1 == i {
-					continue
-				}
-				if times[n-1] == 0 {
-					with = append(with, n)
-				}
-				times[n-1]++
-			}
-		}
-		k := name.Known{Name: n, Stories: stories, Mentions: int(ix.nameTimes[i])}
-		for _, w := range ix.closest(with, times) {
-			k.With = append(k.With, ix.names[w-1])
-		}
-		for _, w := range with {
-			times[w-1] = 0
 		}
 		if stories > 0 {
-			out, ids = append(out, k), append(ids, nameID(i+1))
+			id := nameID(i + 1)
+			ask := func() []corpus.Name { return ix.companions(id, gone, times) }
+			out, ids = append(out, name.Known{Name: n, Stories: stories, Mentions: int(ix.nameTimes[i]), Ask: ask}), append(ids, id)
 		}
 	}
 	return out, ids
+}
+
+// companions returns the names that share the most live stories with a name.
+func (ix *index) companions(id nameID, gone bitset, times []uint32) []corpus.Name {
+	var with []nameID
+	for _, p := range ix.nameStories[id-1] {
+		if gone.has(p.story()) {
+			continue
+		}
+		for _, u := range ix.usesOf(p.story()) {
+			n := u.name()
+			if n == id {
+				continue
+			}
+			if times[n-1] == 0 {
+				with = append(with, n)
+			}
+			times[n-1]++
+		}
+	}
+	var out []corpus.Name
+	for _, w := range ix.closest(with, times) {
+		out = append(out, ix.names[w-1])
+	}
+	for _, w := range with {
+		times[w-1] = 0
+	}
+	return out
 }
 
 // closest returns the few names of with that share the most stories, times of each, with a name, the first ones first.
@@ -160,16 +174,16 @@ func (ix *index) closest(with []nameID, times []uint32) []nameID {
 		na, nb := ix.names[a-1], ix.names[b-1]
 		return cmp.Or(strings.Compare(na.Text, nb.Text), strings.Compare(string(na.Kind), string(nb.Kind))) < 0
 	}
-	best := make([]nameID, 0, companions+1)
+	best := make([]nameID, 0, mostCompanions+1)
 	for _, w := range with {
-		if len(best) == companions && !before(w, best[companions-1]) {
+		if len(best) == mostCompanions && !before(w, best[mostCompanions-1]) {
 			continue
 		}
 		k := len(best)
 		for k > 0 && before(w, best[k-1]) {
 			k--
 		}
-		best = slices.Insert(best, k, w)[:min(len(best)+1, companions)]
+		best = slices.Insert(best, k, w)[:min(len(best)+1, mostCompanions)]
 	}
 	return best
 }

@@ -22,7 +22,7 @@ func (m *merger) companyOf(i int) company {
 	c := company{}
 	own := m.root(i)
 	for j, first := i, true; first || j != i; j, first = m.next[j], false {
-		for _, n := range m.known[j].With {
+		for _, n := range m.known[j].company() {
 			k, ok := m.number(n)
 			if !ok || m.root(k) == own {
 				continue
@@ -79,7 +79,7 @@ func (m *merger) beside(a, b int) bool {
 // namedWith tells whether the group of name i has one of the group with the given root among its companions.
 func (m *merger) namedWith(i, root int) bool {
 	for j, first := i, true; first || j != i; j, first = m.next[j], false {
-		if slices.ContainsFunc(m.known[j].With, func(n corpus.Name) bool {
+		if slices.ContainsFunc(m.known[j].company(), func(n corpus.Name) bool {
 			k, ok := m.number(n)
 			return ok && m.root(k) == root
 		}) {

@@ -16,9 +16,18 @@ import (
 // Known is a name as the corpus has it.
 type Known struct {
 	corpus.Name
-	Stories  int           // stories that use it
-	Mentions int           // times it is used
-	With     []corpus.Name // names it shares stories with, most often first; may be cut short
+	Stories  int                  // stories that use it
+	Mentions int                  // times it is used
+	With     []corpus.Name        // names it shares stories with, most often first; may be cut short
+	Ask      func() []corpus.Name // gives With where that is nil; called at most once, and only when its company decides something
+}
+
+// company returns the names that k shares stories with.
+func (k *Known) company() []corpus.Name {
+	if k.With == nil && k.Ask != nil {
+		k.With, k.Ask = k.Ask(), nil
+	}
+	return k.With
 }
 
 // Group is a set of names that are one entity.
