@@ -164,7 +164,10 @@ func (a *article) meta(s *corpus.Story) {
 		{Text: capital(dateWords(s.Date.Date)), Style: style, Link: link},
 		{Text: between + basis, Style: quiet, Link: link},
 	}
-	if !s.Date.Known() {
+	switch n := len(s.Date.Others); {
+	case n > 0:
+		runs = append(runs, prose.Run{Text: between, Style: quiet}, prose.Run{Text: "or " + plural(n, "another date", number(n)+" other dates"), Style: accent(quiet), Link: link})
+	case !s.Date.Known():
 		runs = append(runs, prose.Run{Text: between, Style: quiet}, prose.Run{Text: "set the date", Style: accent(quiet), Link: link})
 	}
 	a.add(prose.Para{Runs: runs, Before: 4})

@@ -11,9 +11,8 @@ type (
 		id  db.EntityID
 		why string // shown while the pointer is on it
 	}
-	dateLink       struct{ why string } // a date that the text speaks of
-	storyDateLink  struct{ why string } // when the story was published: set it
-	hintLink       struct{ date corpus.Date }
+	dateLink       struct{ why string }    // a date that the text speaks of
+	storyDateLink  struct{ why string }    // when the story was published: set it
 	sourceLink     struct{ source string } // ask for stories of this source
 	whyLink        struct{}                // show or hide why the story is read as it is
 	moreLink       struct{}                // show the rest of a long text
@@ -82,8 +81,6 @@ func whyOf(link any) string {
 		return "Show the stories of " + l.source + " alone, or all again"
 	case whyLink:
 		return "Show or hide why the story is read as it is"
-	case hintLink:
-		return "Set the story's date to " + dateWords(l.date)
 	case pieceLink:
 		return "Show the lines that this counts"
 	case hitLink:

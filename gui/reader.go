@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/corpus"
@@ -284,71 +282,4 @@ func (r *reader) menu(at fyne.Position, selected bool) {
 		fyne.NewMenuItem("Split the story before this line", r.onSplit),
 		fyne.NewMenuItem(map[bool]string{false: "This line is the headline", true: "The selection is the headline"}[selected], r.onHead),
 	), c, at)
-}
-
-// dateStrip is where a user sets the date of a story.
-type dateStrip struct {
-	onSet   func(d corpus.Date)
-	onClose func()
-
-	entry *widget.Entry
-	back  *widget.Button
-	hint  *prose.Line
-	box   *fyne.Container
-}
-
-func newDateStrip() *dateStrip {
-	d := &dateStrip{entry: widget.NewEntry(), hint: prose.NewLine()}
-	d.entry.OnSubmitted = func(string) { d.submit() }
-	d.entry.OnChanged = func(string) { d.setHint(nil) }
-	d.hint.OnTapped = func(link any) {
-		if l, ok := link.(hintLink); ok {
-			d.onSet(l.date)
-		}
-	}
-	set := widget.NewButton("Set date", d.submit)
-	set.Importance = widget.HighImportance
-	d.back = widget.NewButton("Take back", func() { d.onSet(corpus.Date{}) })
-	shut := widget.NewButton("Close", func() { d.onClose() })
-	shut.Importance = widget.LowImportance
-	row := container.NewBorder(nil, nil, nil, container.NewHBox(set, d.back, shut), d.entry)
-	d.box = tight(nil, newHairline(), nil, nil, padded(container.NewVBox(row, d.hint), 6, 6, 16, 10))
-	return d
-}
-
-// set offers the date that the story has now, and those that it could have instead.
-func (d *dateStrip) set(now corpus.StoryDate) {
-	d.entry.SetText("")
-	if now.Known() {
-		d.entry.SetText(dateDigits(now.Date))
-	}
-	d.entry.PlaceHolder = "2025-10-22, 2025-10, 2025-W43, 2025, or 2025-10-20/2025-10-24"
-	d.back.Hidden = !now.Decided
-	d.setHint(now.Others)
-}
-
-// setHint offers the other dates that the story could have.
-func (d *dateStrip) setHint(others []corpus.DateHint) {
-	runs := []prose.Run{{Text: "Dates like “on Tuesday” in the text are resolved against it. It can be undone.", Style: quiet}}
-	for i, o := range others {
-		if !o.Known() {
-			continue
-		}
-		if i == 0 {
-			runs = []prose.Run{{Text: "It could also be ", Style: quiet}}
-		} else {
-			runs = append(runs, prose.Run{Text: ", or ", Style: quiet})
-		}
-		runs = append(runs, prose.Run{Text: dateWords(o.Date), Style: accent(caption), Link: hintLink{o.Date}}, prose.Run{Text: " (" + o.Basis + ")", Style: quiet})
-	}
-	d.hint.Set(runs...)
-}
-
-func (d *dateStrip) submit() {
-	date, err := parseDate(d.entry.Text)
-	if err != nil {
-		d.hint.Set(prose.Run{Text: sentence(err), Style: prose.Style{Size: quiet.Size, Color: fynetheme.ColorNameError}})
-		return
-	}
-	d.onSet(date)
 }

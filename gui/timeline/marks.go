@@ -166,7 +166,7 @@ func (p *picture) layMarks(s *scene, b *band, st stack) {
 		lo := (float64(m.row)+0.5)*st.pitch - size/2
 		at := b.rise(m.x0, m.x1, lo, lo+size)
 		span := days{m.First, m.Last}
-		here := p.current != nil && p.current.ID == m.ID
+		here := p.current != nil && p.current.ID == m.ID || p.picked != nil && p.picked.ID == m.ID
 		chosen := here || p.chosen != nil && p.chosen.contains(span)
 		color := b.color
 		if chosen {

@@ -100,8 +100,12 @@ func (t *Timeline) Tapped(e *fyne.PointEvent) {
 func (t *Timeline) act(on target) {
 	switch on.kind {
 	case onMark:
-		t.picture.picked = t.picture.findOn(on.id, on.first)
-		t.SetCurrent(on.id)
+		if t.picture.picked = nil; on.id < 0 {
+			t.picture.picked = t.picture.findOn(on.id, on.first)
+			t.Refresh()
+		} else {
+			t.SetCurrent(on.id)
+		}
 		if t.OnPick != nil {
 			t.OnPick(on.id)
 		}

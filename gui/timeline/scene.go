@@ -22,7 +22,7 @@ type picture struct {
 	chosen  *days // the selected days
 	dropped *days // where something would be dropped
 	current *Item // the story that is open, nil when none
-	picked  *Item // the mark that was picked last, nil when none
+	picked  *Item // the event whose mark was picked last, nil when none
 	log     bool
 	title   func(id int64) string
 	measure func(text string, size float32, bold bool) float64
@@ -238,7 +238,7 @@ func (p *picture) head(s *scene) {
 	if p.floating > 0 || p.tray == FloatingTray {
 		button(onFloating, "floating "+number(p.floating), p.tray == FloatingTray, p.floating)
 	}
-	if p.picked != nil && p.any() {
+	if p.pivot() != nil && p.any() {
 		n := p.furtherAround()
 		button(onAround, "±"+count(n, daysNoun), false, n)
 	}

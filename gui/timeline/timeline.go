@@ -21,7 +21,7 @@ import (
 
 // Item is a story, or an event that a story tells of, with the days that it can have happened on.
 type Item struct {
-	ID          int64
+	ID          int64      // above zero for a story; below for an event
 	First, Last corpus.Day // equal when it is known to the day
 	Precision   corpus.Precision
 }
@@ -149,8 +149,8 @@ func (t *Timeline) Range() (first, last Day, ok bool) {
 func (t *Timeline) SetCurrent(id int64) {
 	p := &t.picture
 	p.current = p.find(id)
-	if p.current != nil {
-		p.picked = p.current
+	if p.picked != nil && p.picked.ID > 0 {
+		p.picked = nil // the story that is open is what was picked last, or another is
 	}
 	t.Refresh()
 }

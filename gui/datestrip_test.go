@@ -1,0 +1,94 @@
+package gui
+
+import (
+	"context"
+	"math/rand/v2"
+	"reflect"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"dateline/corpus"
+	"dateline/db"
+)
+
+func TestAnotherDateIsTakenByTheKeys(t *testing.T) {
+	r := newRig(t)
+	r.drop(r.file("2021-05-03 talks.txt", kyiv))
+	others := r.state.story.Date.Others
+	if len(others) == 0 {
+		t.Fatalf("the file's name gives no other date: %+v", r.state.story.Date)
+	}
+	was := r.state.story.Date.Date
+	r.click("or another date")
+	says(t, "the date strip", r.screenOf(r.reader.dates.box), "It could also be this date", capital(dateWords(others[0].Date)), others[0].Basis)
+	r.shot("dates")
+	r.key(fyne.KeyDown)
+	r.key(fyne.KeyReturn)
+	if d := r.state.story.Date; !d.Decided || d.Date != others[0].Date {
+		t.Errorf("the date is %+v, want %+v", d.Date, others[0].Date)
+	}
+	r.choose(r.menu.undo.Label)
+	if d := r.state.story.Date; d.Decided || d.Date != was {
+		t.Errorf("after undoing the date is %+v, want %+v", d.Date, was)
+	}
+
+	r.click("or another date")
+	r.key(fyne.KeyDown)
+	r.key(fyne.KeyUp)
+	r.reader.dates.entry.SetText("2020-02")
+	r.key(fyne.KeyReturn)
+	if d := r.state.story.Date; d.Value != "2020-02" {
+		t.Errorf("the date is %+v", d.Date)
+	}
+	r.click("February 2020")
+	r.key(fyne.KeyEscape)
+	if r.reader.dates.box.Visible() {
+		t.Error("Escape does not close the strip")
+	}
+}
+
+// TestSettingADateAndTakingItBackChangesNothing sets dates of all precisions through the window and takes them back in either way.
+func TestSettingADateAndTakingItBackChangesNothing(t *testing.T) {
+	r := loaded(t)
+	rnd := rand.New(rand.NewPCG(21, 22))
+	day := func() string { return (corpus.MakeDay(2020, 1, 1) + corpus.Day(rnd.IntN(2000))).String() }
+	type seen struct {
+		stories  []corpus.Story
+		result   db.Result
+		timeline string
+	}
+	look := func() seen {
+		out := seen{result: *r.state.result, timeline: r.screenOf(r.times.line)}
+		for id := db.StoryID(1); int(id) <= r.state.result.Total; id++ {
+			s, err := r.state.corpus.Story(context.Background(), id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out.stories = append(out.stories, *s)
+		}
+		return out
+	}
+	for _, word := range []string{"published", "both"} {
+		r.click(word)
+		for _, typed := range []string{day(), day()[:7], day()[:4], "2021-W07", day()[:7] + "/2026-01"} {
+			r.click([]string{"Harbour strike", "Talks end"}[rnd.IntN(2)])
+			before := look()
+			r.reader.tapped(storyDateLink{})
+			r.reader.dates.entry.SetText(typed)
+			r.key(fyne.KeyReturn)
+			if r.state.story.Date.Value == "" || !r.state.story.Date.Decided || reflect.DeepEqual(look(), before) {
+				t.Fatalf("%s does not date the story: %+v", typed, r.state.story.Date)
+			}
+			if rnd.IntN(2) == 0 {
+				r.choose(r.menu.undo.Label)
+			} else {
+				r.reader.tapped(storyDateLink{})
+				r.click("Take back")
+			}
+			if after := look(); !reflect.DeepEqual(after, before) {
+				t.Errorf("setting %s and taking it back leaves\n%+v, before it was\n%+v", typed, after, before)
+			}
+		}
+	}
+}
