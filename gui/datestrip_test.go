@@ -4,6 +4,7 @@ import (
 	"context"
 	"math/rand/v2"
 	"reflect"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -90,5 +91,28 @@ func TestSettingADateAndTakingItBackChangesNothing(t *testing.T) {
 				t.Errorf("setting %s and taking it back leaves\n%+v, before it was\n%+v", typed, after, before)
 			}
 		}
+	}
+}
+
+func TestAnUndatedStorySaysWhatItCannotBeOlderThan(t *testing.T) {
+	r := newRig(t)
+	r.drop(r.file("kyiv.txt", kyiv), r.file("bridge.txt", `Council closes the old bridge
+
+The council closed the bridge to lorries, and the ferry runs all night. The bridge was opened on March 3, 2021, and it was never painted again, the mayor said to reporters who had come.
+
+Nobody was told for how long the bridge would stay closed, and drivers waited.
+`))
+	r.click("Council closes")
+	if !r.state.story.Date.NotBefore.Known() {
+		t.Fatalf("nothing is known of the story's date: %+v", r.state.story.Date)
+	}
+	says(t, "the timeline", r.screenOf(r.times.line), "the open story is not from before 3 March 2021")
+	says(t, "the reader", r.reader.page.Text(), "not from before 3 March 2021")
+	r.click("undated 1")
+	says(t, "the tray", r.screenOf(r.times.tray.box), "not before 2021-03-03")
+	r.shot("since")
+	r.click("Talks end")
+	if strings.Contains(r.screenOf(r.times.line), "not from before") {
+		t.Error("a dated story is said to be no older than something")
 	}
 }

@@ -233,6 +233,7 @@ func (r *reader) tapped(link any) {
 		r.dates.box.Show()
 		r.box.Refresh()
 		r.focus(r.dates.entry)
+		r.dates.entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	default:
 		r.onLink(link)
 	}

@@ -71,6 +71,7 @@ func newTimes(j *jobs, s *state, r *rows) *times {
 	p.box = tight(panelHeader(tight(nil, nil, nil, p.tools, p.header)), nil, nil, nil, container.NewStack(body, p.tray.held.layer))
 	s.onQuery = append(s.onQuery, p.showQuery)
 	s.onCurrent = append(s.onCurrent, func() { p.line.SetCurrent(int64(s.current)) })
+	s.onStory = append(s.onStory, p.showSince)
 	r.onArrival = append(r.onArrival, p.line.Refresh)
 	p.told.onArrival = p.line.Refresh
 	p.showQuery()
@@ -84,6 +85,14 @@ func (p *times) show(d drawn) {
 	p.told.show(d.told)
 	p.line.SetPrepared(d.line)
 	p.line.SetCurrent(int64(p.state.current))
+}
+
+// showSince shows what is known of the date of an undated story that is open.
+func (p *times) showSince() {
+	p.line.SetSince(nil)
+	if s := p.state.story; s != nil && !s.Date.Known() && s.Date.NotBefore.Known() {
+		p.line.SetSince(&s.Date.NotBefore.First)
+	}
 }
 
 // showQuery shows which time is meant, and which days are asked for.

@@ -49,8 +49,8 @@ type tray struct {
 type trayRow struct {
 	story db.StoryID
 	at    corpus.Span // of the floating date, bytes of the story's text; empty for the story itself
-	words string      // its headline, or the date as printed
-	more  string      // the sentence that the date stands in
+	words string      // its headline, or what is known of its date, or the floating date as printed
+	more  string      // its headline or the sentence that the floating date stands in, where words are something else
 }
 
 const (
@@ -169,7 +169,11 @@ func undatedRows(ctx context.Context, c *db.Corpus, q db.Query) (out []trayRow, 
 	}
 	rows, err := c.Rows(ctx, db.Query{}, ids)
 	for _, r := range rows {
-		out = append(out, trayRow{story: r.ID, words: r.Headline})
+		row := trayRow{story: r.ID, words: r.Headline}
+		if b := r.Date.NotBefore; b.Known() {
+			row.words, row.more = "not before "+b.First.String(), r.Headline
+		}
+		out = append(out, row)
 	}
 	return out, total, err
 }

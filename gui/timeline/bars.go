@@ -52,9 +52,9 @@ func (p *picture) layBars(s *scene, bands []band) {
 		}
 		for _, n := range marked {
 			words, h := number(n), p.rise(n, top)*height
-			at := b.rise(s.plot.x1-p.measure(words, smallText, false)-6, s.plot.x1, h-13, h-1)
+			at := b.rise(s.plot.x0, s.plot.x0+p.measure(words, smallText, false)+6, h-13, h-1)
 			s.shapes = append(s.shapes, shape{box: at, fill: fynetheme.ColorNameBackground})
-			s.texts = append(s.texts, text{s.plot.x1 - 3, (at.y0 + at.y1) / 2, words, smallText, false, theme.Quiet, toLeft})
+			s.texts = append(s.texts, text{s.plot.x0 + 3, (at.y0 + at.y1) / 2, words, smallText, false, theme.Quiet, toRight})
 		}
 	}
 	s.unit = u

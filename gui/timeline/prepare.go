@@ -16,6 +16,7 @@ type Prepared struct {
 	bounds            days // of the items
 	extent            days // that all spans
 	spans             bool // extent holds
+	most              days // in which most items lie, where few lie far from them; else extent
 	empty             string
 }
 
@@ -120,8 +121,32 @@ func Prepare(c Content) *Prepared {
 		}
 		p.spans = true
 	}
+	p.most = p.bulk()
 	return p
 }
+
+// bulk returns the days in which most items lie: those between Tukey's fences (1977), one and a half times the range of the middle half of the items
+// before and after it. Where that is no great part of all, all is returned.
+func (p *Prepared) bulk() days {
+	var out days
+	first := true
+	p.each(func(s *side) {
+		n := len(s.items)
+		q1, q3 := s.items[n/4].First, s.items[3*n/4].Last
+		reach := max(q3-q1, minDays) * 3 / 2
+		b := days{max(q1-reach, s.first), min(q3+reach, s.last)}
+		if first {
+			out, first = b, false
+		}
+		out = days{min(out.first, b.first), max(out.last, b.last)}
+	})
+	if first || int(p.extent.last-p.extent.first) < farOff*int(out.last-out.first+minDays) {
+		return p.extent
+	}
+	return out
+}
+
+const farOff = 3 // how many times as long as the bulk all must be
 
 // any tells whether there is an item.
 func (p *Prepared) any() bool {

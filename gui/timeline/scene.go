@@ -21,6 +21,7 @@ type picture struct {
 	extent  days
 	chosen  *days // the selected days
 	dropped *days // where something would be dropped
+	since   *Day  // the story that is open has no date, and is no older than this; nil when it has one or nothing is known
 	current *Item // the story that is open, nil when none
 	picked  *Item // the event whose mark was picked last, nil when none
 	log     bool
@@ -290,6 +291,9 @@ func (p *picture) summary(u unit) string {
 	if later > 0 {
 		words += " · " + number(later) + " later"
 	}
+	if p.since != nil {
+		words += " · the open story is not from before " + period(*p.since, *p.since)
+	}
 	return words
 }
 
@@ -396,6 +400,10 @@ func (p *picture) layLines(s *scene, bands []band) {
 	if p.current != nil && p.current.known() {
 		x0, x1 := p.extentOf(p.current)
 		s.shapes = append(s.shapes, shape{box: box{x0, s.plot.y1 - 1, x1, s.plot.y1 + 3}, radius: 2, fill: theme.Accent})
+	}
+	if p.since != nil && p.scale.start(*p.since) < s.plot.x1 {
+		x0 := max(p.scale.start(*p.since), s.plot.x0)
+		s.shapes = append(s.shapes, shape{box: box{x0, s.plot.y1 - 2, s.plot.x1 + 8, s.plot.y1 + 4}, radius: 3, fill: theme.TimelineSpan, stroke: theme.Accent, line: 1.25})
 	}
 }
 

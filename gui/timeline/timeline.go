@@ -74,7 +74,8 @@ type Timeline struct {
 	OnFloating     func()                // the tray of floating dates was clicked; SetTray shows the answer
 
 	picture picture
-	fitted  bool // the view is that of all, and follows the content
+	fitted  bool // the view follows the content: it shows all, or where few items lie far from most of them these
+	whole   bool // the user asked for all
 	moving  *fyne.Animation
 	scene   *scene
 
@@ -104,7 +105,7 @@ func (t *Timeline) SetItems(items []Item, undated int) {
 	t.SetContent(Content{Lanes: []Lane{{Up: Series{Items: items}}}, Undated: undated})
 }
 
-// SetContent shows other content. The view stays where the user moved it, or shows all when it did before. The selected days and the current story
+// SetContent shows other content. The view stays where the user moved it, or else shows all, or where few items lie far from most of them these. The selected days and the current story
 // stay as they are.
 func (t *Timeline) SetContent(c Content) { t.SetPrepared(Prepare(c)) }
 
@@ -155,6 +156,12 @@ func (t *Timeline) SetCurrent(id int64) {
 	t.Refresh()
 }
 
+// SetSince shows that the story that is open has no date but is no older than a day, as a bar that does not end; nil shows nothing.
+func (t *Timeline) SetSince(d *Day) {
+	t.picture.since = d
+	t.Refresh()
+}
+
 // SetTray shows a tray as open.
 func (t *Timeline) SetTray(open Tray) {
 	t.picture.tray = open
@@ -170,7 +177,7 @@ func (t *Timeline) SetLog(on bool) {
 // ZoomToAll moves the view to all items.
 func (t *Timeline) ZoomToAll() {
 	t.moveTo(t.all())
-	t.fitted, t.picture.zoomed = true, false
+	t.fitted, t.whole, t.picture.zoomed = true, true, false
 	t.Refresh()
 }
 
@@ -208,7 +215,7 @@ func (t *Timeline) zoomBy(factor, x float64) {
 	t.glide(t.picture.scale.zoomWithin(t.picture.extent, factor, x))
 }
 
-func (t *Timeline) setZoomed() { t.fitted, t.picture.zoomed = false, true }
+func (t *Timeline) setZoomed() { t.fitted, t.whole, t.picture.zoomed = false, false, true }
 
 // jump moves the view at once, for what follows the pointer.
 func (t *Timeline) jump(s scale) {
@@ -234,7 +241,11 @@ func (t *Timeline) fitWidth() {
 	}
 	if t.fitted {
 		t.stop()
-		p.scale = t.all()
+		to := p.extent
+		if p.spans && !t.whole {
+			to = p.most
+		}
+		p.scale, p.zoomed = p.scale.fit(to), to != p.extent
 	}
 }
 
