@@ -80,7 +80,6 @@ func (w *window) take(c *db.Corpus) {
 	w.travel = travel{}
 	w.closeSheet()
 	w.state.open(c)
-	w.times.line.ZoomToAll()
 	w.win.SetTitle(corpusName(c.Path()) + " – Dateline")
 	w.status.say("The corpus is " + c.Path())
 	w.showUndo()

@@ -221,5 +221,6 @@ func (p *times) keep() {
 func (p *times) forget() {
 	p.drawing = drawing{}
 	p.told.show(&told{})
+	p.line.Follow()
 	p.tray.close()
 }

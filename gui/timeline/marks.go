@@ -205,7 +205,12 @@ func (p *picture) layMarks(s *scene, b *band, st stack) {
 					t.x -= 4
 				}
 			}
-			s.texts = append(s.texts, t)
+			if t.anchor == toRight {
+				t.text = p.truncate(t.text, s.plot.x1-t.x, labelText)
+			}
+			if t.text != "" {
+				s.texts = append(s.texts, t)
+			}
 		}
 		s.targets = append(s.targets, target{kind: onMark, id: m.ID, days: span, n: 1, lane: b.lane, down: b.down, at: at, hit: hit})
 	}

@@ -181,6 +181,13 @@ func (t *Timeline) ZoomToAll() {
 	t.Refresh()
 }
 
+// Follow takes back where the user moved the view: it follows the content again.
+func (t *Timeline) Follow() {
+	t.fitted, t.whole = true, false
+	t.fitWidth()
+	t.Refresh()
+}
+
 // ZoomTo moves the view to the days from first to last.
 func (t *Timeline) ZoomTo(first, last Day) {
 	t.glide(t.picture.scale.fit(days{first, last}).within(t.picture.extent))
