@@ -35,22 +35,16 @@ type (
 		story db.StoryID
 		at    corpus.Span
 	}
-	timeLink         struct{ time db.Time } // which time of the stories the timeline shows
-	zoomLink         struct{ step int }     // 1 in, -1 out
-	eventsLink       struct{}               // list the events
-	timesMenuLink    struct{}               // what else can be done with the timeline
-	undatedLink      struct{}               // the undated stories alone, or all again
-	closeLink        struct{}               // close the tray
-	starLink         struct{}               // star the story, or no longer
-	tagLink          struct{ tag string }   // stories with this tag
-	untagLink        struct{ tag string }   // take the tag off the story
-	askTagLink       struct{}               // give the story a tag
-	askNoteLink      struct{}               // write a note on the story
-	newestLink       struct{}               // the stories of the last load alone
-	reportLink       struct{}               // the report of the last load
-	balanceLink      struct{}               // where every byte went
-	totalLink        struct{}               // all stories
-	tickedLink       struct{}               // only the ticked stories
+	starLink         struct{}             // star the story, or no longer
+	tagLink          struct{ tag string } // stories with this tag
+	untagLink        struct{ tag string } // take the tag off the story
+	askTagLink       struct{}             // give the story a tag
+	askNoteLink      struct{}             // write a note on the story
+	newestLink       struct{}             // the stories of the last load alone
+	reportLink       struct{}             // the report of the last load
+	balanceLink      struct{}             // where every byte went
+	totalLink        struct{}             // all stories
+	tickedLink       struct{}             // only the ticked stories
 	untickLink       struct{}
 	clearLink        struct{} // take all filters back
 	cancelLink       struct{} // stop the load

@@ -3,6 +3,7 @@ package gui
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/corpus"
@@ -33,6 +34,16 @@ type times struct {
 	tools  *prose.Line
 	box    *fyne.Container
 }
+
+// What a tap on a word above the timeline can mean.
+type (
+	timeLink      struct{ time db.Time } // which time of the stories the timeline shows
+	zoomLink      struct{ step int }     // 1 in, -1 out
+	eventsLink    struct{}               // list the events
+	timesMenuLink struct{}               // what else can be done with the timeline
+	undatedLink   struct{}               // the undated stories alone, or all again
+	closeLink     struct{}               // close the tray
+)
 
 func newTimes(j *jobs, s *state, r *rows) *times {
 	p := &times{state: s, line: timeline.New(), told: newTellings(j, s), header: prose.NewLine(), tools: prose.NewTag()}
@@ -162,11 +173,20 @@ func (p *times) tapped(link any) {
 // menu is all that can be done with the timeline, as it stands now.
 func (p *times) menu() []*fyne.MenuItem {
 	var items []*fyne.MenuItem
-	add := func(label string, checked, enabled bool, f func()) {
+	add := func(label string, checked, enabled bool, f func()) *fyne.MenuItem {
 		i := fyne.NewMenuItem(label, f)
 		i.Checked, i.Disabled = checked, !enabled
 		items = append(items, i)
+		return i
 	}
+	keyed := func(key fyne.KeyName, mod fyne.KeyModifier, i *fyne.MenuItem) {
+		i.Shortcut = &desktop.CustomShortcut{KeyName: key, Modifier: mod}
+	}
+	q := p.state.query
+	keyed(fyne.Key1, shiftCtrl, add("When stories were published", q.Time == db.Published, true, func() { p.onTime(db.Published) }))
+	keyed(fyne.Key2, shiftCtrl, add("What times they speak of", q.Time == db.Mentioned, true, func() { p.onTime(db.Mentioned) }))
+	keyed(fyne.Key3, shiftCtrl, add("Both times", q.Time == db.Both, true, func() { p.onTime(db.Both) }))
+	items = append(items, fyne.NewMenuItemSeparator())
 	lanes := func(label string, by db.Strands) {
 		add(label, p.drawing.against == nil && p.drawing.lanes == by, true, func() { p.draw(drawing{lanes: by}) })
 	}
@@ -178,14 +198,14 @@ func (p *times) menu() []*fyne.MenuItem {
 	items = append(items, fyne.NewMenuItemSeparator())
 	add("Logarithmic heights", p.log, true, p.switchLog)
 	items = append(items, fyne.NewMenuItemSeparator())
-	q := p.state.query
 	add("Compare the two names asked for", false, len(q.Entities) == 2, p.compareNames)
 	add("Compare with what is asked now", false, true, p.keep)
 	add("Compare no longer", false, p.drawing.against != nil, func() { p.draw(drawing{lanes: p.drawing.lanes}) })
 	items = append(items, fyne.NewMenuItemSeparator())
-	add("List the events", false, true, p.onEvents)
-	add("Open the tray of undated stories", p.tray.kind == timeline.UndatedTray, true, func() { p.tray.toggle(timeline.UndatedTray) })
-	add("Open the tray of floating dates", p.tray.kind == timeline.FloatingTray, true, func() { p.tray.toggle(timeline.FloatingTray) })
+	const ctrl = fyne.KeyModifierShortcutDefault
+	keyed(fyne.KeyE, shiftCtrl, add("List the events", false, true, p.onEvents))
+	keyed(fyne.KeyU, ctrl, add("Open the tray of undated stories", p.tray.kind == timeline.UndatedTray, true, func() { p.tray.toggle(timeline.UndatedTray) }))
+	keyed(fyne.KeyU, shiftCtrl, add("Open the tray of floating dates", p.tray.kind == timeline.FloatingTray, true, func() { p.tray.toggle(timeline.FloatingTray) }))
 	items = append(items, fyne.NewMenuItemSeparator())
 	add("Save a picture (PNG)…", false, true, func() { p.onPicture("png") })
 	add("Save a picture (SVG)…", false, true, func() { p.onPicture("svg") })

@@ -51,6 +51,7 @@ func (r *rig) drawn() map[string]int {
 // TestEveryDrawnCountIsTheQuerys holds what the timeline counts, for either time, in any lanes and for any days, to what the corpus finds.
 func TestEveryDrawnCountIsTheQuerys(t *testing.T) {
 	r := sampled(t)
+	r.win.Resize(fyne.NewSize(1900, 800)) // so that no sum is cut short
 	rnd := rand.New(rand.NewPCG(11, 12))
 	drawn := 0
 	all := db.DayRange{First: math.MinInt32, Last: math.MaxInt32}
