@@ -64,6 +64,10 @@ func newMenu(w *window) *menu {
 		item("Select all of the filter", fyne.KeyA, shiftCtrl, w.tickFound),
 		item("Select none", fyne.KeyD, shiftCtrl, w.state.untickAll),
 		sep(),
+		item("The selection is a person", "", 0, func() { w.addName(corpus.Person) }),
+		item("The selection is a place", "", 0, func() { w.addName(corpus.Place) }),
+		item("The selection is an organisation", "", 0, func() { w.addName(corpus.Organisation) }),
+		sep(),
 		item("Star, or no longer", fyne.KeyM, ctrl, w.star),
 		item("Tag…", fyne.KeyT, ctrl, w.askTag),
 		item("Note…", fyne.KeyM, shiftCtrl, w.askNote),
@@ -224,6 +228,7 @@ func keysPage(main *fyne.MainMenu) []prose.Para {
 	key("Escape", "back to reading")
 	head("Reader")
 	key("n, N", "to the next hit, or the one before")
+	key("p, l, o", "what is selected is a person, a place or an organisation")
 	key("s, t, m", "star the story, tag it, write a note on it")
 	key("Left, Right", "select the word before or after; with Shift more of them")
 	key("Up, Down, Page Up, Page Down, Home, End", "scroll")

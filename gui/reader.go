@@ -24,6 +24,7 @@ type reader struct {
 	onSplit                     func() // the story before the line at the caret
 	onHead                      func() // what is selected, or the line at the caret, is the headline
 	onStar, onAskTag, onAskNote func()
+	onName                      func(k corpus.Kind)    // what is selected is a name
 	focus                       func(o fyne.Focusable) // gives the keys to o
 
 	state   *state
@@ -59,6 +60,10 @@ func newReader(s *state) *reader {
 			r.onAskTag()
 		case 'm':
 			r.onAskNote()
+		default:
+			if k, ok := kindOf(letter); ok {
+				r.onName(k)
+			}
 		}
 	}
 	for _, l := range []*prose.Line{r.left, r.right} {
@@ -275,11 +280,18 @@ func (r *reader) menu(at fyne.Position, selected bool) {
 	paragraph := r.page.Paragraph(at)
 	sel := fyne.NewMenuItem("Copy selection", func() { r.onCopy(r.page.Selected()) })
 	sel.Disabled = !selected
+	name := fyne.NewMenuItem("The selection is", nil)
+	name.Disabled = !selected
+	name.ChildMenu = fyne.NewMenu("")
+	for _, k := range corpus.Kinds {
+		name.ChildMenu.Items = append(name.ChildMenu.Items, fyne.NewMenuItem(capital(kindWord(k)), func() { r.onName(k) }))
+	}
 	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("",
 		sel,
 		fyne.NewMenuItem("Copy paragraph", func() { r.onCopy(paragraph) }),
 		fyne.NewMenuItem("Copy story", func() { r.onCopy(plainStory(r.state.story)) }),
 		fyne.NewMenuItemSeparator(),
+		name,
 		fyne.NewMenuItem("Split the story before this line", r.onSplit),
 		fyne.NewMenuItem(map[bool]string{false: "This line is the headline", true: "The selection is the headline"}[selected], r.onHead),
 	), c, at)

@@ -160,6 +160,7 @@ func (w *window) connect() {
 		w.status.say("Copied " + count(len([]rune(text)), "character", "characters") + ".")
 	}
 	w.reader.onDate = w.setDate
+	w.reader.onName = w.addName
 	w.reader.onStar, w.reader.onAskTag, w.reader.onAskNote = w.star, w.askTag, w.askNote
 	w.reader.marks.onTag = func(tag string) { w.reader.closeMarks(); w.tag(tag, true) }
 	w.reader.marks.onNote = func(text string) { w.reader.closeMarks(); w.note(text) }
