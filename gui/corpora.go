@@ -68,9 +68,7 @@ func (w *window) openOr(path string, fallback bool) {
 // take shows another corpus and closes the last one.
 func (w *window) take(c *db.Corpus) {
 	if old := w.state.corpus; old != nil {
-		for _, kind := range []string{"find", "slow", "story", "pieces"} {
-			w.jobs.cancel(kind)
-		}
+		w.letGo()
 		w.jobs.wait.Go(func() { _ = old.Close() }) // everything was committed when it was written
 	}
 	w.settings.setCorpus(c.Path())
@@ -85,6 +83,14 @@ func (w *window) take(c *db.Corpus) {
 	w.showUndo()
 	w.find(0)
 	w.loadWaiting()
+}
+
+// letGo stops what reads from the corpus and shows none.
+func (w *window) letGo() {
+	for _, kind := range []string{"find", "slow", "story", "pieces"} {
+		w.jobs.cancel(kind)
+	}
+	w.state.open(nil)
 }
 
 func corpusName(path string) string { return strings.TrimSuffix(filepath.Base(path), ".dateline") }

@@ -45,6 +45,7 @@ func newMenu(w *window) *menu {
 		item("New corpus", fyne.KeyN, ctrl, w.newCorpus),
 		item("Open corpus…", "", 0, w.openCorpus),
 		item("Save corpus as…", fyne.KeyS, shiftCtrl, w.saveCorpusAs),
+		item("Analyse again", "", 0, w.analyseAgain),
 		sep(),
 		item("Export…", fyne.KeyE, ctrl, w.askExport),
 		sep(),

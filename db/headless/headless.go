@@ -23,7 +23,7 @@ const (
 )
 
 // Commands are the words that a command line without a window begins with.
-var Commands = []string{"import", "export", "find"}
+var Commands = []string{"import", "export", "find", "reanalyse"}
 
 // command is one of the commands with its flags.
 type command struct {
@@ -43,6 +43,8 @@ func Run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		code, err = runImport(ctx, args[1:], stdout, stderr)
 	case "export":
 		err = runExport(ctx, args[1:], stdout, stderr)
+	case "reanalyse":
+		err = runReanalyse(ctx, args[1:], stdout, stderr)
 	case "find":
 		err = runFind(ctx, args[1:], stdout, stderr)
 	default:
