@@ -96,12 +96,26 @@ func TestPanelsCountWhatAScanCounts(t *testing.T) {
 	}
 }
 
+// read are the stories of one state of one corpus that tests have read: they read each many times.
+var read struct {
+	corpus     *Corpus
+	generation uint64
+	stories    map[StoryID]*corpus.Story
+}
+
 func storyAt(t *testing.T, c *Corpus, id StoryID) *corpus.Story {
 	t.Helper()
+	if read.corpus != c || read.generation != c.ix.generation {
+		read.corpus, read.generation, read.stories = c, c.ix.generation, map[StoryID]*corpus.Story{}
+	}
+	if s := read.stories[id]; s != nil {
+		return s
+	}
 	s, err := c.Story(context.Background(), id)
 	if err != nil {
 		t.Fatal(err)
 	}
+	read.stories[id] = s
 	return s
 }
 
