@@ -82,6 +82,7 @@ func TestFindSplitsWhatIsTwoNames(t *testing.T) {
 		"The Trump-Putin summit was held in Alaska, where Donald Trump met Vladimir Putin.": {"Trump", "Putin", "Alaska", "Donald Trump", "Vladimir Putin"},
 		"They spoke of China-U.S. trade for an hour.":                                       {"China", "U.S."},
 		"A dance by Daniel Orrin-Hay was shown in Bergen.":                                  {"Daniel Orrin-Hay", "Bergen"},
+		"Washington will send Patriots missile batteries and Patriot missiles to Kyiv.":     {"Washington", "Kyiv"},
 		"North Korean leader Kim Jong Un spoke to Russian reporters in Moscow.":             {"Kim Jong Un", "Moscow"},
 	} {
 		s := asStory(text)

@@ -34,6 +34,9 @@ func (f Finder) mend(text string, toks []tagger.Token, from, to int, kind corpus
 	if kind == corpus.Place && (f.demonym(word(to-1)) || to < len(toks) && compass[word(to-1)] && f.demonym(word(to))) {
 		return out
 	}
+	if kind == corpus.Organisation && from+1 == to && to < len(toks) && weapons[word(to)] {
+		return out
+	}
 	if kind != corpus.Organisation {
 		for i := from + 1; i < to; i++ {
 			if isPossessive(word(i)) && (kind == corpus.Person || i+1 < to && !tagger.Capitalised(word(i+1))) {
@@ -79,6 +82,9 @@ func (f Finder) demonym(w string) bool {
 
 // offices are words that follow a person's name only by accident; other titles can be surnames.
 var offices = words("president editor minister spokesman spokeswoman chairman chairwoman secretary director correspondent reporter governor senator ambassador ceo")
+
+// weapons are words before which a single name is the weapon's: Patriot missiles, Javelin launchers.
+var weapons = words("missile missiles rocket rockets torpedo torpedoes howitzer howitzers launcher launchers warhead warheads")
 
 var compass = words("North South East West Central Northern Southern Eastern Western")
 

@@ -1,7 +1,8 @@
-// Command train makes the model that finds names, from annotated texts, gazetteers and word clusters:
+// Command train makes the model that finds names, from annotated texts, gazetteers, word clusters and news texts without marks:
 //
 //	go run ./corpus/name/train ../shared/data/name
 //
+// It trains twice. The first model finds the names of the news texts, which lie beside that folder in split/dev_free; the second learns from them, too.
 // The model is written to corpus/name/tagger/model.bin and is the same on every run. With -without, sets of texts are left out of training; with -read,
 // the names that the model just trained finds in a folder of text files are written to standard output, one JSON object a file, and no model is kept:
 //
