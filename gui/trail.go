@@ -27,13 +27,13 @@ type trail struct {
 func newTrail(s *state) *trail {
 	t := &trail{state: s, chips: container.NewHBox(), hint: prose.NewLine(), right: prose.NewTag()}
 	t.right.OnTapped = func(link any) {
-		switch link.(type) {
+		switch l := link.(type) {
 		case tickedLink:
 			t.onTicked()
 		case untickLink:
 			t.onUntick()
 		case tagLink:
-			t.onQuery(withTag(s.query, link.(tagLink).tag))
+			t.onQuery(withTag(s.query, l.tag))
 		case clearLink:
 			t.onQuery(db.Query{Order: s.query.Order, Off: s.query.Off, Time: s.query.Time})
 		}
