@@ -70,7 +70,7 @@ func newTray(j *jobs, s *state, line *timeline.Timeline) *tray {
 	}
 	t.header.OnHovered = func(link any) { t.onHover(whyOf(link)) }
 	t.list = newTrayList(t)
-	t.entry.onLeave = func() { t.foot.Hide(); t.box.Refresh(); t.list.focus() }
+	t.entry.onLeave = func() { t.foot.Hide(); t.box.Refresh(); t.focus(t.list) }
 	t.entry.OnSubmitted = func(string) { t.submit() }
 	t.entry.OnChanged = func(string) { t.ask("") }
 	t.foot = container.NewVBox(container.NewThemeOverride(t.entry, lowEntry), t.hint)
@@ -97,7 +97,7 @@ func (t *tray) toggle(kind timeline.Tray) {
 	t.head()
 	t.onShow()
 	t.fetch()
-	t.list.focus()
+	t.focus(t.list)
 }
 
 func (t *tray) close() {
@@ -114,8 +114,13 @@ func (t *tray) close() {
 // leave closes the tray and gives the keys to the timeline.
 func (t *tray) leave() {
 	t.close()
+	t.focus(t.line)
+}
+
+// focus gives the keys to o. What is in the tray may not have been drawn yet; the timeline has.
+func (t *tray) focus(o fyne.Focusable) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(t.line); c != nil {
-		c.Focus(t.line)
+		c.Focus(o)
 	}
 }
 
@@ -206,9 +211,7 @@ func (t *tray) typeDate() {
 	t.ask("")
 	t.foot.Show()
 	t.box.Refresh()
-	if c := fyne.CurrentApp().Driver().CanvasForObject(t.list); c != nil {
-		c.Focus(t.entry)
-	}
+	t.focus(t.entry)
 }
 
 // ask says below the entry what it is for, or what is wrong.
@@ -314,12 +317,6 @@ func newTrayList(t *tray) *trayList {
 	return l
 }
 
-func (l *trayList) focus() {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(l); c != nil {
-		c.Focus(l)
-	}
-}
-
 // TypedKey implements fyne.Focusable.
 func (l *trayList) TypedKey(ev *fyne.KeyEvent) {
 	t := l.tray
@@ -368,7 +365,7 @@ func (i *trayItem) set(no int, r trayRow) {
 
 // Tapped opens the story.
 func (i *trayItem) Tapped(*fyne.PointEvent) {
-	i.tray.list.focus()
+	i.tray.focus(i.tray.list)
 	i.tray.pick(i.no)
 }
 
