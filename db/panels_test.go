@@ -380,3 +380,40 @@ func tellers(e Event) int {
 	}
 	return len(of)
 }
+
+// What is counted does not hang on the order of loading.
+func TestTheOrderOfLoadingChangesNoCount(t *testing.T) {
+	stories := randomStories(seeded(48), 60)
+	turned := slices.Clone(stories)
+	slices.Reverse(turned)
+	forwards, backwards := newCorpus(t), newCorpus(t)
+	add(t, forwards, stories[:25], stories[25:])
+	add(t, backwards, turned[:10], turned[10:])
+	sum := func(c *Corpus, q Query) string {
+		r := find(t, c, q)
+		var out []string
+		for _, fs := range r.Facets {
+			for _, f := range fs {
+				f.Entity = 0
+				out = append(out, fmt.Sprintf("%+v", f))
+			}
+		}
+		for _, points := range []Points{r.Points, r.Events} {
+			for p := range points.All() {
+				p.Story = 0
+				out = append(out, fmt.Sprintf("%+v", p))
+			}
+		}
+		slices.Sort(out)
+		return fmt.Sprint(len(r.Stories), r.Counts, r.Sources, r.Named, r.Undated, r.Quotes, r.Floating, strings.Join(out, "\n"))
+	}
+	there := asking(t, backwards)
+	for k, q := range asking(t, forwards) {
+		if len(q.Files) > 0 {
+			continue
+		}
+		if a, b := sum(forwards, q), sum(backwards, there[k]); a != b {
+			t.Errorf("%+v: forwards\n%s\nbackwards\n%s", q, a, b)
+		}
+	}
+}
