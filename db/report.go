@@ -103,9 +103,11 @@ type Entity struct {
 
 // Spelling is one way in which an entity is written.
 type Spelling struct {
-	Text     string
-	Mentions int
-	Why      string // why it is taken for the entity; "" for the canonical name
+	Text       string
+	Mentions   int
+	Kind       corpus.Kind
+	Why        string  // why it is taken for the entity; "" for the canonical name
+	Confidence float64 // 0 to 1, of Why
 }
 
 // Sentence returns the report in words.

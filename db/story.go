@@ -280,7 +280,7 @@ func (c *Corpus) Entity(ctx context.Context, id EntityID) (Entity, error) {
 	texts, joined := map[nameID]string{}, map[nameID]bool{}
 	for _, n := range names {
 		joined[n] = c.ix.merged.entity[n-1] != c.ix.merged.entity[canonical-1]
-		s := Spelling{Text: c.ix.names[n-1].Text, Mentions: int(c.ix.nameTimes[n-1])}
+		s := Spelling{Text: c.ix.names[n-1].Text, Kind: c.ix.names[n-1].Kind, Mentions: int(c.ix.nameTimes[n-1])}
 		out.Mentions += s.Mentions
 		texts[n] = s.Text
 		out.Spellings = append(out.Spellings, s)
@@ -291,12 +291,12 @@ func (c *Corpus) Entity(ctx context.Context, id EntityID) (Entity, error) {
 			continue
 		}
 		if joined[n] {
-			out.Spellings[i].Why = byHand
+			out.Spellings[i].Why, out.Spellings[i].Confidence = byHand, 1
 			continue
 		}
 		var why string
-		err := c.ro.QueryRowContext(ctx, `SELECT why FROM same WHERE proposed = 0 AND (a = ?1 OR b = ?1)
-			ORDER BY a = ?2 OR b = ?2 DESC, confidence DESC LIMIT 1`, n, canonical).Scan(&why)
+		err := c.ro.QueryRowContext(ctx, `SELECT why, confidence FROM same WHERE proposed = 0 AND (a = ?1 OR b = ?1)
+			ORDER BY a = ?2 OR b = ?2 DESC, confidence DESC LIMIT 1`, n, canonical).Scan(&why, &out.Spellings[i].Confidence)
 		if err != nil && !errors.Is(err, sql.ErrNoRows) {
 			return Entity{}, err
 		}

@@ -46,31 +46,38 @@ func (w *window) commands() []choice {
 // nameChoices are all names of the corpus, most named first; do is done with the one that is chosen. Nothing is listed until something is typed.
 func (w *window) nameChoices(do func(f db.Facet)) choices {
 	c := w.state.corpus
-	var once sync.Once
-	var names []db.Facet
-	return choices{find: func(ctx context.Context, typed match.Pattern, _ string) []choice {
-		if c == nil || typed.Empty() {
+	names := sync.OnceValue(func() []db.Facet { return allNames(c) })
+	return choices{names: names, find: func(ctx context.Context, typed match.Pattern, _ string) []choice {
+		if typed.Empty() {
 			return nil
 		}
-		once.Do(func() { names = allNames(c) })
 		var out []choice
-		for _, f := range names {
+		for _, f := range names() {
 			if ctx.Err() != nil {
 				return nil
 			}
 			if m, ok := typed.In(f.Name); ok {
-				out = append(out, choice{
-					mark: prose.Run{Text: theme.InitialOf(f.Kind), Style: prose.Style{Bold: true, Color: theme.ColorOf(f.Kind)}}, name: f.Name,
-					beside: string(f.Kind) + between + count(f.Stories, "story", "stories"), why: "choose " + f.Name, do: func() { do(f) }, found: m,
-				})
+				n := nameChoice(f, do)
+				n.found = m
+				out = append(out, n)
 			}
 		}
 		return best(out)
 	}}
 }
 
+func nameChoice(f db.Facet, do func(f db.Facet)) choice {
+	return choice{
+		mark: kindMark(f.Kind), name: f.Name, beside: string(f.Kind) + between + count(f.Stories, "story", "stories"), why: "choose " + f.Name,
+		do: func() { do(f) }, entity: f.Entity,
+	}
+}
+
 // allNames returns the names of all kinds; none when they cannot be read, as an open corpus shows elsewhere.
 func allNames(c *db.Corpus) []db.Facet {
+	if c == nil {
+		return nil
+	}
 	r, err := c.Find(context.Background(), db.Query{})
 	if err != nil {
 		return nil

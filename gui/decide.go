@@ -57,6 +57,12 @@ func (w *window) typed(s fyne.Shortcut) bool {
 		}
 		e.TypedShortcut(s)
 		return true
+	case *sideEntry:
+		if e.Text == "" {
+			return false
+		}
+		e.TypedShortcut(s)
+		return true
 	case fyne.Shortcutable:
 		if e == fyne.Shortcutable(w.reader.dates.entry) || e == fyne.Shortcutable(w.reader.marks.entry) || e == fyne.Shortcutable(w.times.tray.entry) || w.strip.entry != nil && e == fyne.Shortcutable(w.strip.entry) {
 			e.TypedShortcut(s)
@@ -101,6 +107,7 @@ func (w *window) decide(label, otherwise string, do func(context.Context) (strin
 			w.status.say(otherwise)
 		}
 		w.find(0)
+		w.fetchProposals()
 		if w.history.box.Visible() {
 			w.showHistory()
 		}

@@ -210,6 +210,12 @@ func (p *entities) row(f db.Facet) ranked {
 	if f.Selected {
 		style.Bold, style.Color = true, theme.Accent
 	}
+	if f.Decided {
+		style.Bold = true
+		if !f.Selected {
+			style.Color = theme.Decided
+		}
+	}
 	spans := p.lit[f.Entity]
 	if p.find.Empty() {
 		spans = letterSpans(f.Name, f.Letters)

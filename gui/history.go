@@ -106,7 +106,8 @@ func (w *window) showHistory() {
 			return
 		}
 		w.layOver(w.history.box)
-		w.history.list.focus(w.history.last())
+		w.win.Canvas().Focus(w.history.list)
+		w.history.list.goTo(w.history.last())
 	})
 }
 

@@ -123,6 +123,14 @@ func whyOf(link any) string {
 		return "Show the " + string(l.tab) + " of the stories found"
 	case nameOrderLink:
 		return nameOrderWhy[l.order]
+	case mentionLink:
+		return dateDigits(l.mention.Date.Date) + between + l.mention.Headline + ". Click to read it there"
+	case spellingLink:
+		return "Make " + l.spelling.Text + " a name of its own: it is somebody or something else"
+	case nameLink:
+		return l.why
+	case proposalsLink:
+		return "Go through the pairs of names that may be one and the same"
 	case everywhereLink:
 		return "List the places in all stories, or only in the stories found"
 	case mentionOrderLink:
@@ -140,3 +148,14 @@ func whyOf(link any) string {
 	}
 	return ""
 }
+
+// What a tap can mean where names are decided about.
+type (
+	mentionLink  struct{ mention db.MentionRow }
+	spellingLink struct{ spelling db.Spelling } // make it a name of its own
+	nameLink     struct {                       // a change to the name that the profile shows
+		do  func()
+		why string
+	}
+	proposalsLink struct{} // the names that may be one
+)

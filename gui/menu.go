@@ -124,7 +124,6 @@ func newMenu(w *window) *menu {
 		item("Timeline", fyne.Key2, ctrl, func() { w.win.Canvas().Focus(w.times.line) }),
 		item("Reader", fyne.Key3, ctrl, func() { w.win.Canvas().Focus(w.reader.page.Keys()) }),
 		sep(),
-		item("All about the name", fyne.KeyI, ctrl, w.aboutName),
 		item("Find a name", fyne.KeyF, shiftCtrl, w.findName),
 		item("People", fyne.Key4, ctrl, names(corpus.Person)),
 		item("Places", fyne.Key5, ctrl, names(corpus.Place)),
@@ -134,12 +133,21 @@ func newMenu(w *window) *menu {
 		sep(),
 		item("Where stories begin", fyne.KeyB, ctrl, w.showBoundaries),
 		item("Two versions side by side", fyne.KeyD, ctrl, w.showBeside))
+	name := fyne.NewMenu("Name",
+		item("All about the name", fyne.KeyI, ctrl, w.aboutName),
+		item("Merge with…", fyne.KeyM, ctrl, w.mergeName),
+		item("Split a spelling off…", fyne.KeyM, shiftCtrl, w.splitSpelling),
+		item("Rename…", fyne.KeyR, ctrl, w.renameName),
+		item("Change its kind…", fyne.KeyT, ctrl, w.retypeName),
+		item("Hide: it is no name", fyne.KeyX, shiftCtrl, w.hideName),
+		sep(),
+		item("These may be one", fyne.KeyU, ctrl, w.showProposals))
 	help := fyne.NewMenu("Help",
 		item("Keys", "", 0, func() { w.showHelp("Keys", keysPage(m.main)) }),
 		item("Try the sample corpus", "", 0, w.loadSample),
 		sep(),
 		item("About Dateline", "", 0, w.about))
-	m.main = fyne.NewMainMenu(file, edit, view, m.times, goTo, help)
+	m.main = fyne.NewMainMenu(file, edit, view, m.times, goTo, name, help)
 	m.looks[w.settings.looks()].Checked = true
 	return m
 }

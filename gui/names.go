@@ -32,40 +32,30 @@ func (w *window) nameMenu(f db.Facet, at fyne.Position) {
 		fyne.NewMenuItem("This name alone", func() { w.ask(alone) }),
 		fyne.NewMenuItemSeparator(),
 		fyne.NewMenuItem("All about it", func() { w.profileOf(f.Entity) }),
+		fyne.NewMenuItem("Merge with…", w.mergeName),
+		fyne.NewMenuItem("Split a spelling off…", w.splitSpelling),
+		fyne.NewMenuItem("Rename…", w.renameName),
+		fyne.NewMenuItem("Change its kind…", w.retypeName),
+		fyne.NewMenuItem("Hide: it is no name", w.hideName),
 	), w.win.Canvas(), at)
-}
-
-// aboutName shows all about the name that the keys are on, or else the one that is asked for.
-func (w *window) aboutName() {
-	for _, p := range w.panels() {
-		if w.win.Canvas().Focused() == fyne.Focusable(p.list) && p.list.at < len(p.facets) {
-			w.profileOf(p.facets[p.list.at].Entity)
-			return
-		}
-	}
-	if ids := w.state.query.Entities; len(ids) > 0 {
-		w.profileOf(ids[len(ids)-1])
-		return
-	}
-	w.status.say("Choose a name first: in the panels on the right, or with Ctrl+K.")
 }
 
 // focusNames puts the keys into the panel of a kind.
 func (w *window) focusNames(kind corpus.Kind) {
 	w.showSide(namesTab)
-	w.entities[kind].list.focus(w.entities[kind].list.at)
+	w.keysTo(w.entities[kind].list)
 }
 
 // focusQuotes puts the keys into the list of quotes.
 func (w *window) focusQuotes() {
 	w.showSide(quotesTab)
-	w.quotes.list.focus(w.quotes.list.at)
+	w.keysTo(w.quotes.list)
 }
 
 // focusSources puts the keys into the list of sources.
 func (w *window) focusSources() {
 	w.showSide(sourcesTab)
-	w.sources.list.focus(w.sources.list.at)
+	w.keysTo(w.sources.list)
 }
 
 // findName puts the keys where a name is looked for.
@@ -81,4 +71,10 @@ func (w *window) showSide(t tab) {
 	if !w.settings.shown("names") {
 		w.menu.columns["names"].Action()
 	}
+}
+
+// keysTo gives the keys to a list, at the row where they were last.
+func (w *window) keysTo(l *rankList) {
+	w.win.Canvas().Focus(l)
+	l.goTo(l.at)
 }

@@ -10,6 +10,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"dateline/db"
 	"dateline/gui/match"
 	"dateline/gui/prose"
 )
@@ -26,16 +27,18 @@ type choice struct {
 	beside string // a key, a date
 	why    string
 	do     func()
-	remove func() // nil when it cannot be taken away
+	remove func()      // nil when it cannot be taken away
+	entity db.EntityID // that it is; 0 for none
 
 	found match.Match
 }
 
 // choices are choices of one kind: one of these. Functions are called off the window's goroutine.
 type choices struct {
-	all  []choice                           // to be matched by their names
-	list func(ctx context.Context) []choice // the same, once they are asked for
-	find func(ctx context.Context, typed match.Pattern, text string) []choice
+	all   []choice                           // to be matched by their names
+	list  func(ctx context.Context) []choice // the same, once they are asked for
+	find  func(ctx context.Context, typed match.Pattern, text string) []choice
+	names func() []db.Facet // of a find among names: all of them, most named first
 }
 
 // palette is a list of all that can be done and shown, narrowed by what is typed.

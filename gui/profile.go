@@ -22,6 +22,8 @@ const (
 // profile is all about one name, laid over the reader: how it is written and why that is one, when it is named, with whom, and every place where it is.
 type profile struct {
 	onClose func()
+	onSplit func(e db.Entity, s db.Spelling)
+	onKey   func(name fyne.KeyName)
 	onPick  func(m db.MentionRow)
 	onLink  func(link any)
 	onRange func(r db.DayRange)
@@ -40,6 +42,8 @@ type profile struct {
 	bars     *timeBars
 	page     *prose.Page
 	header   *prose.Line
+	seen     *prose.Line     // how many of the mentions were looked at
+	head     *fyne.Container // header and seen
 	mentions *pager[db.MentionRow]
 	list     *rankList
 	box      *fyne.Container
@@ -54,7 +58,7 @@ type about struct {
 }
 
 func newProfile(s *state, j *jobs) *profile {
-	p := &profile{state: s, jobs: j, title: prose.NewLine(), tools: prose.NewTag(), bars: newTimeBars(), page: prose.NewPage(), header: prose.NewLine()}
+	p := &profile{state: s, jobs: j, title: prose.NewLine(), tools: prose.NewTag(), bars: newTimeBars(), page: prose.NewPage(), header: prose.NewLine(), seen: prose.NewTag()}
 	p.mentions = newPager[db.MentionRow](j, "mentions")
 	p.mentions.onArrival = p.showMentions
 	p.mentions.onError = func(err error) { p.onError(err) }
@@ -69,6 +73,7 @@ func newProfile(s *state, j *jobs) *profile {
 			r.set(m, ok)
 		})
 	p.list.onPick, p.list.onOpen = p.pick, p.pick
+	p.list.onKey = func(name fyne.KeyName) { p.onKey(name) }
 	p.list.onLeave = func() { p.onClose() }
 	p.bars.onRange = func(r db.DayRange) { p.onRange(r) }
 	p.bars.onHover = func(text string) { p.onHover(text) }
@@ -77,6 +82,10 @@ func newProfile(s *state, j *jobs) *profile {
 		case everywhereLink:
 			p.all = !p.all
 			p.load()
+		case spellingLink:
+			p.onSplit(p.is.entity, l.spelling)
+		case nameLink:
+			l.do()
 		case mentionOrderLink:
 			p.order = l.order
 			p.loadMentions()
@@ -92,8 +101,9 @@ func newProfile(s *state, j *jobs) *profile {
 	p.page.OnHovered = func(link any) { p.onHover(whyOf(link)) }
 	shut := widget.NewButtonWithIcon("", fynetheme.CancelIcon(), func() { p.onClose() })
 	shut.Importance = widget.LowImportance
-	head := tight(nil, newHairline(), nil, nil, padded(tight(nil, nil, nil, container.NewHBox(p.tools, shut), p.title), 0, 0, 16, 4))
-	facts := container.NewVSplit(tight(padded(p.bars, 8, 2, 16, 16), nil, nil, nil, p.page), tight(panelHeader(p.header), nil, nil, nil, container.NewThemeOverride(p.list, dense)))
+	head := tight(nil, newHairline(), nil, nil, padded(tight(nil, nil, nil, tight(nil, nil, padded(p.tools, 0, 0, 12, 8), nil, shut), p.title), 0, 0, 16, 4))
+	p.head = tight(nil, nil, nil, padded(p.seen, 0, 0, 8, 0), p.header)
+	facts := container.NewVSplit(tight(padded(p.bars, 8, 2, 16, 16), nil, nil, nil, p.page), tight(panelHeader(p.head), nil, nil, nil, container.NewThemeOverride(p.list, dense)))
 	facts.Offset = 0.42
 	p.box = tight(head, nil, nil, nil, facts)
 	p.box.Hide()
@@ -195,7 +205,13 @@ func (p *profile) facts() []prose.Para {
 	for _, s := range e.Spellings {
 		runs := []prose.Run{{Text: s.Text, Style: prose.Style{Bold: s.Why == ""}}, {Text: "  " + number(s.Mentions) + "×", Style: quiet}}
 		if s.Why != "" {
-			runs = append(runs, prose.Run{Text: between + s.Why, Style: quiet})
+			runs = append(runs, prose.Run{Text: between + s.Why, Style: quiet}, prose.Run{Text: " (" + percent(s.Confidence) + ")", Style: prose.Style{Size: quiet.Size, Italic: true, Color: theme.Guessed}})
+			if s.Confidence == 1 { // a person said so
+				runs = runs[:len(runs)-1]
+			}
+		}
+		if s.Why != "" {
+			runs = append(runs, prose.Run{Text: between, Style: quiet}, prose.Run{Text: "split off", Style: accent(quiet), Link: spellingLink{s}})
 		}
 		out = append(out, prose.Para{Before: 3, Runs: runs})
 	}
@@ -219,7 +235,7 @@ func (p *profile) facts() []prose.Para {
 var mentionOrders = []struct {
 	order db.MentionOrder
 	word  string
-}{{db.MentionsByDate, "date"}, {db.MentionsByLeft, "words before"}, {db.MentionsByRight, "words after"}}
+}{{db.MentionsByDate, "date"}, {db.MentionsByLeft, "before"}, {db.MentionsByRight, "after"}}
 
 func (p *profile) showMentions() {
 	n := p.mentions.last.total
@@ -237,12 +253,43 @@ func (p *profile) showMentions() {
 		runs = append(runs, prose.Run{Text: o.word, Style: style, Link: mentionOrderLink{o.order}})
 	}
 	p.header.Set(runs...)
+	p.seen.Set()
+	p.head.Refresh()
 	p.list.Refresh()
 }
 
 func (p *profile) pick(i int) {
 	if m, ok := p.mentions.at(i); ok {
 		p.onPick(m)
+	}
+}
+
+// setActions says what can be done with the name.
+func (p *profile) setActions(actions ...prose.Run) { p.tools.Set(actions...) }
+
+// profileActions are what can be done with the name that the profile shows, each with its key there.
+func (w *window) profileActions() []profileAction {
+	return []profileAction{
+		{fyne.KeyM, "merge", "Say which other name is the same (M)", w.mergeName},
+		{fyne.KeyS, "split", "Say which spelling is somebody or something else (S)", w.splitSpelling},
+		{fyne.KeyR, "rename", "Call it something else (R)", w.renameName},
+		{fyne.KeyK, "kind", "Say what kind of thing it is (K)", w.retypeName},
+		{fyne.KeyH, "hide", "It is no name: leave it out of all lists (H)", w.hideName},
+	}
+}
+
+type profileAction struct {
+	key       fyne.KeyName
+	text, why string
+	do        func()
+}
+
+// profileKey does what a letter means in the profile.
+func (w *window) profileKey(name fyne.KeyName) {
+	for _, a := range w.profileActions() {
+		if a.key == name {
+			a.do()
+		}
 	}
 }
 
@@ -253,9 +300,17 @@ func (w *window) profileOf(id db.EntityID) {
 }
 
 func (w *window) openProfile(id db.EntityID) {
+	var runs []prose.Run
+	for i, a := range w.profileActions() {
+		if i > 0 {
+			runs = append(runs, prose.Run{Text: between, Style: quiet})
+		}
+		runs = append(runs, prose.Run{Text: a.text, Style: accent(quiet), Link: nameLink{a.do, a.why}})
+	}
+	w.profile.setActions(runs...)
 	w.profile.open(id)
 	w.layOver(w.profile.box)
-	w.profile.list.focus(w.profile.list.at)
+	w.keysTo(w.profile.list)
 }
 
 // layOver lays something over the reader, until the reader is shown again.

@@ -37,7 +37,7 @@ func TestAllAboutAName(t *testing.T) {
 		t.Errorf("its timeline has %d bins", len(r.profile.is.bins))
 	}
 	first, _ := r.profile.mentions.at(0)
-	r.click("words after")
+	r.click("after")
 	if r.profile.order != db.MentionsByRight {
 		t.Error("the mentions are not ordered by the words after them")
 	}

@@ -279,9 +279,10 @@ func (v *rankRenderer) Destroy() {}
 type rankList struct {
 	widget.List
 	onPick  func(i int)
-	onAdd   func(i int) // nil when nothing is added
-	onOpen  func(i int) // nil when nothing is opened
-	onLeave func()      // on Escape; nil when there is nowhere to go
+	onAdd   func(i int)             // nil when nothing is added
+	onOpen  func(i int)             // nil when nothing is opened
+	onKey   func(name fyne.KeyName) // for other keys; nil when they mean nothing
+	onLeave func()                  // on Escape; nil when there is nowhere to go
 
 	at int // the row that the keys move
 }
@@ -318,6 +319,9 @@ func (l *rankList) TypedKey(ev *fyne.KeyEvent) {
 	}
 	n := l.Length()
 	if n == 0 {
+		if l.onKey != nil {
+			l.onKey(ev.Name)
+		}
 		return
 	}
 	l.at = min(l.at, n-1)
@@ -344,6 +348,10 @@ func (l *rankList) TypedKey(ev *fyne.KeyEvent) {
 	case fyne.KeyRight:
 		if l.onOpen != nil {
 			l.onOpen(l.at)
+		}
+	default:
+		if l.onKey != nil {
+			l.onKey(ev.Name)
 		}
 	}
 }

@@ -21,26 +21,30 @@ const (
 
 // side is the column on the right: the names, the quotes, or the sources of the stories found.
 type side struct {
-	onTab   func(t tab)
-	onHover func(text string)
+	onTab       func(t tab)
+	onProposals func()
+	onHover     func(text string)
 
 	state  *state
 	panels []*entities
 	tab    tab
 	order  nameOrder
 
-	tabs   *prose.Line
-	entry  *sideEntry
-	orders *prose.Line
-	head   *fyne.Container // tabs and find
-	find   *fyne.Container // entry
-	tools  *fyne.Container // what only names have
-	bodies map[tab]fyne.CanvasObject
-	box    *fyne.Container
+	tabs     *prose.Line
+	entry    *sideEntry
+	orders   *prose.Line
+	maybe    *prose.Line     // how many pairs of names may be one
+	proposed int             // the same, as a number
+	total    int             // stories of which it was counted
+	head     *fyne.Container // tabs and find
+	find     *fyne.Container // entry
+	tools    *fyne.Container // what only names have
+	bodies   map[tab]fyne.CanvasObject
+	box      *fyne.Container
 }
 
 func newSide(s *state, panels []*entities, bodies map[tab]fyne.CanvasObject) *side {
-	p := &side{state: s, panels: panels, tab: namesTab, order: byStories, tabs: prose.NewLine(), orders: prose.NewLine(), bodies: bodies}
+	p := &side{state: s, panels: panels, tab: namesTab, order: byStories, tabs: prose.NewLine(), orders: prose.NewLine(), maybe: prose.NewTag(), bodies: bodies}
 	p.entry = newSideEntry()
 	p.entry.OnChanged = func(typed string) {
 		for _, e := range panels {
@@ -59,14 +63,15 @@ func newSide(s *state, panels []*entities, bodies map[tab]fyne.CanvasObject) *si
 	p.tabs.OnTapped = func(link any) { p.show(link.(tabLink).tab) }
 	p.tabs.OnHovered = func(link any) { p.onHover(whyOf(link)) }
 	p.orders.OnTapped = func(link any) { p.setOrder(link.(nameOrderLink).order) }
-	p.orders.OnHovered = p.tabs.OnHovered
-	p.tools = tight(nil, newHairline(), nil, nil, padded(p.orders, 4, 4, 10, 10))
+	p.maybe.OnTapped = func(any) { p.onProposals() }
+	p.orders.OnHovered, p.maybe.OnHovered = p.tabs.OnHovered, p.tabs.OnHovered
+	p.tools = tight(nil, newHairline(), nil, nil, padded(tight(nil, nil, nil, p.maybe, p.orders), 4, 4, 10, 10))
 	body := container.NewStack()
 	for _, t := range []tab{namesTab, quotesTab, sourcesTab} {
 		body.Add(bodies[t])
 	}
-	p.find = padded(sized(container.NewThemeOverride(p.entry, lowEntry), 118, 0), 2, 2, 0, 0)
-	p.head = tight(nil, nil, nil, p.find, sized(p.tabs, 0, p.find.MinSize().Height))
+	p.find = padded(container.NewThemeOverride(p.entry, lowEntry), 2, 2, 0, 0)
+	p.head = container.New(sideHead{p.tabs}, p.tabs, p.find)
 	head := tight(nil, newHairline(), nil, nil, padded(p.head, 1, 1, 10, 8))
 	p.box = tight(tight(head, nil, nil, nil, p.tools), nil, nil, nil, body)
 	s.onResult = append(s.onResult, p.showHead)
@@ -106,6 +111,12 @@ func (p *side) setOrder(o nameOrder) {
 	p.showHead()
 }
 
+// setProposals tells how many pairs of names may be one.
+func (p *side) setProposals(n int) {
+	p.proposed = n
+	p.showHead()
+}
+
 func (p *side) showHead() {
 	tabs := []struct {
 		tab  tab
@@ -115,7 +126,7 @@ func (p *side) showHead() {
 	var runs []prose.Run
 	for i, t := range tabs {
 		if i > 0 {
-			runs = append(runs, prose.Run{Text: "   "})
+			runs = append(runs, prose.Run{Text: "  "})
 		}
 		style := prose.Style{Color: quiet.Color}
 		if t.tab == p.tab {
@@ -140,6 +151,29 @@ func (p *side) showHead() {
 		runs = append(runs, prose.Run{Text: string(o), Style: style, Link: nameOrderLink{o}})
 	}
 	p.orders.Set(runs...)
+	p.maybe.Set()
+	if p.proposed > 0 {
+		p.maybe.Set(prose.Run{Text: number(p.proposed) + " may be one", Style: accent(quiet), Link: proposalsLink{}})
+	}
+	p.tools.Refresh()
+}
+
+// sideHead gives the tabs the room that they need, and the entry of what is left as much as it can use.
+type sideHead struct{ tabs *prose.Line }
+
+func (l sideHead) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	const least, most = 60, 130
+	entry := max(least, min(size.Width-prose.Width(l.tabs.Runs())-8, most))
+	objects[0].Resize(fyne.NewSize(size.Width-entry, size.Height))
+	if !objects[1].Visible() {
+		objects[0].Resize(size)
+	}
+	objects[1].Resize(fyne.NewSize(entry, size.Height))
+	objects[1].Move(fyne.NewPos(size.Width-entry, 0))
+}
+
+func (l sideHead) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(150, objects[1].MinSize().Height)
 }
 
 // sideEntry is where a name is looked for, which Escape empties and Down leaves.

@@ -24,28 +24,29 @@ type window struct {
 	state *state
 	rows  *rows
 
-	search   *search
-	trail    *trail
-	strip    *strip
-	stories  *stories
-	times    *times
-	reader   *reader
-	sheet    *sheet
-	bounds   *boundaries
-	beside   *beside
-	profile  *profile
-	over     *fyne.Container // the reader and what can lie over it
-	history  *history
-	palette  *palette
-	travel   travel
-	sparks   *sparks
-	entities map[corpus.Kind]*entities
-	quotes   *quotes
-	sources  *sources
-	side     *side
-	status   *status
-	empty    *emptyState
-	menu     *menu
+	search    *search
+	trail     *trail
+	strip     *strip
+	stories   *stories
+	times     *times
+	reader    *reader
+	sheet     *sheet
+	bounds    *boundaries
+	beside    *beside
+	profile   *profile
+	over      *fyne.Container // the reader and what can lie over it
+	proposals *proposals
+	history   *history
+	palette   *palette
+	travel    travel
+	sparks    *sparks
+	entities  map[corpus.Kind]*entities
+	quotes    *quotes
+	sources   *sources
+	side      *side
+	status    *status
+	empty     *emptyState
+	menu      *menu
 
 	columns   *container.Split // stories | the rest
 	inner     *container.Split // middle | names
@@ -92,6 +93,7 @@ func newWindow(a fyne.App, do func(func())) *window {
 	}
 	w.status = newStatus(w.state)
 	w.empty = newEmptyState(w.openFile, w.openFolder, w.paste, w.loadSample)
+	w.proposals = newProposals()
 	w.history = newHistory()
 	w.palette = newPalette(w.jobs, w.win.Canvas())
 	w.menu = newMenu(w)
@@ -172,6 +174,11 @@ func (w *window) connect() {
 	w.bounds.onAccept, w.bounds.onJoin, w.bounds.onClose, w.bounds.onMove = w.acceptBoundary, w.joinBoundary, w.closeBoundaries, w.fetchBoundary
 	w.bounds.onSplit, w.bounds.onCut = w.splitBoundary, w.cutStory
 	w.bounds.onOpen = func(row db.CutRow) { w.closeBoundaries(); w.open(row.Story) }
+	w.proposals.onSame, w.proposals.onNotSame = w.sameNames, w.differentNames
+	w.proposals.onOpen = w.profileOf
+	w.proposals.onMention = func(m db.MentionRow) { w.openText(m.Story, m.Span) }
+	w.proposals.onClose = w.closeSheet
+	w.proposals.onHover = hover
 	w.history.onStep = w.stepTo
 	w.history.onStory = w.open
 	w.history.onClose = w.closeSheet
@@ -180,6 +187,8 @@ func (w *window) connect() {
 	w.beside.focus = w.strip.focus
 	w.beside.onVersion = func(id db.StoryID) { w.compare([2]db.StoryID{w.beside.ids[0], id}, w.beside.versions) }
 	w.profile.onClose = w.closeSheet
+	w.profile.onSplit = w.splitOff
+	w.profile.onKey = w.profileKey
 	w.profile.onPick = func(m db.MentionRow) {
 		w.travel.leave(w.here(), spot{query: s.query}, w.now())
 		w.openText(m.Story, m.Span)
@@ -212,10 +221,11 @@ func (w *window) layOut() {
 	w.sheet.box.Hide()
 	w.lower = container.NewVSplit(w.entities[corpus.Place].object(), w.entities[corpus.Organisation].object())
 	w.names = container.NewVSplit(w.entities[corpus.Person].object(), w.lower)
-	w.over = container.NewStack(w.reader.object(), w.sheet.box, w.bounds.box, w.profile.box, w.history.box)
+	w.over = container.NewStack(w.reader.object(), w.sheet.box, w.bounds.box, w.profile.box, w.proposals.box, w.history.box)
 	w.middle = container.NewVSplit(w.times.object(), w.over)
 	w.side = newSide(w.state, w.panels(), map[tab]fyne.CanvasObject{namesTab: w.names, quotesTab: w.quotes.object(), sourcesTab: w.sources.object()})
 	w.side.onHover = w.status.setHover
+	w.side.onProposals = w.showProposals
 	w.side.onTab = func(t tab) { w.quotes.setVisible(t == quotesTab) }
 	w.inner = container.NewHSplit(w.middle, w.side.object())
 	w.columns = container.NewHSplit(w.stories.object(), container.NewStack(w.inner, w.beside.box))
@@ -329,6 +339,10 @@ func (w *window) find(pause time.Duration) {
 			return
 		}
 		w.state.setResult(a.result)
+		if a.result.Total != w.side.total && !w.loading {
+			w.side.total = a.result.Total
+			w.fetchProposals()
+		}
 		w.drawTimes()
 		w.showEmpty()
 		switch {

@@ -1,0 +1,45 @@
+package gui
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+)
+
+// A shortcut that stands on two items does only one of them.
+func TestNoShortcutIsTakenTwice(t *testing.T) {
+	r := newRig(t)
+	taken := map[string]string{}
+	for _, m := range r.menu.main.Items {
+		for _, i := range m.Items {
+			s, ok := i.Shortcut.(fyne.KeyboardShortcut)
+			if !ok {
+				continue
+			}
+			keys := keyWords(s)
+			if other := taken[keys]; other != "" {
+				t.Errorf("%s is both %q and %q", keys, other, i.Label)
+			}
+			taken[keys] = i.Label
+		}
+	}
+	if len(taken) < 20 {
+		t.Errorf("only %d items have keys", len(taken))
+	}
+}
+
+// The keys of the menu are all on the page of keys.
+func TestThePageOfKeysIsComplete(t *testing.T) {
+	r := newRig(t)
+	page := ""
+	for _, p := range keysPage(r.menu.main) {
+		page += p.Text() + "\n"
+	}
+	for _, m := range r.menu.main.Items {
+		for _, i := range m.Items {
+			if s, ok := i.Shortcut.(fyne.KeyboardShortcut); ok {
+				says(t, "the page of keys", page, keyWords(s)+"   "+i.Label)
+			}
+		}
+	}
+}
