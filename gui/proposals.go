@@ -21,7 +21,6 @@ type proposals struct {
 	onOpen    func(id db.EntityID)
 	onMention func(m db.MentionRow)
 	onClose   func()
-	onMove    func() // another pair is asked for
 	onHover   func(text string)
 
 	at    int
