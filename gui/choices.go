@@ -86,6 +86,7 @@ func allNames(c *db.Corpus) []db.Facet {
 	for _, k := range corpus.Kinds {
 		out = append(out, r.Facets[k]...)
 	}
+	slices.SortStableFunc(out, func(a, b db.Facet) int { return b.Stories - a.Stories })
 	return out
 }
 

@@ -157,9 +157,10 @@ func (p *entities) show(l listing) {
 	for _, f := range p.facets {
 		p.most.Stories, p.most.Mentions = max(p.most.Stories, f.Stories), max(p.most.Mentions, f.Mentions)
 	}
-	how := number(len(p.facets))
-	if all := len(p.state.result.Facets[p.kind]); !p.find.Empty() {
-		how += " of " + number(all)
+	all := max(p.state.result.Named[p.kind], len(p.state.result.Facets[p.kind]))
+	how := number(all)
+	if !p.find.Empty() {
+		how = number(len(p.facets)) + " of " + number(all)
 	}
 	p.header.Set(
 		prose.Run{Text: theme.InitialOf(p.kind) + "  ", Style: prose.Style{Bold: true, Color: theme.ColorOf(p.kind)}},

@@ -48,6 +48,8 @@ func newMenu(w *window) *menu {
 		item("Analyse again", "", 0, w.analyseAgain),
 		sep(),
 		item("Export…", fyne.KeyE, ctrl, w.askExport),
+		item("Write what was decided…", "", 0, w.writeDecisions),
+		item("Read what was decided…", "", 0, w.readDecisions),
 		sep(),
 		quit)
 
@@ -141,6 +143,7 @@ func newMenu(w *window) *menu {
 		item("Change its kind…", fyne.KeyT, ctrl, w.retypeName),
 		item("Hide: it is no name", fyne.KeyX, shiftCtrl, w.hideName),
 		sep(),
+		item("Take the selection for a name…", fyne.KeyN, shiftCtrl, w.addName),
 		item("These may be one", fyne.KeyU, ctrl, w.showProposals))
 	help := fyne.NewMenu("Help",
 		item("Keys", "", 0, func() { w.showHelp("Keys", keysPage(m.main)) }),

@@ -2,6 +2,8 @@ package gui
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -95,6 +97,15 @@ func (w *window) otherNames(e db.Entity, do func(f db.Facet)) choices {
 			if c.entity != e.ID {
 				kept = append(kept, c)
 			}
+		}
+		if typed.Empty() {
+			other := func(c choice) int {
+				if c.mark.Text == theme.InitialOf(e.Kind) {
+					return 0
+				}
+				return 1
+			}
+			slices.SortStableFunc(kept, func(a, b choice) int { return other(a) - other(b) }) // those of its kind first
 		}
 		return kept
 	}}
@@ -196,4 +207,20 @@ func (w *window) hideName() {
 		}
 		w.decide("", e.Name+" is no longer taken for a name. It can be undone.", func(ctx context.Context) (string, error) { return "", c.Hide(ctx, e.ID) })
 	})
+}
+
+// addName asks which kind of name the selected words are, and finds them in all stories.
+func (w *window) addName() {
+	c := w.state.corpus
+	text := strings.Join(strings.Fields(w.reader.page.Selected()), " ")
+	if c == nil || text == "" {
+		w.status.say("Select the name in the text of a story first.")
+		return
+	}
+	w.palette.open("What is “"+shorten(text, 40)+"”?", kindChoices("", func(k corpus.Kind) {
+		w.decide("", "There is nothing to add.", func(ctx context.Context) (string, error) {
+			n, err := c.AddName(ctx, text, k)
+			return text + " is " + aKind(k) + " now, found " + count(n, "time", "times") + ". It can be undone.", err
+		})
+	}))
 }

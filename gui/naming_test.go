@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -150,4 +151,45 @@ func TestWhatIsNotTheSameIsNotProposedAgain(t *testing.T) {
 	if len(r.proposals.pairs) != 0 {
 		t.Errorf("%s and %s are proposed again", p.A.Name, p.B.Name)
 	}
+}
+
+func TestMentionsAreTickedAsReviewed(t *testing.T) {
+	r := loaded(t)
+	r.about(corpus.Person, "Volodymyr Zelensky")
+	n := number(r.profile.mentions.last.total)
+	says(t, "the profile", r.screen(), "0 of "+n+" reviewed")
+	r.key(fyne.KeySpace)
+	says(t, "the profile", r.screen(), "1 of "+n+" reviewed")
+	if m, _ := r.profile.mentions.at(0); !m.Reviewed {
+		t.Error("the mention is not ticked")
+	}
+	r.key(fyne.KeySpace)
+	says(t, "the profile", r.screen(), "0 of "+n+" reviewed")
+}
+
+func TestDecisionsTravelInAFile(t *testing.T) {
+	r := loaded(t)
+	r.about(corpus.Person, "Piotr Nowak")
+	r.key(fyne.KeyR)
+	r.strip.entry.SetText("Piotr K. Nowak")
+	r.key(fyne.KeyReturn)
+	path := filepath.Join(r.dir, "decisions.json")
+	r.choose("Write what was decided…")
+	r.strip.entry.SetText(path)
+	r.key(fyne.KeyReturn)
+	says(t, "the status line", r.status.left.Text(), "written to "+path)
+	r.choose(r.menu.undo.Label)
+	if slices.Contains(r.listed(corpus.Person), "Piotr K. Nowak") {
+		t.Fatal("the name is not taken back")
+	}
+	r.takeDecisions(path)
+	r.settle()
+	if got := r.listed(corpus.Person); !slices.Contains(got, "Piotr K. Nowak") {
+		t.Errorf("the people are %q", got)
+	}
+	says(t, "the sheet", r.sheet.page.Text(), "1  is taken over")
+
+	r.takeDecisions(r.file("broken.json", "{"))
+	r.settle()
+	says(t, "the strip", r.strip.warning, "broken.json")
 }

@@ -21,14 +21,15 @@ const (
 
 // profile is all about one name, laid over the reader: how it is written and why that is one, when it is named, with whom, and every place where it is.
 type profile struct {
-	onClose func()
-	onSplit func(e db.Entity, s db.Spelling)
-	onKey   func(name fyne.KeyName)
-	onPick  func(m db.MentionRow)
-	onLink  func(link any)
-	onRange func(r db.DayRange)
-	onHover func(text string)
-	onError func(err error)
+	onClose  func()
+	onSplit  func(e db.Entity, s db.Spelling)
+	onReview func(m db.MentionRow)
+	onKey    func(name fyne.KeyName)
+	onPick   func(m db.MentionRow)
+	onLink   func(link any)
+	onRange  func(r db.DayRange)
+	onHover  func(text string)
+	onError  func(err error)
 
 	state *state
 	jobs  *jobs
@@ -69,10 +70,12 @@ func newProfile(s *state, j *jobs) *profile {
 			m, ok := p.mentions.at(i)
 			r := o.(*mentionRow)
 			r.onTap = func() { p.list.focus(i); p.pick(i) }
+			r.onTick = func() { p.list.focus(i); p.review(i) }
 			r.onHover = p.onHover
 			r.set(m, ok)
 		})
 	p.list.onPick, p.list.onOpen = p.pick, p.pick
+	p.list.onAdd = p.review
 	p.list.onKey = func(name fyne.KeyName) { p.onKey(name) }
 	p.list.onLeave = func() { p.onClose() }
 	p.bars.onRange = func(r db.DayRange) { p.onRange(r) }
@@ -254,6 +257,9 @@ func (p *profile) showMentions() {
 	}
 	p.header.Set(runs...)
 	p.seen.Set()
+	if n > 0 {
+		p.seen.Set(prose.Run{Text: number(p.mentions.last.reviewed) + " of " + number(n) + " reviewed", Style: quiet})
+	}
 	p.head.Refresh()
 	p.list.Refresh()
 }
@@ -264,8 +270,24 @@ func (p *profile) pick(i int) {
 	}
 }
 
+func (p *profile) review(i int) {
+	if m, ok := p.mentions.at(i); ok {
+		p.onReview(m)
+	}
+}
+
 // setActions says what can be done with the name.
 func (p *profile) setActions(actions ...prose.Run) { p.tools.Set(actions...) }
+
+// review ticks a mention as looked at, or no longer.
+func (w *window) review(m db.MentionRow) {
+	c := w.state.corpus
+	said := "Ticked as looked at."
+	if m.Reviewed {
+		said = "No longer ticked as looked at."
+	}
+	w.decide("", said, func(ctx context.Context) (string, error) { return "", c.Review(ctx, m.Story, m.Span, !m.Reviewed) })
+}
 
 // profileActions are what can be done with the name that the profile shows, each with its key there.
 func (w *window) profileActions() []profileAction {

@@ -143,14 +143,13 @@ func proposalPage(p db.Proposal) []prose.Para {
 		}
 		return out
 	}
-	out := append([]prose.Para{side(p.A, 0)}, contexts(p.ContextsA)...)
-	out = append(out, side(p.B, 16))
-	out = append(out, contexts(p.ContextsB)...)
-	return append(out, prose.Para{Before: 18, Runs: []prose.Run{
+	out := []prose.Para{{Runs: []prose.Run{
 		{Text: "Why they may be one: ", Style: caption},
 		{Text: p.Why, Style: prose.Style{Bold: true, Size: caption.Size}},
 		{Text: between + percent(p.Confidence) + " sure", Style: prose.Style{Color: theme.Guessed, Italic: true, Size: quiet.Size}},
-	}})
+	}}}
+	out = append(append(out, side(p.A, 14)), contexts(p.ContextsA)...)
+	return append(append(out, side(p.B, 18)), contexts(p.ContextsB)...)
 }
 
 // showProposals goes through the names that may be one.

@@ -188,6 +188,7 @@ func (w *window) connect() {
 	w.beside.onVersion = func(id db.StoryID) { w.compare([2]db.StoryID{w.beside.ids[0], id}, w.beside.versions) }
 	w.profile.onClose = w.closeSheet
 	w.profile.onSplit = w.splitOff
+	w.profile.onReview = w.review
 	w.profile.onKey = w.profileKey
 	w.profile.onPick = func(m db.MentionRow) {
 		w.travel.leave(w.here(), spot{query: s.query}, w.now())
