@@ -137,11 +137,11 @@ func newMenu(w *window) *menu {
 		item("Two versions side by side", fyne.KeyD, ctrl, w.showBeside))
 	name := fyne.NewMenu("Name",
 		item("All about the name", fyne.KeyI, ctrl, w.aboutName),
-		item("Merge with…", fyne.KeyM, ctrl, w.mergeName),
-		item("Split a spelling off…", fyne.KeyM, shiftCtrl, w.splitSpelling),
-		item("Rename…", fyne.KeyR, ctrl, w.renameName),
-		item("Change its kind…", fyne.KeyT, ctrl, w.retypeName),
-		item("Hide: it is no name", fyne.KeyX, shiftCtrl, w.hideName),
+		item("Merge with…", fyne.KeyM, alt, w.mergeName),
+		item("Split a spelling off…", fyne.KeyS, alt, w.splitSpelling),
+		item("Rename…", fyne.KeyR, alt, w.renameName),
+		item("Change its kind…", fyne.KeyK, alt, w.retypeName),
+		item("Hide: it is no name", fyne.KeyH, alt, w.hideName),
 		sep(),
 		item("Take the selection for a name…", fyne.KeyN, shiftCtrl, w.addName),
 		item("These may be one", fyne.KeyU, ctrl, w.showProposals))
