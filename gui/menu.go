@@ -143,8 +143,7 @@ func newMenu(w *window) *menu {
 		item("Change its kind…", fyne.KeyK, alt, w.retypeName),
 		item("Hide: it is no name", fyne.KeyH, alt, w.hideName),
 		sep(),
-		item("Take the selection for a name…", fyne.KeyN, shiftCtrl, w.addName),
-		item("These may be one", fyne.KeyU, ctrl, w.showProposals))
+		item("These may be one", fyne.KeyO, alt, w.showProposals))
 	help := fyne.NewMenu("Help",
 		item("Keys", "", 0, func() { w.showHelp("Keys", keysPage(m.main)) }),
 		item("Try the sample corpus", "", 0, w.loadSample),

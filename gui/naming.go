@@ -3,7 +3,6 @@ package gui
 import (
 	"context"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
@@ -163,7 +162,7 @@ func (w *window) retypeName() {
 	w.withName(func(e db.Entity) {
 		c := w.state.corpus
 		w.palette.open("What is "+e.Name+"?", kindChoices(e.Kind, func(k corpus.Kind) {
-			w.decide("", e.Name+" is "+aKind(k)+" now. It can be undone.", func(ctx context.Context) (string, error) { return "", c.Retype(ctx, e.ID, k) })
+			w.decide("", e.Name+" is "+kindWord(k)+" now. It can be undone.", func(ctx context.Context) (string, error) { return "", c.Retype(ctx, e.ID, k) })
 		}))
 	})
 }
@@ -173,7 +172,7 @@ func kindChoices(but corpus.Kind, do func(k corpus.Kind)) choices {
 	var out []choice
 	for _, k := range corpus.Kinds {
 		if k != but {
-			out = append(out, choice{mark: kindMark(k), name: capital(aKind(k)), why: "make it " + aKind(k), do: func() { do(k) }})
+			out = append(out, choice{mark: kindMark(k), name: capital(kindWord(k)), why: "make it " + kindWord(k), do: func() { do(k) }})
 		}
 	}
 	return choices{all: out}
@@ -182,13 +181,6 @@ func kindChoices(but corpus.Kind, do func(k corpus.Kind)) choices {
 // kindMark is the letter that stands for a kind.
 func kindMark(k corpus.Kind) prose.Run {
 	return prose.Run{Text: theme.InitialOf(k), Style: prose.Style{Bold: true, Color: theme.ColorOf(k)}}
-}
-
-func aKind(k corpus.Kind) string {
-	if k == corpus.Organisation {
-		return "an " + string(k)
-	}
-	return "a " + string(k)
 }
 
 // hideName takes the name that is meant out of all lists: it is none.
@@ -207,20 +199,4 @@ func (w *window) hideName() {
 		}
 		w.decide("", e.Name+" is no longer taken for a name. It can be undone.", func(ctx context.Context) (string, error) { return "", c.Hide(ctx, e.ID) })
 	})
-}
-
-// addName asks which kind of name the selected words are, and finds them in all stories.
-func (w *window) addName() {
-	c := w.state.corpus
-	text := strings.Join(strings.Fields(w.reader.page.Selected()), " ")
-	if c == nil || text == "" {
-		w.status.say("Select the name in the text of a story first.")
-		return
-	}
-	w.palette.open("What is “"+shorten(text, 40)+"”?", kindChoices("", func(k corpus.Kind) {
-		w.decide("", "There is nothing to add.", func(ctx context.Context) (string, error) {
-			n, err := c.AddName(ctx, text, k)
-			return text + " is " + aKind(k) + " now, found " + count(n, "time", "times") + ". It can be undone.", err
-		})
-	}))
 }
