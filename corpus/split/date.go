@@ -330,8 +330,11 @@ func zone(s string, j int) int {
 	return j
 }
 
-// offset returns the end of "+05:30" or "+8" after j.
+// offset returns the end of "+05:30", "+8" or " +0000" after j.
 func offset(s string, j int) int {
+	if k := spaces(s, j); k > j && k < len(s) && s[k] == '+' && digits(s, k+1) == k+5 { // "10:12:00 +0000"
+		return k + 5
+	}
 	if j >= len(s) || s[j] != '+' && s[j] != '-' {
 		return j
 	}

@@ -40,12 +40,15 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 		d.end, d.source = s.Start+end, firstAgency(text, corpus.Span{Start: s.Start + 1, End: s.Start + i})
 		return d, true
 	}
+	var dated, sourced bool
 	place, caps := placeName(u)
-	if place == 0 {
+	i := place
+	if e, t := datePart(u, 0); t.date { // "May 4 (UPI) -- Gold fell …"
+		place, caps, dated, i = 0, false, true, e
+	}
+	if i == 0 {
 		return d, false
 	}
-	i := place
-	var dated, sourced bool
 	var source corpus.Span
 	for {
 		j := spaces(u, i)
@@ -88,6 +91,8 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 	}
 	end, dash := afterDash(u, i)
 	switch {
+	case place == 0 && !(dash && sourced):
+		return d, false
 	case dash && (caps || dated || sourced):
 	case dash && placeOnly(u[:place]) && i == place:
 	case sourced && (caps || dated || outlet(source.Of(text))) && end < len(u) && capitalAt(u, end):
@@ -101,10 +106,12 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 	}
 	d.end = s.Start + end
 	name := strings.TrimRight(u[:place], " ,")
-	if n := strings.TrimSuffix(name, "."); len(n) > 4 && strings.IndexByte(n, '.') < 0 {
+	if n := strings.TrimSuffix(name, "."); len(n) >= 4 && strings.IndexByte(n, '.') < 0 {
 		name = n // "MOSCOW. Oct 21", but "ALBANY, N.Y."
 	}
-	d.place = corpus.Span{Start: s.Start, End: s.Start + len(name)}
+	if name != "" {
+		d.place = corpus.Span{Start: s.Start, End: s.Start + len(name)}
+	}
 	d.source = source
 	return d, true
 }

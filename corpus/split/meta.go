@@ -14,6 +14,7 @@ type meta struct {
 	source corpus.Span
 	byline corpus.Span
 	editor corpus.Span
+	writer corpus.Span // who wrote what others reported: the byline where nobody is said to have reported
 	writes corpus.Span // the outlet that a byline says its writer writes for
 	title  corpus.Span // the headline, after a field name
 	date   corpus.Span // the part that prints a date
@@ -84,6 +85,9 @@ func readMeta(text string, unit *unit) *meta {
 		return m
 	}
 	if len(u) <= metaLimit {
+		if address(u) {
+			return &meta{why: corpus.Navigation, place: anywhere}
+		}
 		if navigation(u) {
 			return &meta{why: corpus.Navigation, place: trailing}
 		}
@@ -197,6 +201,7 @@ const (
 	editorField
 	textField
 	otherField // of no use here: a section, a page, a link
+	writerField
 )
 
 var fieldNames = func() map[string]fieldName {
@@ -298,6 +303,9 @@ func credit(text string, s corpus.Span) *meta {
 			return nil
 		}
 		strong = strong || sure
+	}
+	if m.byline.Len() == 0 {
+		m.byline = m.writer
 	}
 	if m.source.Len() == 0 && m.byline.Len() == 0 && m.editor.Len() == 0 && m.date.Len() == 0 && !strong {
 		return nil
@@ -402,7 +410,7 @@ var creditWords = []creditWord{
 	{"as told to ", bylineField},
 	{"from our correspondent ", bylineField},
 	{"from ", noField},
-	{"writing by ", otherField},
+	{"writing by ", writerField},
 	{"compiled by ", bylineField},
 	{"translated by ", otherField},
 	{"translation by ", otherField},
@@ -486,6 +494,20 @@ func (m *meta) part(text string, s corpus.Span, bracketed bool) (ok, sure bool) 
 		}
 		return false, false
 	}
+	if name, is := strings.CutPrefix(u, "SOURCE "); is && nameLike(name, 8) { // as press releases end
+		m.setSource(corpus.Span{Start: s.End - len(name), End: s.End})
+		return true, true
+	}
+	if hasPrefixFold(u, "published in ") { // "Published in Dawn, May 4th, 2022"
+		if i := dateInside(u); i > 0 {
+			name := corpus.Span{Start: s.Start + len("published in "), End: s.Start + len(strings.TrimRight(u[:i], " ,"))}
+			if end, t := readTimes(u, i); end == len(u) && t.date && name.Len() > 0 && nameLike(name.Of(text), 6) {
+				m.setSource(name)
+				m.addDate(corpus.Span{Start: s.Start + i, End: s.End})
+				return true, true
+			}
+		}
+	}
 	if hasPrefixFold(u, "from ") && outlet(u[5:]) {
 		m.setSource(corpus.Span{Start: s.Start + 5, End: s.End})
 		return true, true
@@ -529,6 +551,11 @@ func (m *meta) part(text string, s corpus.Span, bracketed bool) (ok, sure bool) 
 		m.setByline(corpus.Span{Start: s.Start, End: s.Start + i})
 		m.writes = corpus.Span{Start: s.Start + i + 2, End: s.End}
 		return true, true
+	}
+	// "Jane Doe, Political Correspondent".
+	if i := strings.Index(u, ", "); i > 0 && nameLike(u[:i], 4) && strings.Contains(u[:i], " ") && nameLike(u[i+2:], 6) && role(u[i+2:]) {
+		m.setByline(corpus.Span{Start: s.Start, End: s.Start + i})
+		return true, false
 	}
 	if nameLike(u, 4) && len(u) <= 40 {
 		// A bare name counts only beside something surer.
@@ -676,6 +703,8 @@ func (m *meta) names(text string, kind fieldName, s corpus.Span, certain bool) (
 	switch kind {
 	case bylineField:
 		m.setByline(who)
+	case writerField:
+		m.writer = who
 	case editorField:
 		if m.editor.Len() == 0 {
 			m.editor = who

@@ -8,7 +8,7 @@ import (
 )
 
 // notices are words that only syndication, copyright and reprint notices hold; lower case.
-var notices = []string{
+var notices = append([]string{
 	"all rights reserved", "may be reprinted", "may be republished", "when reprinting", "for reprint", "may not be published, broadcast", "may not be reproduced", "without permission", "without prior permission", "without the express",
 	"is edited and produced by", "indicate the source", "include the original title and link", "reprinted with permission", "republished with permission",
 	"this article was originally published", "this article originally appeared", "this story was originally published", "this story originally appeared", "this article first appeared", "this article was first published",
@@ -19,7 +19,7 @@ var notices = []string{
 	"tous droits réservés", "alle rechte vorbehalten", "todos los derechos reservados", "todos os direitos reservados", "tutti i diritti riservati", "все права защищены", "版权所有", "转载请注明", "toute reproduction", "nachdruck",
 	"material may not be", "this material may", "trademark of", "correction:", "this story has been corrected", "this story has been updated", "this article has been updated", "this is a breaking news story", "this is a developing story", "an earlier version of this",
 	"contributed to this report", "contributed to this article", "contributed to this story", "contributed reporting", "contributed from",
-}
+}, farewells...)
 
 // noticeLimit bounds the length of a notice in bytes.
 const noticeLimit = 700
@@ -35,7 +35,7 @@ func notice(text string, s corpus.Span, may uint64) *meta {
 		return nil
 	}
 	l := asciiLower(u)
-	found := copyright(l)
+	found, leave := copyright(l), false
 	head := l
 	if len(head) > 300 {
 		head = head[:160] // in a long paragraph the words must open it
@@ -48,6 +48,7 @@ func notice(text string, s corpus.Span, may uint64) *meta {
 			continue
 		}
 		found = strings.Contains(head, n)
+		leave = found && i >= len(notices)-len(farewells)
 	}
 	if !found {
 		return nil
@@ -67,8 +68,21 @@ func notice(text string, s corpus.Span, may uint64) *meta {
 		}
 		return m
 	}
+	if leave {
+		if len(u) > 200 || strings.Contains(l, "reported from") && len(u) > 80 {
+			return nil
+		}
+		m.weak = true
+		return m
+	}
 	m.source = noticeSource(text, s, l)
 	return m
+}
+
+// farewells are words by which papers take leave below a story; they count only there, since stories hold them too.
+var farewells = []string{
+	"is a staff writer", "is a freelance", "is a reporter", "is a correspondent", "is a columnist", "is an editor", "follow her on", "follow him on", "follow them on", "can be reached at", "reported from",
+	"with inputs from", "with input from", "with files from", "with reporting by", "with reporting from", "independent journalism", "our journalism", "have a story", "have a tip",
 }
 
 func asciiLower(s string) string {
@@ -101,7 +115,7 @@ func noticeSource(text string, s corpus.Span, l string) corpus.Span {
 	take := func(i int) corpus.Span {
 		rest := text[s.Start+i : s.End]
 		end := len(rest)
-		for _, mark := range []string{". ", ".", ",", ";", " all rights", " All rights", " All Rights", " and ", " on ", " (", " | ", " – ", " - ", " under "} {
+		for _, mark := range []string{". ", ".", ",", ";", " all rights", " All rights", " All Rights", " and ", " on ", " (", " | ", " – ", " - ", " under ", " 19", " 20"} {
 			if j := strings.Index(rest, mark); j > 0 && j < end && (mark != "." || j == len(rest)-1) {
 				end = j
 			}
@@ -230,6 +244,23 @@ func navigation(u string) bool {
 		}
 	}
 	return menu(bare)
+}
+
+// address tells a line that is the address of a page.
+func address(u string) bool {
+	return (hasPrefixFold(u, "http://") || hasPrefixFold(u, "https://") || hasPrefixFold(u, "www.")) && strings.IndexByte(u, ' ') < 0
+}
+
+// listsOthers tells a line below a story that the headlines of other stories follow.
+func listsOthers(u string) bool {
+	switch strings.ToLower(strings.Trim(u, " \t:»›>#*|-–—…")) {
+	case "related", "related stories", "related story", "related articles", "related article", "related content", "related coverage", "related news", "related links", "related posts", "see also", "also read",
+		"more on this story", "more on this", "more stories", "more news", "more like this", "read next", "up next", "you might also like", "you may also like", "you might like",
+		"recommended", "recommended for you", "recommended stories", "trending", "trending now", "trending stories", "most read", "most popular", "most viewed", "most shared", "popular", "popular now",
+		"top stories", "latest news", "editor's picks", "editors' picks", "editor’s picks", "editors’ picks", "around the web", "from around the web", "from the web", "elsewhere on the web":
+		return true
+	}
+	return false
 }
 
 // menuMarks holds the first bytes of what stands between the entries of a menu.

@@ -16,6 +16,8 @@ type builder struct {
 	last  int         // the last one
 	site  corpus.Span // the outlet that ends the headline
 
+	others bool // a line was read below which the headlines of other stories stand
+
 	writes corpus.Span // the outlet that its byline names
 }
 
@@ -99,6 +101,11 @@ func (b *builder) headline(l layout) {
 			b.aside(corpus.Span{Start: t.title.End, End: u.span.End}, corpus.Markup)
 		}
 	}
+	if inner := unmarked(b.text, h.Spans[0]); inner != h.Spans[0] {
+		b.aside(corpus.Span{Start: h.Spans[0].Start, End: inner.Start}, corpus.Markup)
+		b.aside(corpus.Span{Start: inner.End, End: h.Spans[0].End}, corpus.Markup)
+		h.Spans[0] = inner
+	}
 	h.Text = headlineText(h.Spans[0].Of(b.text))
 	for _, bar := range []string{" | ", " - ", " – ", " — "} {
 		if i := strings.LastIndex(h.Spans[0].Of(b.text), bar); i > 0 {
@@ -109,6 +116,26 @@ func (b *builder) headline(l layout) {
 		}
 	}
 	s.Headline = h
+}
+
+// unmarked returns s without the marks by which plain text is set as a heading: "# Vote delayed", "**Vote delayed**", "== Vote delayed ==".
+func unmarked(text string, s corpus.Span) corpus.Span {
+	u := s.Of(text)
+	if u == "" || strings.IndexByte("#*=_", u[0]) < 0 {
+		return s
+	}
+	if inner := strings.TrimLeft(u, "#"); len(u)-len(inner) <= 6 && strings.HasPrefix(inner, " ") {
+		return trim(text, corpus.Span{Start: s.End - len(inner), End: s.End})
+	}
+	for _, mark := range []string{"***", "**", "__", "===", "=="} {
+		n := len(mark)
+		if len(u) > 2*n && strings.HasPrefix(u, mark) && strings.HasSuffix(u, mark) && !strings.Contains(u[n:len(u)-n], mark) {
+			if inner := trim(text, corpus.Span{Start: s.Start + n, End: s.End - n}); inner.Len() > 0 {
+				return inner
+			}
+		}
+	}
+	return s
 }
 
 // headlineText joins the lines of a headline.
@@ -158,7 +185,10 @@ func (b *builder) unit(i int) {
 		b.aside(corpus.Span{Start: u.span.Start, End: m.body}, m.why)
 		b.lede(i, corpus.Span{Start: m.body, End: u.span.End})
 	case m != nil && (edge || m.why != corpus.DateLine && m.why != corpus.CreditLine) && (!m.weak || edge && b.confirmed(i)):
+		b.others = b.others || m.why == corpus.Navigation && listsOthers(u.span.Of(b.text))
 		b.credit(u, m)
+	case i > b.last && b.others:
+		b.aside(u.span, corpus.Navigation)
 	case i < b.p.head && i < b.first && u.shape.words <= 5 && b.story.Headline.Basis == corpus.BeforeBody:
 		b.aside(u.span, corpus.Kicker)
 	default:
@@ -174,6 +204,9 @@ func (b *builder) confirmed(i int) bool {
 	}
 	if m.why == corpus.DateLine || m.why == corpus.Markup {
 		return true
+	}
+	if m.why == corpus.Notice {
+		return i > b.last
 	}
 	// A name by itself: directly below the headline, or beside a line that is sure.
 	if b.p.head >= 0 && b.p.head == b.prevUnit(i) && i < b.first && strings.Contains(b.units[i].span.Of(b.text), " ") {

@@ -133,7 +133,7 @@ func readPage(text string) *page {
 	p.countWords()
 	for i := range p.units {
 		u := &p.units[i]
-		u.shape = shapeOf(u.span.Of(text))
+		u.shape = shapeOf(unmarked(text, u.span).Of(text))
 		u.meta = unitMeta(text, u)
 	}
 	p.readGlued()
