@@ -1,11 +1,13 @@
 package pipeline
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -68,6 +70,49 @@ func TestStreamOfManyWindows(t *testing.T) {
 			t.Fatalf("story %d is not what stands at its bytes", i)
 		}
 	}
+}
+
+// TestMemoryIsBounded reads a line of 32 MiB and holds what is alive at each of its pieces to what does not depend on the file's size.
+func TestMemoryIsBounded(t *testing.T) {
+	const size, most = 32 << 20, 6 * source.Window
+	path := filepath.Join(t.TempDir(), "line.txt")
+	if err := os.WriteFile(path, bytes.Repeat([]byte("no end in sight "), size/16), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	alive := func() uint64 {
+		var m runtime.MemStats
+		runtime.GC()
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	before, pieces := alive(), 0
+	_, err := cut(t.Context(), source.Input{Path: path}, func(*corpus.Story) error {
+		if pieces++; alive() > before+most {
+			return fmt.Errorf("at piece %d more than %d MiB are alive", pieces, most>>20)
+		}
+		return nil
+	}, func(corpus.Loose) error { return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if pieces < size/(MaxStory+source.Window) {
+		t.Errorf("%d pieces", pieces)
+	}
+}
+
+// FuzzPlaced reads any bytes as a file: each has its place, whatever they are.
+func FuzzPlaced(f *testing.F) {
+	f.Add([]byte(story(1) + story(2)))
+	f.Add([]byte("\xef\xbb\xbfVote delayed\r\rThe council\x00 did \xff not meet.\r\n\n# Another\r"))
+	f.Add([]byte("\xff\xfeV\x00o\x00t\x00e\x00\r\x00\n\x00x\x00"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r, err := source.Open(source.Input{Path: "x", Data: data})
+		if err != nil {
+			t.Skip() // no text: the report says so
+		}
+		r.Close()
+		collect(t, source.Input{Path: "x", Data: data}, len(data))
+	})
 }
 
 // TestStreamOfOneLine reads a line longer than a window and a story together.

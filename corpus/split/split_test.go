@@ -106,3 +106,31 @@ func FuzzSplit(f *testing.F) {
 		checkPlaced(t, text)
 	})
 }
+
+// What stands below a story is none of its words, and the marks of a heading are none of the headline's.
+func TestBelowAndAround(t *testing.T) {
+	const body = "The harbour council voted on Tuesday to close the old terminal and move the boats to a new pier.\n\nTraders at the market said that the move would cost them customers.\n\n“We were never asked,” one of them said, as Jane Doe reported from the pier, “and follow him on the way we will not.”\n\nThe mayor said the terminal was unsafe."
+	for _, below := range []string{
+		"",
+		"\n\nJane Doe is a staff writer at The Kelm Post. Follow her on Twitter @janedoe.",
+		"\n\nWith inputs from PTI",
+		"\n\nSupport independent journalism: donate today.",
+		"\n\nDo you have a story? Write to us.",
+		"\n\nRelated stories\n\nTen ferries that never sailed\n\nEel prices at record high\n\nMost read\n\nWhy the roof fell",
+	} {
+		for _, marks := range [][2]string{{"", ""}, {"# ", ""}, {"**", "**"}, {"== ", " =="}} {
+			res := checkPlaced(t, marks[0]+"Council closes old terminal"+marks[1]+"\n\n"+body+below+"\n")
+			if len(res.Stories) != 1 {
+				t.Errorf("%d stories with %q", len(res.Stories), below)
+				continue
+			}
+			s := &res.Stories[0]
+			if s.Headline.Text != "Council closes old terminal" {
+				t.Errorf("headline %q with marks %q", s.Headline.Text, marks)
+			}
+			if got := strings.TrimSpace(s.BodyText()); got != body {
+				t.Errorf("with %q below, the body is %q", below, got)
+			}
+		}
+	}
+}
