@@ -72,9 +72,9 @@ func TestStreamOfManyWindows(t *testing.T) {
 	}
 }
 
-// TestMemoryIsBounded reads a line of 32 MiB and holds what is alive at each of its pieces to what does not depend on the file's size.
+// TestMemoryIsBounded reads a line of 20 MiB and holds what is alive at each of its pieces to what does not depend on the file's size.
 func TestMemoryIsBounded(t *testing.T) {
-	const size, most = 32 << 20, 6 * source.Window
+	const size, most = 20 << 20, 6 * source.Window
 	path := filepath.Join(t.TempDir(), "line.txt")
 	if err := os.WriteFile(path, bytes.Repeat([]byte("no end in sight "), size/16), 0o644); err != nil {
 		t.Fatal(err)
