@@ -43,13 +43,14 @@ type choices struct {
 
 // palette is a list of all that can be done and shown, narrowed by what is typed.
 type palette struct {
-	jobs  *jobs
-	entry *paletteEntry
-	list  *rankList
-	pop   *widget.PopUp
-	from  []choices
-	shown []choice
-	hint  *prose.Line
+	jobs   *jobs
+	entry  *paletteEntry
+	list   *rankList
+	pop    *widget.PopUp
+	from   []choices
+	shown  []choice
+	chosen bool // the first choice is to be made when it is known
+	hint   *prose.Line
 }
 
 func newPalette(j *jobs, c fyne.Canvas) *palette {
@@ -95,6 +96,7 @@ func (p *palette) close() {
 // gather lists the choices that what is typed finds.
 func (p *palette) gather() {
 	text, from := p.entry.Text, p.from
+	p.chosen = false
 	pause := palettePause
 	if text == "" {
 		pause = 0
@@ -164,6 +166,10 @@ func (p *palette) show(found []choice) {
 	p.list.at = 0
 	p.list.Refresh()
 	p.mark(0)
+	if p.chosen {
+		p.chosen = false
+		p.run(0)
+	}
 }
 
 // mark makes a choice the one that Return makes.
@@ -212,7 +218,11 @@ func (p *palette) key(name fyne.KeyName) bool {
 	case fyne.KeyPageUp:
 		p.mark(max(p.list.at-paletteMost, 0))
 	case fyne.KeyReturn, fyne.KeyEnter:
-		p.run(p.list.at)
+		if p.jobs.running("palette") {
+			p.chosen = true // what is typed is being looked for: the first that it finds is meant
+		} else {
+			p.run(p.list.at)
+		}
 	case fyne.KeyEscape:
 		p.close()
 	case fyne.KeyDelete:

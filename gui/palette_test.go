@@ -53,6 +53,17 @@ func TestThePaletteDoesACommand(t *testing.T) {
 	}
 }
 
+func TestReturnWaitsForWhatIsBeingFound(t *testing.T) {
+	r := loaded(t)
+	r.choose("To anything…")
+	test.Type(r.win.Canvas().Focused(), "nwak")
+	r.win.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) // nothing was found yet
+	r.settle()
+	if r.palette.pop.Visible() || r.profile.is.entity.Name != "Piotr Nowak" {
+		t.Errorf("the palette is open: %v; the profile is of %q", r.palette.pop.Visible(), r.profile.is.entity.Name)
+	}
+}
+
 func TestThePaletteFindsNamesAndStories(t *testing.T) {
 	r := loaded(t)
 	r.choose("To anything…")
