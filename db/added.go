@@ -87,8 +87,12 @@ func (ix *index) machineTimes(n nameID) int {
 	return times
 }
 
-// numberAdded gives numbers to the names that people added and that no story uses. The caller holds c.writing.
+// numberAdded gives numbers to the names that people added and that no story uses; not before there are stories, so that the numbers of the names that the
+// machine finds do not hang on what was decided. The caller holds c.writing.
 func (c *Corpus) numberAdded(ctx context.Context, ds []decision) error {
+	if c.ix.stories() == 0 {
+		return nil
+	}
 	for _, d := range ds {
 		if d.Kind != addKind {
 			continue
@@ -226,6 +230,9 @@ func (c *Corpus) usages(ctx context.Context) (map[usage]uint32, []nameID, error)
 		id, err := c.numberOf(ctx, n)
 		if err != nil {
 			return nil, nil, err
+		}
+		if id == 0 {
+			continue // nothing is loaded
 		}
 		numbers = append(numbers, id)
 		for i, k := range c.added.times[n] {

@@ -30,10 +30,17 @@ func facetsOf(t testing.TB, c *Corpus) []Facet {
 func answerNames(t *testing.T, c *Corpus, w io.Writer) {
 	t.Helper()
 	ctx := context.Background()
-	for _, f := range facetsOf(t, c) {
+	for k, f := range facetsOf(t, c) {
 		e, err := c.Entity(ctx, f.Entity)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if len(e.Spellings) != f.Spellings || e.Stories != f.Stories || e.Mentions != f.Mentions {
+			t.Errorf("%+v is %+v", f, e)
+		}
+		fmt.Fprintf(w, "%+v\n", e)
+		if !f.Decided && k%8 > 0 {
+			continue // all would take long
 		}
 		rows, total, reviewed, err := c.Mentions(ctx, Query{}, f.Entity, MentionsByLeft, 0, 10)
 		if err != nil {
@@ -44,9 +51,9 @@ func answerNames(t *testing.T, c *Corpus, w io.Writer) {
 			t.Fatal(err)
 		}
 		r := find(t, c, Query{Text: string(f.Kind) + ":" + quoted(f.Name)})
-		fmt.Fprintf(w, "%+v\n%d %d %+v\n%+v\n%v\n", e, total, reviewed, rows, company, r.Counts)
-		if total != f.Mentions || len(e.Spellings) != f.Spellings || e.Stories != f.Stories || e.Mentions != f.Mentions {
-			t.Errorf("%+v has %d mentions, %+v", f, total, e)
+		fmt.Fprintf(w, "%d %d %+v\n%+v\n%v\n", total, reviewed, rows, company, r.Counts)
+		if total != f.Mentions {
+			t.Errorf("%+v has %d mentions", f, total)
 		}
 	}
 	ps, n, err := c.Proposals(ctx, 100)
