@@ -30,6 +30,7 @@ type Corpus struct {
 	writing sync.Mutex // held by whoever writes to rw, and changes ix by what it wrote
 	ix      *index
 	plans   planCache
+	hits    hitCache
 
 	// Made when a load first needs them; nil after a transaction that was undone.
 	names map[corpus.Name]nameID

@@ -50,12 +50,21 @@ func (c *Corpus) ExportTo(ctx context.Context, path string, f export.Format, q Q
 }
 
 func (c *Corpus) exportFile(ctx context.Context, path string, f export.Format, q Query, ids []StoryID, progress func(done, total int)) (e Exported, err error) {
+	err = writeFile(path, func(w io.Writer) (err error) {
+		e, err = c.Export(ctx, w, f, q, ids, progress)
+		return err
+	})
+	return e, err
+}
+
+// writeFile has write fill a file beside path, and gives it that name once it is whole.
+func writeFile(path string, write func(w io.Writer) error) error {
 	tmp, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".part*")
 	if err != nil {
-		return e, err
+		return err
 	}
 	defer os.Remove(tmp.Name())
-	e, err = c.Export(ctx, tmp, f, q, ids, progress)
+	err = write(tmp)
 	if err == nil {
 		err = tmp.Chmod(0o644)
 	}
@@ -68,7 +77,7 @@ func (c *Corpus) exportFile(ctx context.Context, path string, f export.Format, q
 	if err == nil {
 		err = os.Rename(tmp.Name(), path)
 	}
-	return e, err
+	return err
 }
 
 func (c *Corpus) exportFolder(ctx context.Context, path string, _ export.Format, q Query, ids []StoryID, progress func(done, total int)) (e Exported, err error) {

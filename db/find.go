@@ -263,13 +263,9 @@ func (ix *index) order(q Query, sel *selection, ranks map[uint32]float64, terms 
 	ids, tiers := make([]StoryID, n), make([]Tier, n)
 	if len(terms) == 0 || q.Order != ByRank {
 		if q.Order == ByDate {
-			for k, i := range ix.newestFirst(sel.all) {
-				ids[k] = StoryID(i + 1)
-			}
+			ids = idsOf(ix.newestFirst(sel.all))
 		} else {
-			for k, i := range ix.listed(sel.all) {
-				ids[k] = StoryID(i + 1)
-			}
+			ids = idsOf(ix.listed(sel.all))
 		}
 		if len(terms) > 0 {
 			of := make([]Tier, ix.stories())
@@ -292,6 +288,15 @@ func (ix *index) order(q Query, sel *selection, ranks map[uint32]float64, terms 
 		}
 	}
 	return ids, tiers
+}
+
+// idsOf returns the numbers in the corpus of stories of the index.
+func idsOf(list []uint32) []StoryID {
+	ids := make([]StoryID, len(list))
+	for k, i := range list {
+		ids[k] = StoryID(i + 1)
+	}
+	return ids
 }
 
 // newestFirst returns the stories of b by date: those of the latest last day first, the shorter of two times that end together first, undated ones last.

@@ -66,20 +66,20 @@ func TestReview(t *testing.T) {
 	ctx := context.Background()
 	c := namesCorpus(t)
 	e := entityCalled(t, c, "Ann Smith").Entity
-	rows, _, _, err := c.Mentions(ctx, Query{}, e, MentionsByDate, 0, 9)
+	rows, _, _, err := c.Mentions(ctx, Query{}, e, ContextsByDate, 0, 9)
 	if err != nil || len(rows) != 2 {
 		t.Fatal(rows, err)
 	}
 	must(t, c.Review(ctx, rows[1].Story, rows[1].Span, true))
-	rows, total, reviewed, err := c.Mentions(ctx, Query{}, e, MentionsByDate, 0, 9)
+	rows, total, reviewed, err := c.Mentions(ctx, Query{}, e, ContextsByDate, 0, 9)
 	if err != nil || total != 2 || reviewed != 1 || rows[0].Reviewed || !rows[1].Reviewed {
 		t.Errorf("%+v, %d reviewed, %v", rows, reviewed, err)
 	}
-	if _, _, n, err := c.Mentions(ctx, Query{}, entityCalled(t, c, "Bea Jones").Entity, MentionsByDate, 0, 9); n != 0 || err != nil {
+	if _, _, n, err := c.Mentions(ctx, Query{}, entityCalled(t, c, "Bea Jones").Entity, ContextsByDate, 0, 9); n != 0 || err != nil {
 		t.Errorf("%d of another's reviewed, %v", n, err)
 	}
 	must(t, c.Review(ctx, rows[1].Story, rows[1].Span, false))
-	if _, _, n, _ := c.Mentions(ctx, Query{}, e, MentionsByDate, 0, 9); n != 0 {
+	if _, _, n, _ := c.Mentions(ctx, Query{}, e, ContextsByDate, 0, 9); n != 0 {
 		t.Errorf("%d reviewed", n)
 	}
 	if err := c.Review(ctx, 1, corpus.Span{Start: 5, End: 500}, true); err == nil {

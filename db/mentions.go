@@ -4,44 +4,22 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/corpus"
 )
 
-// MentionRow is a mention with the words around it: a line of a concordance.
+// MentionRow is a mention with the words around it.
 type MentionRow struct {
-	Story             StoryID
-	Headline          string // as printed, or the story's first words when it has none
-	Date              corpus.StoryDate
-	Span              corpus.Span // bytes of the story's text
-	Left, Word, Right string      // the text before it, itself, and after it, on one line
-	Name              corpus.Name // the fullest form in that story
-	Reviewed          bool        // a person has looked at it
+	ContextRow
+	Name     corpus.Name // the fullest form in that story
+	Reviewed bool        // a person has looked at it
 }
-
-// MentionOrder is the order of mentions in a concordance.
-type MentionOrder int
-
-// The orders. ByLeft and ByRight compare the words before, from the last one back, and after.
-const (
-	MentionsByDate MentionOrder = iota // newest story first, undated last
-	MentionsByLeft
-	MentionsByRight
-)
-
-// Bytes of text that a concordance shows on either side of a mention at most.
-const contextLen = 80
-
-// sortedMentions is how many mentions are read at most to be ordered by the words around them: the first ones by date.
-const sortedMentions = 5000
 
 // Mentions returns n of the mentions of an entity in the stories of q, from number from on (0 is the first), how many there are, and how many of them a
 // person has reviewed. By the words around them only the first five thousand by date are ordered; the others follow by date.
-func (c *Corpus) Mentions(ctx context.Context, q Query, e EntityID, order MentionOrder, from, n int) (rows []MentionRow, total, reviewed int, err error) {
+func (c *Corpus) Mentions(ctx context.Context, q Query, e EntityID, order ContextOrder, from, n int) (rows []MentionRow, total, reviewed int, err error) {
 	all, err := c.selected(ctx, q)
 	if err != nil {
 		return nil, 0, 0, err
@@ -52,10 +30,7 @@ func (c *Corpus) Mentions(ctx context.Context, q Query, e EntityID, order Mentio
 	of.And(all)
 	list := c.ix.newestFirst(of)
 	c.ix.mu.RUnlock()
-	ids := make([]StoryID, len(list))
-	for k, i := range list {
-		ids[k] = StoryID(i + 1)
-	}
+	ids := idsOf(list)
 	times := func(i uint32) int {
 		k := 0
 		for _, u := range c.ix.usesOf(i) {
@@ -65,27 +40,12 @@ func (c *Corpus) Mentions(ctx context.Context, q Query, e EntityID, order Mentio
 		}
 		return k
 	}
-	first, upTo := from, from+n
-	if order != MentionsByDate && from < sortedMentions {
-		first, upTo = 0, max(upTo, sortedMentions)
-	}
 	if reviewed, err = c.reviewed(ctx, ids, entity); err != nil {
 		return nil, 0, 0, err
 	}
-	some, skip, total := c.holding(ids, times, first, upTo-first)
-	for _, id := range some {
-		more, err := c.mentionsIn(ctx, id, entity)
-		if err != nil {
-			return nil, 0, 0, err
-		}
-		rows = append(rows, more[min(skip, len(more)):]...)
-		skip = 0
-	}
-	if order != MentionsByDate && from < sortedMentions {
-		sortMentions(rows[:min(sortedMentions, len(rows))], order)
-	}
-	rows = rows[min(from-first, len(rows)):]
-	return rows[:min(n, len(rows))], total, reviewed, nil
+	rows, total, err = contexts(ctx, c, ids, times, func(ctx context.Context, id StoryID) ([]MentionRow, error) { return c.mentionsIn(ctx, id, entity) },
+		func(r *MentionRow) *ContextRow { return &r.ContextRow }, order, from, n)
+	return rows, total, reviewed, err
 }
 
 // mentionsIn returns the mentions of an entity in a story.
@@ -103,74 +63,9 @@ func (c *Corpus) mentionsIn(ctx context.Context, id StoryID, e nameID) ([]Mentio
 		if m.Entity != int64(e) {
 			continue
 		}
-		left, right := around(s.Text, m.Span)
-		out = append(out, MentionRow{Story: id, Headline: head, Date: s.Date, Span: m.Span, Left: left, Word: sentenceWords(m.Span.Of(s.Text)), Right: right, Name: m.Name, Reviewed: seen[pairOf(s.Offsets.RawSpan(m.Span))]})
+		out = append(out, MentionRow{contextRow(id, s, head, m.Span), m.Name, seen[pairOf(s.Offsets.RawSpan(m.Span))]})
 	}
 	return out, nil
-}
-
-// around returns the text before and after a part of text, each on one line, with the space that parts it from there.
-func around(text string, s corpus.Span) (left, right string) {
-	from, to := max(s.Start-contextLen, 0), min(s.End+contextLen, len(text))
-	for from > 0 && !utf8.RuneStart(text[from]) {
-		from++
-	}
-	for to < len(text) && !utf8.RuneStart(text[to]) {
-		to--
-	}
-	left, right = text[from:s.Start], text[s.End:to]
-	if i := strings.IndexAny(left, " \n\t"); from > 0 && i >= 0 {
-		left = left[i+1:]
-	}
-	if i := strings.LastIndexAny(right, " \n\t"); to < len(text) && i >= 0 {
-		right = right[:i]
-	}
-	return oneLine(left), oneLine(right)
-}
-
-// oneLine makes every run of white space one space.
-func oneLine(s string) string {
-	var b strings.Builder
-	space := false
-	for _, r := range s {
-		if isSpace := r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == '\u00a0'; isSpace {
-			space = true
-			continue
-		}
-		if space {
-			b.WriteByte(' ')
-		}
-		space = false
-		b.WriteRune(r)
-	}
-	if space {
-		b.WriteByte(' ')
-	}
-	return b.String()
-}
-
-// sortMentions orders mentions by the words before them, the nearest first, or after them.
-func sortMentions(rows []MentionRow, order MentionOrder) {
-	key := func(r MentionRow) string {
-		words := strings.Fields(strings.ToLower(r.Right))
-		if order == MentionsByLeft {
-			words = strings.Fields(strings.ToLower(r.Left))
-			slices.Reverse(words)
-		}
-		return strings.Join(words, " ")
-	}
-	type keyed struct {
-		key string
-		row MentionRow
-	}
-	all := make([]keyed, len(rows))
-	for k, r := range rows {
-		all[k] = keyed{key(r), r}
-	}
-	slices.SortStableFunc(all, func(a, b keyed) int { return cmp.Compare(a.key, b.key) })
-	for k := range all {
-		rows[k] = all[k].row
-	}
 }
 
 // Company returns the n entities that the stories of q which name e name with it more than others do, most surprising first. Their counts are of those

@@ -42,7 +42,7 @@ func answerNames(t *testing.T, c *Corpus, w io.Writer) {
 		if !f.Decided && k%8 > 0 {
 			continue // all would take long
 		}
-		rows, total, reviewed, err := c.Mentions(ctx, Query{}, f.Entity, MentionsByLeft, 0, 10)
+		rows, total, reviewed, err := c.Mentions(ctx, Query{}, f.Entity, ContextsByLeft, 0, 10)
 		if err != nil {
 			t.Fatal(err)
 		}

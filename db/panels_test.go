@@ -320,13 +320,13 @@ func TestMentionsAreThoseOfAScan(t *testing.T) {
 				s := storyAt(t, c, id)
 				for _, m := range s.Mentions {
 					if EntityID(m.Entity) == f.Entity && slices.Contains(in, id) {
-						want = append(want, MentionRow{Story: id, Span: m.Span, Name: m.Name})
+						want = append(want, MentionRow{ContextRow: ContextRow{Story: id, Span: m.Span}, Name: m.Name})
 					}
 				}
 			}
 			same := func(a, b MentionRow) bool { return a.Story == b.Story && a.Span == b.Span && a.Name == b.Name }
 			checkPages(t, fmt.Sprintf("%+v", q), want, same, func(from, n int) ([]MentionRow, int) {
-				got, total, _, err := c.Mentions(ctx, q, f.Entity, MentionsByDate, from, n)
+				got, total, _, err := c.Mentions(ctx, q, f.Entity, ContextsByDate, from, n)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -338,7 +338,7 @@ func TestMentionsAreThoseOfAScan(t *testing.T) {
 				}
 				return got, total
 			})
-			sorted, _, _, err := c.Mentions(ctx, q, f.Entity, MentionsByRight, 0, 1000)
+			sorted, _, _, err := c.Mentions(ctx, q, f.Entity, ContextsByRight, 0, 1000)
 			if err != nil || len(sorted) != len(want) || !slices.IsSortedFunc(sorted, func(a, b MentionRow) int {
 				return strings.Compare(strings.Join(strings.Fields(strings.ToLower(a.Right)), " "), strings.Join(strings.Fields(strings.ToLower(b.Right)), " "))
 			}) {

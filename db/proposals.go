@@ -38,7 +38,7 @@ func (c *Corpus) Proposals(ctx context.Context, n int) ([]Proposal, int, error) 
 }
 
 func (c *Corpus) contexts(ctx context.Context, e EntityID) ([]MentionRow, error) {
-	rows, _, _, err := c.Mentions(ctx, Query{}, e, MentionsByDate, 0, contextsShown)
+	rows, _, _, err := c.Mentions(ctx, Query{}, e, ContextsByDate, 0, contextsShown)
 	return rows, err
 }
 

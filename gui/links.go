@@ -50,8 +50,9 @@ type (
 	cancelLink       struct{} // stop the load
 	tabLink          struct{ tab tab }
 	everywhereLink   struct{} // what stands in all stories, or in those found
-	mentionOrderLink struct{ order db.MentionOrder }
-	profileLink      struct { // all about a name
+	contextOrderLink struct{ order db.ContextOrder }
+	leastLink        struct{ n int } // only stories with so many places
+	profileLink      struct {        // all about a name
 		id  db.EntityID
 		why string
 	}
@@ -133,8 +134,10 @@ func whyOf(link any) string {
 		return "Go through the pairs of names that may be one and the same"
 	case everywhereLink:
 		return "List the places in all stories, or only in the stories found"
-	case mentionOrderLink:
+	case contextOrderLink:
 		return "Put the places in this order"
+	case leastLink:
+		return "List the places of stories that hold at least so many of them"
 	case profileLink:
 		return l.why
 	case speakersLink:

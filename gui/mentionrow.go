@@ -14,7 +14,7 @@ import (
 	"dateline/gui/theme"
 )
 
-// mentionRow is a line of a concordance: when, the words before a name up to a common edge, the name, and the words behind it.
+// mentionRow is a line of a concordance: when, the words before a name or a hit up to a common edge, it, and the words behind it.
 type mentionRow struct {
 	widget.BaseWidget
 	onTap   func()
@@ -118,7 +118,10 @@ func (v *mentionRenderer) Layout(size fyne.Size) {
 	}
 	v.inks[0].Draw([]prose.Run{{Text: dateDigits(m.Date.Date), Style: date}}, fyne.NewPos(x, 0), mentionDate, size.Height)
 	x += mentionDate + 4
-	word := []prose.Run{{Text: m.Word, Style: prose.Style{Bold: true, Color: theme.ColorOf(m.Name.Kind), Under: theme.LineOf(m.Name.Kind)}}}
+	word := []prose.Run{{Text: m.Word, Style: prose.Style{Bold: true, Back: theme.Hit}}}
+	if m.Name.Kind != "" {
+		word[0].Style = prose.Style{Bold: true, Color: theme.ColorOf(m.Name.Kind), Under: theme.LineOf(m.Name.Kind)}
+	}
 	edge := x + (size.Width-x-rankRight)*0.4
 	left := ending(m.Left, edge-x)
 	w := prose.Width(left)

@@ -29,6 +29,7 @@ type page[T any] struct {
 	rows     []T
 	total    int
 	reviewed int  // of all rows; 0 where there is no such thing
+	in       int  // stories that the rows are of; 0 where that is not counted
 	more     bool // there are rows beyond total
 }
 

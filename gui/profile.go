@@ -35,7 +35,7 @@ type profile struct {
 	jobs  *jobs
 	id    db.EntityID // 0 when the profile is not shown
 	all   bool        // in all stories, not only in those found
-	order db.MentionOrder
+	order db.ContextOrder
 	is    about
 
 	title    *prose.Line
@@ -89,7 +89,7 @@ func newProfile(s *state, j *jobs) *profile {
 			p.onSplit(p.is.entity, l.spelling)
 		case nameLink:
 			l.do()
-		case mentionOrderLink:
+		case contextOrderLink:
 			p.order = l.order
 			p.loadMentions()
 		default:
@@ -121,7 +121,7 @@ func newProfile(s *state, j *jobs) *profile {
 // open shows a name.
 func (p *profile) open(id db.EntityID) {
 	if id != p.id {
-		p.all, p.order = false, db.MentionsByDate
+		p.all, p.order = false, db.ContextsByDate
 		p.list.at = 0
 	}
 	p.id = id
@@ -235,33 +235,43 @@ func (p *profile) facts() []prose.Para {
 	return append(out, prose.Para{Before: 3, Runs: runs})
 }
 
-var mentionOrders = []struct {
-	order db.MentionOrder
+var contextOrders = []struct {
+	order db.ContextOrder
 	word  string
-}{{db.MentionsByDate, "date"}, {db.MentionsByLeft, "before"}, {db.MentionsByRight, "after"}}
+}{{db.ContextsByDate, "date"}, {db.ContextsByLeft, "before"}, {db.ContextsByRight, "after"}}
 
 func (p *profile) showMentions() {
 	n := p.mentions.last.total
 	runs := []prose.Run{headerRun(count(n, "mention", "mentions"))}
 	runs = append(runs, p.where()...)
 	runs = append(runs, prose.Run{Text: "   by ", Style: quiet})
-	for i, o := range mentionOrders {
-		if i > 0 {
-			runs = append(runs, prose.Run{Text: " · ", Style: quiet})
-		}
-		style := quiet
-		if o.order == p.order {
-			style = prose.Style{Bold: true, Size: fynetheme.SizeNameCaptionText}
-		}
-		runs = append(runs, prose.Run{Text: o.word, Style: style, Link: mentionOrderLink{o.order}})
-	}
-	p.header.Set(runs...)
+	p.header.Set(append(runs, contextOrderRuns(p.order)...)...)
 	p.seen.Set()
 	if n > 0 {
 		p.seen.Set(prose.Run{Text: number(p.mentions.last.reviewed) + " of " + number(n) + " reviewed", Style: quiet})
 	}
 	p.head.Refresh()
 	p.list.Refresh()
+}
+
+// contextOrderRuns offer the orders of the places.
+func contextOrderRuns(now db.ContextOrder) []prose.Run {
+	var runs []prose.Run
+	for i, o := range contextOrders {
+		if i > 0 {
+			runs = append(runs, prose.Run{Text: " · ", Style: quiet})
+		}
+		runs = append(runs, prose.Run{Text: o.word, Style: chosenStyle(o.order == now), Link: contextOrderLink{o.order}})
+	}
+	return runs
+}
+
+// chosenStyle is the style of one of several choices in a header.
+func chosenStyle(chosen bool) prose.Style {
+	if chosen {
+		return prose.Style{Bold: true, Size: fynetheme.SizeNameCaptionText}
+	}
+	return quiet
 }
 
 func (p *profile) pick(i int) {
@@ -317,7 +327,7 @@ func (w *window) profileKey(name fyne.KeyName) {
 
 // profileOf shows all about a name.
 func (w *window) profileOf(id db.EntityID) {
-	w.travel.leave(w.here(), spot{w.state.query, id}, w.now())
+	w.travel.leave(w.here(), spot{query: w.state.query, profile: id}, w.now())
 	w.openProfile(id)
 }
 
@@ -346,6 +356,9 @@ func (w *window) layOver(o fyne.CanvasObject) {
 	}
 	if o != w.profile.box {
 		w.profile.close()
+	}
+	if o != w.concordance.box {
+		w.concordance.close()
 	}
 	w.over.Refresh()
 }

@@ -38,7 +38,7 @@ func TestAllAboutAName(t *testing.T) {
 	}
 	first, _ := r.profile.mentions.at(0)
 	r.click("after")
-	if r.profile.order != db.MentionsByRight {
+	if r.profile.order != db.ContextsByRight {
 		t.Error("the mentions are not ordered by the words after them")
 	}
 	r.click("date")

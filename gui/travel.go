@@ -12,10 +12,11 @@ const (
 	typingPause = 2 * time.Second // words that follow each other faster are one step
 )
 
-// spot is where the user was: what was asked, and whom the profile was of.
+// spot is where the user was: what was asked, and what lay over the reader.
 type spot struct {
-	query   db.Query
-	profile db.EntityID // 0 for none
+	query    db.Query
+	profile  db.EntityID // 0 for none
+	contexts bool        // the concordance
 }
 
 // travel remembers where the user was, to go back and forward.
@@ -64,7 +65,7 @@ func turn(from, to *[]spot, here spot, t *travel) (spot, bool) {
 }
 
 // here is where the user is.
-func (w *window) here() spot { return spot{w.state.query, w.profile.id} }
+func (w *window) here() spot { return spot{w.state.query, w.profile.id, w.concordance.shown} }
 
 // goBack goes to where the user was before.
 func (w *window) goBack() {
@@ -86,9 +87,12 @@ func (w *window) goForward() {
 
 func (w *window) goTo(s spot) {
 	w.state.setQuery(s.query)
-	if s.profile != 0 {
+	switch {
+	case s.profile != 0:
 		w.openProfile(s.profile)
-	} else {
+	case s.contexts:
+		w.openConcordance()
+	default:
 		w.closeSheet()
 	}
 	w.find(0)

@@ -24,29 +24,30 @@ type window struct {
 	state *state
 	rows  *rows
 
-	search    *search
-	trail     *trail
-	strip     *strip
-	stories   *stories
-	times     *times
-	reader    *reader
-	sheet     *sheet
-	bounds    *boundaries
-	beside    *beside
-	profile   *profile
-	over      *fyne.Container // the reader and what can lie over it
-	proposals *proposals
-	history   *history
-	palette   *palette
-	travel    travel
-	sparks    *sparks
-	entities  map[corpus.Kind]*entities
-	quotes    *quotes
-	sources   *sources
-	side      *side
-	status    *status
-	empty     *emptyState
-	menu      *menu
+	search      *search
+	trail       *trail
+	strip       *strip
+	stories     *stories
+	times       *times
+	reader      *reader
+	sheet       *sheet
+	bounds      *boundaries
+	beside      *beside
+	profile     *profile
+	over        *fyne.Container // the reader and what can lie over it
+	concordance *concordance
+	proposals   *proposals
+	history     *history
+	palette     *palette
+	travel      travel
+	sparks      *sparks
+	entities    map[corpus.Kind]*entities
+	quotes      *quotes
+	sources     *sources
+	side        *side
+	status      *status
+	empty       *emptyState
+	menu        *menu
 
 	columns   *container.Split // stories | the rest
 	inner     *container.Split // middle | names
@@ -84,6 +85,7 @@ func newWindow(a fyne.App, do func(func())) *window {
 	w.bounds = newBoundaries()
 	w.beside = newBeside()
 	w.profile = newProfile(w.state, w.jobs)
+	w.concordance = newConcordance(w.state, w.jobs)
 	w.sparks = newSparks(w.jobs, w.state)
 	w.quotes = newQuotes(w.state, w.jobs)
 	w.sources = newSources(w.state)
@@ -202,6 +204,14 @@ func (w *window) connect() {
 	}
 	w.profile.onHover = hover
 	w.profile.onError = func(err error) { w.strip.warn(sentence(err)) }
+	w.concordance.onClose = w.closeSheet
+	w.concordance.onPick = func(r db.ContextRow) {
+		w.travel.leave(w.here(), spot{query: s.query}, w.now())
+		w.openText(r.Story, r.Span)
+	}
+	w.concordance.onExport = w.askExportConcordance
+	w.concordance.onHover = hover
+	w.concordance.onError = func(err error) { w.strip.warn(sentence(err)) }
 	for _, e := range w.entities {
 		e.onPick = func(id db.EntityID) { w.ask(withEntity(s.query, id)) }
 		e.onAdd = func(id db.EntityID) { w.ask(withAnyEntity(s.query, id)) }
@@ -222,7 +232,7 @@ func (w *window) layOut() {
 	w.sheet.box.Hide()
 	w.lower = container.NewVSplit(w.entities[corpus.Place].object(), w.entities[corpus.Organisation].object())
 	w.names = container.NewVSplit(w.entities[corpus.Person].object(), w.lower)
-	w.over = container.NewStack(w.reader.object(), w.sheet.box, w.bounds.box, w.profile.box, w.proposals.box, w.history.box)
+	w.over = container.NewStack(w.reader.object(), w.sheet.box, w.bounds.box, w.profile.box, w.concordance.box, w.proposals.box, w.history.box)
 	w.middle = container.NewVSplit(w.times.object(), w.over)
 	w.side = newSide(w.state, w.panels(), map[tab]fyne.CanvasObject{namesTab: w.names, quotesTab: w.quotes.object(), sourcesTab: w.sources.object()})
 	w.side.onHover = w.status.setHover
@@ -309,7 +319,9 @@ func (w *window) showEmpty() {
 func (w *window) ask(q db.Query) { w.askAfter(q, 0) }
 
 func (w *window) askAfter(q db.Query, pause time.Duration) {
-	w.travel.leave(w.here(), spot{q, w.profile.id}, w.now())
+	to := w.here()
+	to.query = q
+	w.travel.leave(w.here(), to, w.now())
 	w.state.setQuery(q)
 	w.find(pause)
 }

@@ -35,21 +35,26 @@ func (t table[T]) begin(w *bufio.Writer) {
 func (t table[T]) story(w *bufio.Writer, s *corpus.Story) error {
 	var err error
 	for _, row := range t.rows(s) {
-		for i, c := range t.columns {
-			if i > 0 {
-				w.WriteByte(',')
-			}
-			v := t.cell(c.of(row))
-			if !strings.ContainsAny(v, ",\"\r\n") && strings.TrimSpace(v) == v {
-				w.WriteString(v)
-				continue
-			}
-			w.WriteByte('"')
-			w.WriteString(strings.ReplaceAll(v, `"`, `""`))
-			w.WriteByte('"')
-		}
-		_, err = w.WriteString("\r\n")
+		err = t.row(w, row)
 	}
+	return err
+}
+
+func (t table[T]) row(w *bufio.Writer, row T) error {
+	for i, c := range t.columns {
+		if i > 0 {
+			w.WriteByte(',')
+		}
+		v := t.cell(c.of(row))
+		if !strings.ContainsAny(v, ",\"\r\n") && strings.TrimSpace(v) == v {
+			w.WriteString(v)
+			continue
+		}
+		w.WriteByte('"')
+		w.WriteString(strings.ReplaceAll(v, `"`, `""`))
+		w.WriteByte('"')
+	}
+	_, err := w.WriteString("\r\n")
 	return err
 }
 

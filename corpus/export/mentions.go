@@ -42,6 +42,19 @@ func newMentions(o Origin, cell func(string) string) table[mentionRow] {
 		{"end", func(r mentionRow) string { return strconv.Itoa(r.raw().End) }},
 		{"line", func(r mentionRow) string { return lineOf(r.story, r.mention.Span.Start) }},
 	}
+	columns = append(columns, citing(o, func(r mentionRow) *corpus.Story { return r.story })...)
+	return table[mentionRow]{columns: columns, cell: cell, rows: func(s *corpus.Story) []mentionRow {
+		rows := make([]mentionRow, len(s.Mentions))
+		for i := range s.Mentions {
+			rows[i] = mentionRow{s, &s.Mentions[i]}
+		}
+		return rows
+	}}
+}
+
+// citing returns the columns that say of a row which story it is from, and how it came about.
+func citing[T any](o Origin, story func(T) *corpus.Story) []column[T] {
+	var columns []column[T]
 	for _, c := range []struct{ name, of string }{
 		{"story_start", "start"},
 		{"story_end", "end"},
@@ -54,15 +67,9 @@ func newMentions(o Origin, cell func(string) string) table[mentionRow] {
 		{"program", "program"},
 	} {
 		of := storyColumn(o, c.of)
-		columns = append(columns, column[mentionRow]{c.name, func(r mentionRow) string { return of(r.story) }})
+		columns = append(columns, column[T]{c.name, func(row T) string { return of(story(row)) }})
 	}
-	return table[mentionRow]{columns: columns, cell: cell, rows: func(s *corpus.Story) []mentionRow {
-		rows := make([]mentionRow, len(s.Mentions))
-		for i := range s.Mentions {
-			rows[i] = mentionRow{s, &s.Mentions[i]}
-		}
-		return rows
-	}}
+	return columns
 }
 
 // storyColumn returns what a column of the stories' table holds.

@@ -38,7 +38,7 @@ func Display() error {
 // ErrDisplay says that the display that is named lets no window be opened.
 var ErrDisplay = errors.New("no window can be opened on the display that DISPLAY or WAYLAND_DISPLAY names; " + wayOut)
 
-const wayOut = "start it on a desktop, or use dateline import, export and find, which need no window"
+const wayOut = "start it on a desktop, or use dateline import, export, find or concordance, which need no window"
 
 // xAnswers tells whether the X server of a DISPLAY (host:number.screen; no host is this machine) listens. A path for a host is left to the window to try.
 func xAnswers(name string) bool {
