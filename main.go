@@ -32,6 +32,7 @@ const usage = `Usage:
   dateline export --corpus C.dateline [--query Q] [--format F] [-o FILE]
   dateline find   --corpus C.dateline [--json] [--limit N] QUERY
   dateline concordance --corpus C.dateline [-o FILE] QUERY
+  dateline watch  --corpus C.dateline [--json] FILE
   dateline reanalyse --corpus C.dateline              take its text apart anew, people's decisions kept
 
 dateline COMMAND --help tells more of a command; dateline --version names the version.

@@ -1,4 +1,4 @@
-// Package headless runs Dateline without a window, for scripts: import, export, find and concordance. What it prints and its exit codes are a promise to users,
+// Package headless runs Dateline without a window, for scripts: import, export, find and more. What it prints and its exit codes are a promise to users,
 // kept in docs/export.md and in each command's --help.
 package headless
 
@@ -23,7 +23,7 @@ const (
 )
 
 // Commands are the words that a command line without a window begins with.
-var Commands = []string{"import", "export", "find", "concordance", "reanalyse"}
+var Commands = []string{"import", "export", "find", "concordance", "watch", "reanalyse"}
 
 // command is one of the commands with its flags.
 type command struct {
@@ -49,6 +49,8 @@ func Run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		err = runFind(ctx, args[1:], stdout, stderr)
 	case "concordance":
 		err = runConcordance(ctx, args[1:], stdout, stderr)
+	case "watch":
+		err = runWatch(ctx, args[1:], stdout, stderr)
 	default:
 		err = fmt.Errorf("there is no command %q; the commands are %s", args[0], strings.Join(Commands, ", "))
 	}
