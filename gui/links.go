@@ -51,8 +51,9 @@ type (
 	tabLink          struct{ tab tab }
 	everywhereLink   struct{} // what stands in all stories, or in those found
 	contextOrderLink struct{ order db.ContextOrder }
-	leastLink        struct{ n int } // only stories with so many places
-	profileLink      struct {        // all about a name
+	askLink          struct{ text string } // ask this query
+	leastLink        struct{ n int }       // only stories with so many places
+	profileLink      struct {              // all about a name
 		id  db.EntityID
 		why string
 	}
@@ -136,6 +137,8 @@ func whyOf(link any) string {
 		return "List the places in all stories, or only in the stories found"
 	case contextOrderLink:
 		return "Put the places in this order"
+	case askLink:
+		return "Ask this"
 	case leastLink:
 		return "List the places of stories that hold at least so many of them"
 	case profileLink:

@@ -133,6 +133,7 @@ func newMenu(w *window) *menu {
 		item("Quotes", fyne.Key7, ctrl, w.focusQuotes),
 		item("Sources", fyne.Key8, ctrl, w.focusSources),
 		sep(),
+		item("Watch list…", "", 0, w.openWatchList),
 		item("Words in context", fyne.KeyK, shiftCtrl, w.showConcordance),
 		item("Where stories begin", fyne.KeyB, ctrl, w.showBoundaries),
 		item("Two versions side by side", fyne.KeyD, ctrl, w.showBeside))

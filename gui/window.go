@@ -483,6 +483,10 @@ func (w *window) follow(link any) {
 		w.openText(l.story, l.at)
 	case placeLink:
 		w.openAt(l.story, l.start)
+	case askLink:
+		w.closeSheet()
+		q := w.state.query
+		w.ask(db.Query{Text: l.text, Off: q.Off, Order: q.Order, Time: q.Time})
 	case starLink:
 		w.star()
 	case tagLink:
