@@ -226,6 +226,7 @@ const (
 	afterField  = "after"
 	onField     = "on"
 	hasField    = "has"
+	tagField    = "tag"
 )
 
 // kindOf returns the kind of names that a field looks for.
@@ -234,7 +235,7 @@ var kindOf = map[string]corpus.Kind{personField: corpus.Person, placeField: corp
 // fieldNames are the fields, and other words for them.
 var fieldNames = map[string]string{
 	personField: personField, "people": personField, placeField: placeField, orgField: orgField, "organisation": orgField, "organization": orgField,
-	sourceField: sourceField, fileField: fileField, beforeField: beforeField, afterField: afterField, onField: onField, hasField: hasField,
+	sourceField: sourceField, fileField: fileField, beforeField: beforeField, afterField: afterField, onField: onField, hasField: hasField, tagField: tagField,
 }
 
 // field is what a term looks into when it is not the text.
@@ -294,7 +295,7 @@ func (l *lexer) field(not bool) bool {
 }
 
 // hasWhat is what “has:” can ask for.
-var hasWhat = []string{"headline", "date", "source", "quote", "twin"}
+var hasWhat = []string{"headline", "date", "source", "quote", "twin", "star", "tick", "tag", "note"}
 
 func listed(s []string) string {
 	return strings.Join(s[:len(s)-1], ", ") + " or " + s[len(s)-1]

@@ -36,10 +36,10 @@ func (c *Corpus) Describe(q Query) string {
 		parts = append(parts, "tag:"+quoted(tag))
 	}
 	if q.Starred {
-		parts = append(parts, "starred")
+		parts = append(parts, "has:star")
 	}
 	if q.Ticked {
-		parts = append(parts, "ticked")
+		parts = append(parts, "has:tick")
 	}
 	switch {
 	case q.Undated:

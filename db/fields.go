@@ -35,10 +35,19 @@ func (c *Corpus) findField(ctx context.Context, t *term) (*found, error) {
 		ok = func(i uint32) bool {
 			return ix.dateOf(i).meets(days)
 		}
+	case tagField:
+		return everywhere(ix.marking(func(m mark) bool {
+			return slices.ContainsFunc(m.Tags, func(tag string) bool { return len(t.foldedInRow(tag, word.All(tag))) > 0 })
+		})), nil
 	case hasField:
 		ok = ix.has(t.field.value)
 	}
 	return everywhere(ix.where(all, ok)), nil
+}
+
+// ofMarks tells whether t hangs on marks, which change without the index.
+func (t *term) ofMarks() bool {
+	return t.field.name == tagField || t.field.name == hasField && slices.Contains([]string{"star", "tick", "tag", "note"}, t.field.value)
 }
 
 // has returns the test for one of hasWhat.
@@ -50,6 +59,14 @@ func (ix *index) has(what string) func(i uint32) bool {
 		return func(i uint32) bool { return ix.dateOf(i).known() }
 	case "source":
 		return func(i uint32) bool { return ix.sources[ix.source[i]] != "" }
+	case "star":
+		return func(i uint32) bool { return ix.marked[i].Starred }
+	case "tick":
+		return func(i uint32) bool { return ix.marked[i].Ticked }
+	case "tag":
+		return func(i uint32) bool { return len(ix.marked[i].Tags) > 0 }
+	case "note":
+		return func(i uint32) bool { return ix.marked[i].Note != "" }
 	case "quote":
 		return func(i uint32) bool { return ix.quotes[i] > 0 }
 	}

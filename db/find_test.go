@@ -436,7 +436,7 @@ func TestReading(t *testing.T) {
 		"peace OR war talks ": "Stories with “peace” or “war” and “talks”.", "a NEAR/5 b ": "Stories with “a” at most 5 words from “b”.",
 		"person:zelensky before:2022-03": "Stories with a person named “zelensky” and a date before 2022-03.", "before:": "“before:” waits for what follows it.",
 		"before:202 talks": "Stories with “talks…”. “before:202” is no date like 2022, 2022-03 or 2022-03-24, so it is left out.",
-		"after:2022-0":     "“after:2022-0” waits for a whole date.", "has:quo": "“has:” takes headline, date, source, quote or twin.",
+		"after:2022-0":     "“after:2022-0” waits for a whole date.", "has:quo": "“has:” takes headline, date, source, quote, twin, star, tick, tag or note.",
 		"/a(/ b ": "Stories with “a” and “b”. “/a(/” is not a regular expression (missing closing ): `(?i)a(`), so its words are searched for.",
 		"(":       "There is no word to search for in “(”, so nothing is filtered.", "-war ": "Stories without “war”.", "/pea?ce/": "Stories with text that matches /pea?ce/.",
 		"eco* talks ": "Stories with “eco…” and “talks”.",
@@ -483,5 +483,29 @@ func TestSearchIsDocumented(t *testing.T) {
 		if !strings.Contains(string(doc), "`has:"+what+"`") {
 			t.Errorf("docs/search.md does not name has:%s", what)
 		}
+	}
+}
+
+func TestMarksAreFound(t *testing.T) {
+	ctx := context.Background()
+	c := newCorpus(t)
+	add(t, c, []corpus.Story{story("One", "Nothing of note.", ""), story("Two", "Nothing either.", ""), story("Three", "And nothing more.", "")})
+	for _, err := range []error{c.Tag(ctx, "Follow up", true, 2), c.Star(ctx, true, 3), c.Tick(ctx, true, 1, 3), c.Note(ctx, 1, "call back")} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for text, want := range map[string][]StoryID{
+		"tag:follow": {2}, `tag:"follow up" `: {2}, "tag:other ": nil, "has:tag": {2}, "has:star": {3}, "has:tick": {1, 3}, "has:note": {1}, "nothing -has:tick": {2},
+	} {
+		if got := find(t, c, Query{Text: text, Order: ByLoad}).Stories; !slices.Equal(got, want) && len(got)+len(want) > 0 {
+			t.Errorf("%q finds %v, want %v", text, got, want)
+		}
+	}
+	if _, err := c.Undo(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if got := find(t, c, Query{Text: "has:note"}).Stories; len(got) != 0 {
+		t.Errorf("after the note was taken back: %v", got)
 	}
 }

@@ -106,6 +106,8 @@ func (t *term) say() string {
 		return "a date after " + t.field.value
 	case onField:
 		return "a date in " + t.field.value
+	case tagField:
+		return "a tag named " + s
 	case hasField:
 		return "a " + t.field.value
 	}

@@ -89,7 +89,7 @@ func (c *Corpus) find(ctx context.Context, terms []term) ([]*found, error) {
 				return nil, err
 			}
 			c.plans.mu.Lock()
-			if c.plans.generation == generation {
+			if c.plans.generation == generation && !terms[i].ofMarks() {
 				c.plans.terms[key] = f
 			}
 			c.plans.mu.Unlock()
