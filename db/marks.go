@@ -122,6 +122,25 @@ func (c *Corpus) Marks(_ context.Context, ids []StoryID) (map[StoryID]Marks, err
 	return out, nil
 }
 
+// Ticked returns the stories that are marked as chosen, in the order of the corpus.
+func (c *Corpus) Ticked() []StoryID {
+	c.ix.mu.RLock()
+	defer c.ix.mu.RUnlock()
+	var list []uint32
+	for i, m := range c.ix.marked {
+		if m.Ticked && !c.ix.dead.Contains(i) {
+			list = append(list, i)
+		}
+	}
+	slices.Sort(list)
+	c.ix.inOrder(list)
+	ids := make([]StoryID, len(list))
+	for k, i := range list {
+		ids[k] = StoryID(i + 1)
+	}
+	return ids
+}
+
 // Tick marks stories as chosen, to take them away together; or takes that back.
 func (c *Corpus) Tick(ctx context.Context, on bool, ids ...StoryID) error {
 	words := "%s ticked"

@@ -81,6 +81,7 @@ func (w *window) take(c *db.Corpus) {
 	w.win.SetTitle(corpusName(c.Path()) + " – Dateline")
 	w.status.say("The corpus is " + c.Path())
 	w.showUndo()
+	w.showTicks()
 	w.find(0)
 	w.loadWaiting()
 }

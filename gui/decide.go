@@ -107,6 +107,7 @@ func (w *window) decide(label, otherwise string, do func(context.Context) (strin
 			w.status.say(otherwise)
 		}
 		w.find(0)
+		w.showTicks()
 		w.fetchProposals()
 		if w.history.box.Visible() {
 			w.showHistory()
@@ -138,5 +139,41 @@ func (w *window) showUndo() {
 	}, func(words [2]string, _ error) { w.menu.showUndo(words[0], words[1]) })
 }
 
+// mostTicked is how many stories at once are ticked for good; a larger choice holds until the corpus is closed.
+const mostTicked = 10_000
+
+// tick ticks or unticks stories: at once on the screen, and for good in the log of decisions.
+func (w *window) tick(on bool, ids []db.StoryID) {
+	c := w.state.corpus
+	if c == nil || len(ids) == 0 {
+		return
+	}
+	w.state.tick(on, ids...)
+	if len(ids) > mostTicked {
+		w.status.say("So many stories are ticked until the corpus is closed, and not for good.")
+		return
+	}
+	verb := "ticked"
+	if !on {
+		verb = "no longer ticked"
+	}
+	w.decide("", plural(len(ids), "The story is ", number(len(ids))+" stories are ")+verb+".", func(ctx context.Context) (string, error) {
+		return "", c.Tick(ctx, on, ids...)
+	})
+}
+
 // tickFound ticks all stories that the filter shows.
-func (w *window) tickFound() { w.state.tick(true, w.state.result.Stories...) }
+func (w *window) tickFound() { w.tick(true, w.state.result.Stories) }
+
+// untickAll unticks all stories.
+func (w *window) untickAll() { w.tick(false, w.state.tickedInOrder()) }
+
+// showTicks shows the stories as ticked that the log of decisions says are, unless it is about to say something else.
+func (w *window) showTicks() {
+	c := w.state.corpus
+	run(w.jobs, "ticks", 0, func(context.Context) ([]db.StoryID, error) { return c.Ticked(), nil }, func(ids []db.StoryID, _ error) {
+		if w.state.corpus == c && !w.jobs.running("decide") && len(w.undecided) == 0 && len(w.state.ticked) <= mostTicked {
+			w.state.setTicked(ids)
+		}
+	})
+}

@@ -65,7 +65,7 @@ func newMenu(w *window) *menu {
 		item("Previous hit", fyne.KeyG, shiftCtrl, func() { w.reader.step(-1) }),
 		sep(),
 		item("Select all of the filter", fyne.KeyA, shiftCtrl, w.tickFound),
-		item("Select none", fyne.KeyD, shiftCtrl, w.state.untickAll),
+		item("Select none", fyne.KeyD, shiftCtrl, w.untickAll),
 		sep(),
 		item("The selection is a person", "", 0, func() { w.addName(corpus.Person) }),
 		item("The selection is a place", "", 0, func() { w.addName(corpus.Place) }),

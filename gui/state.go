@@ -100,6 +100,12 @@ func (s *state) tick(on bool, ids ...db.StoryID) {
 	tell(s.onTicked)
 }
 
+// setTicked makes these the ticked stories.
+func (s *state) setTicked(ids []db.StoryID) {
+	clear(s.ticked)
+	s.tick(true, ids...)
+}
+
 func (s *state) untickAll() {
 	clear(s.ticked)
 	tell(s.onTicked)

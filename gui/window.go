@@ -133,13 +133,13 @@ func (w *window) connect() {
 	w.search.onTotal = func() { w.ask(db.Query{Order: s.query.Order, Off: s.query.Off, Time: s.query.Time}) }
 	w.trail.onQuery = w.ask
 	w.trail.onTicked = w.showTicked
-	w.trail.onUntick = s.untickAll
+	w.trail.onUntick = w.untickAll
 	w.trail.onHover = hover
 	w.strip.onChange = func() { w.win.Content().Refresh() }
 	w.strip.focus = func(o fyne.Focusable) { w.win.Canvas().Focus(o) }
 	w.reader.focus = w.strip.focus
 	w.stories.onPick = w.open
-	w.stories.onTick = func(on bool, ids []db.StoryID) { s.tick(on, ids...) }
+	w.stories.onTick = w.tick
 	w.stories.onOrder = func(o db.Order) {
 		q := s.query
 		q.Order = o

@@ -58,6 +58,8 @@ func TestSearchTickExport(t *testing.T) {
 		t.Errorf("%d stories ticked, want %d", len(got), len(expected))
 	}
 
+	a.keys("ctrl+shift+d") // ticks are kept
+	a.settled()
 	a.keys("ctrl+q")
 	if err := a.Wait(); err != nil {
 		t.Fatalf("quitting: %v", err)
