@@ -21,7 +21,10 @@ type menu struct {
 	columns    map[string]*fyne.MenuItem
 }
 
-const shiftCtrl = fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift
+const (
+	shiftCtrl = fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift
+	ctrlAlt   = fyne.KeyModifierShortcutDefault | fyne.KeyModifierAlt
+)
 
 func newMenu(w *window) *menu {
 	m := &menu{looks: map[looks]*fyne.MenuItem{}, columns: map[string]*fyne.MenuItem{}}
@@ -43,13 +46,13 @@ func newMenu(w *window) *menu {
 		item("Paste text…", fyne.KeyV, shiftCtrl, w.paste),
 		sep(),
 		item("New corpus", fyne.KeyN, ctrl, w.newCorpus),
-		item("Open corpus…", "", 0, w.openCorpus),
+		item("Open corpus…", fyne.KeyO, ctrlAlt, w.openCorpus),
 		item("Save corpus as…", fyne.KeyS, shiftCtrl, w.saveCorpusAs),
-		item("Analyse again", "", 0, w.analyseAgain),
+		item("Analyse again", fyne.KeyA, ctrlAlt, w.analyseAgain),
 		sep(),
 		item("Export…", fyne.KeyE, ctrl, w.askExport),
-		item("Write what was decided…", "", 0, w.writeDecisions),
-		item("Read what was decided…", "", 0, w.readDecisions),
+		item("Write what was decided…", fyne.KeyW, ctrlAlt, w.writeDecisions),
+		item("Read what was decided…", fyne.KeyR, ctrlAlt, w.readDecisions),
 		sep(),
 		quit)
 
@@ -58,7 +61,7 @@ func newMenu(w *window) *menu {
 	w.win.Canvas().AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.redo() }) // Ctrl+Y, as elsewhere
 	edit := fyne.NewMenu("Edit",
 		m.undo, m.redo,
-		item("What was decided…", fyne.KeyZ, fyne.KeyModifierShortcutDefault|fyne.KeyModifierAlt, w.showHistory),
+		item("What was decided…", fyne.KeyZ, ctrlAlt, w.showHistory),
 		sep(),
 		item("Find", fyne.KeyF, ctrl, w.focusSearch),
 		item("Next hit", fyne.KeyG, ctrl, func() { w.reader.step(1) }),
@@ -67,9 +70,9 @@ func newMenu(w *window) *menu {
 		item("Select all of the filter", fyne.KeyA, shiftCtrl, w.tickFound),
 		item("Select none", fyne.KeyD, shiftCtrl, w.untickAll),
 		sep(),
-		item("The selection is a person", "", 0, func() { w.addName(corpus.Person) }),
-		item("The selection is a place", "", 0, func() { w.addName(corpus.Place) }),
-		item("The selection is an organisation", "", 0, func() { w.addName(corpus.Organisation) }),
+		item("The selection is a person", fyne.KeyP, ctrlAlt, func() { w.addName(corpus.Person) }),
+		item("The selection is a place", fyne.KeyL, ctrlAlt, func() { w.addName(corpus.Place) }),
+		item("The selection is an organisation", fyne.KeyG, ctrlAlt, func() { w.addName(corpus.Organisation) }),
 		sep(),
 		item("Star, or no longer", fyne.KeyM, ctrl, w.star),
 		item("Tag…", fyne.KeyT, ctrl, w.askTag),
@@ -80,8 +83,8 @@ func newMenu(w *window) *menu {
 		item("Join with the next story", fyne.KeyJ, ctrl, w.joinNext),
 		item("Choose the line or selection as headline", fyne.KeyH, ctrl, w.headlineHere))
 
-	look := func(label string, l looks) *fyne.MenuItem {
-		i := fyne.NewMenuItem(label, func() {
+	look := func(label string, key fyne.KeyName, l looks) *fyne.MenuItem {
+		i := item(label, key, ctrlAlt, func() {
 			w.settings.setLooks(l)
 			w.app.Settings().SetTheme(l.theme())
 			m.showLooks(l)
@@ -89,8 +92,8 @@ func newMenu(w *window) *menu {
 		m.looks[l] = i
 		return i
 	}
-	column := func(label, name string) *fyne.MenuItem {
-		i := fyne.NewMenuItem(label, func() {
+	column := func(label string, key fyne.KeyName, name string) *fyne.MenuItem {
+		i := item(label, key, ctrlAlt, func() {
 			w.settings.setShown(name, !w.settings.shown(name))
 			m.columns[name].Checked = w.settings.shown(name)
 			w.showColumns()
@@ -101,9 +104,9 @@ func newMenu(w *window) *menu {
 		return i
 	}
 	view := fyne.NewMenu("View",
-		look("Light", asLight), look("Dark", asDark), look("As the system", asSystem),
+		look("Light", fyne.KeyB, asLight), look("Dark", fyne.KeyU, asDark), look("As the system", fyne.KeyS, asSystem),
 		sep(),
-		column("Stories", "stories"), column("Timeline", "timeline"), column("Names", "names"))
+		column("Stories", fyne.Key1, "stories"), column("Timeline", fyne.Key2, "timeline"), column("Names", fyne.Key3, "names"))
 	m.zoom = []*fyne.MenuItem{
 		item("Zoom the timeline in", fyne.KeyEqual, ctrl, w.times.line.ZoomIn),
 		item("Zoom the timeline out", fyne.KeyMinus, ctrl, w.times.line.ZoomOut),
@@ -133,7 +136,7 @@ func newMenu(w *window) *menu {
 		item("Quotes", fyne.Key7, ctrl, w.focusQuotes),
 		item("Sources", fyne.Key8, ctrl, w.focusSources),
 		sep(),
-		item("Watch list…", "", 0, w.openWatchList),
+		item("Watch list…", fyne.KeyE, ctrlAlt, w.openWatchList),
 		item("Words in context", fyne.KeyK, shiftCtrl, w.showConcordance),
 		item("Where stories begin", fyne.KeyB, ctrl, w.showBoundaries),
 		item("Two versions side by side", fyne.KeyD, ctrl, w.showBeside))
@@ -147,10 +150,10 @@ func newMenu(w *window) *menu {
 		sep(),
 		item("These may be one", fyne.KeyO, alt, w.showProposals))
 	help := fyne.NewMenu("Help",
-		item("Keys", "", 0, func() { w.showHelp("Keys", keysPage(m.main)) }),
-		item("Try the sample corpus", "", 0, w.loadSample),
+		item("Keys", fyne.KeyK, ctrlAlt, func() { w.showHelp("Keys", keysPage(m.main)) }),
+		item("Try the sample corpus", fyne.KeyY, ctrlAlt, w.loadSample),
 		sep(),
-		item("About Dateline", "", 0, w.about))
+		item("About Dateline", fyne.KeyI, ctrlAlt, w.about))
 	m.main = fyne.NewMainMenu(file, edit, view, m.times, goTo, name, help)
 	m.looks[w.settings.looks()].Checked = true
 	return m

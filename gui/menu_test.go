@@ -28,6 +28,18 @@ func TestNoShortcutIsTakenTwice(t *testing.T) {
 	}
 }
 
+// Whatever the menus offer can be done by a key.
+func TestEveryActionHasAKey(t *testing.T) {
+	r := newRig(t)
+	for _, m := range r.menu.main.Items {
+		for _, i := range m.Items {
+			if i.Shortcut == nil && !i.IsSeparator && i.ChildMenu == nil {
+				t.Errorf("%s → %s has no key", m.Label, i.Label)
+			}
+		}
+	}
+}
+
 // The keys of the menu are all on the page of keys.
 func TestThePageOfKeysIsComplete(t *testing.T) {
 	r := newRig(t)

@@ -187,28 +187,28 @@ func (p *times) menu() []*fyne.MenuItem {
 	keyed(fyne.Key2, shiftCtrl, add("What times they speak of", q.Time == db.Mentioned, true, func() { p.onTime(db.Mentioned) }))
 	keyed(fyne.Key3, shiftCtrl, add("Both times", q.Time == db.Both, true, func() { p.onTime(db.Both) }))
 	items = append(items, fyne.NewMenuItemSeparator())
-	lanes := func(label string, by db.Strands) {
-		add(label, p.drawing.against == nil && p.drawing.lanes == by, true, func() { p.draw(drawing{lanes: by}) })
+	lanes := func(key fyne.KeyName, label string, by db.Strands) {
+		keyed(key, shiftCtrl, add(label, p.drawing.against == nil && p.drawing.lanes == by, true, func() { p.draw(drawing{lanes: by}) }))
 	}
-	lanes("One line", db.Together)
-	lanes("A line for each kind of name", db.ByKind)
-	lanes("A line for each name", db.ByName)
-	lanes("A line for each source", db.BySource)
-	lanes("A line for each family of twins", db.ByFamily)
+	lanes(fyne.Key4, "One line", db.Together)
+	lanes(fyne.Key5, "A line for each kind of name", db.ByKind)
+	lanes(fyne.Key6, "A line for each name", db.ByName)
+	lanes(fyne.Key7, "A line for each source", db.BySource)
+	lanes(fyne.Key8, "A line for each family of twins", db.ByFamily)
 	items = append(items, fyne.NewMenuItemSeparator())
-	add("Logarithmic heights", p.log, true, p.switchLog)
+	keyed(fyne.KeyH, ctrlAlt, add("Logarithmic heights", p.log, true, p.switchLog))
 	items = append(items, fyne.NewMenuItemSeparator())
-	add("Compare the two names asked for", false, len(q.Entities) == 2, p.compareNames)
-	add("Compare with what is asked now", false, true, p.keep)
-	add("Compare no longer", false, p.drawing.against != nil, func() { p.draw(drawing{lanes: p.drawing.lanes}) })
+	keyed(fyne.KeyC, ctrlAlt, add("Compare the two names asked for", false, len(q.Entities) == 2, p.compareNames))
+	keyed(fyne.KeyN, ctrlAlt, add("Compare with what is asked now", false, true, p.keep))
+	keyed(fyne.KeyX, ctrlAlt, add("Compare no longer", false, p.drawing.against != nil, func() { p.draw(drawing{lanes: p.drawing.lanes}) }))
 	items = append(items, fyne.NewMenuItemSeparator())
 	const ctrl = fyne.KeyModifierShortcutDefault
 	keyed(fyne.KeyE, shiftCtrl, add("List the events", false, true, p.onEvents))
 	keyed(fyne.KeyU, ctrl, add("Open the tray of undated stories", p.tray.kind == timeline.UndatedTray, true, func() { p.tray.toggle(timeline.UndatedTray) }))
 	keyed(fyne.KeyU, shiftCtrl, add("Open the tray of floating dates", p.tray.kind == timeline.FloatingTray, true, func() { p.tray.toggle(timeline.FloatingTray) }))
 	items = append(items, fyne.NewMenuItemSeparator())
-	add("Save a picture (PNG)…", false, true, func() { p.onPicture("png") })
-	add("Save a picture (SVG)…", false, true, func() { p.onPicture("svg") })
+	keyed(fyne.KeyF, ctrlAlt, add("Save a picture (PNG)…", false, true, func() { p.onPicture("png") }))
+	keyed(fyne.KeyV, ctrlAlt, add("Save a picture (SVG)…", false, true, func() { p.onPicture("svg") }))
 	return items
 }
 
