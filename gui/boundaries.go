@@ -6,8 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"dateline/db"
 	"dateline/gui/prose"
@@ -41,14 +39,12 @@ type boundaries struct {
 
 func newBoundaries() *boundaries {
 	b := &boundaries{title: prose.NewLine(), page: prose.NewPage(), foot: prose.NewLine()}
-	shut := widget.NewButtonWithIcon("", fynetheme.CancelIcon(), func() { b.onClose() })
-	shut.Importance = widget.LowImportance
 	b.title.OnTapped = b.follow
 	b.page.OnTapped = b.follow
 	b.foot.OnTapped = b.follow
 	b.keys = newKeyed(tight(nil, tight(newHairline(), nil, nil, nil, padded(b.foot, 6, 6, 16, 8)), nil, nil, b.page))
 	b.keys.onKey = b.key
-	b.box = tight(tight(nil, newHairline(), nil, nil, padded(tight(nil, nil, nil, shut, b.title), 0, 0, 16, 4)), nil, nil, nil, b.keys)
+	b.box = tight(overHead(b.title, func() { b.onClose() }), nil, nil, nil, b.keys)
 	b.box.Hide()
 	return b
 }

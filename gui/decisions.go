@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
 	"dateline/db"
@@ -51,19 +49,8 @@ func (w *window) readDecisions() {
 	if w.state.corpus == nil {
 		return
 	}
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil {
-			w.strip.warn("The decisions cannot be read: " + sentence(err))
-			return
-		}
-		if r == nil {
-			return
-		}
-		_ = r.Close() // it is opened again by its path
-		w.takeDecisions(r.URI().Path())
-	}, w.win)
+	d := w.askFile("The decisions cannot be read: ", w.takeDecisions)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".json"}))
-	d.Resize(w.dialogSize())
 	d.Show()
 }
 

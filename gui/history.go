@@ -6,8 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"dateline/db"
 	"dateline/gui/prose"
@@ -48,9 +46,7 @@ func newHistory() *history {
 		}
 	}
 	p.list.onLeave = func() { p.onClose() }
-	shut := widget.NewButtonWithIcon("", fynetheme.CancelIcon(), func() { p.onClose() })
-	shut.Importance = widget.LowImportance
-	p.box = tight(tight(nil, newHairline(), nil, nil, padded(tight(nil, nil, nil, shut, p.title), 0, 0, 16, 4)), nil, nil, nil, container.NewThemeOverride(p.list, dense))
+	p.box = tight(overHead(p.title, func() { p.onClose() }), nil, nil, nil, container.NewThemeOverride(p.list, dense))
 	p.box.Hide()
 	return p
 }

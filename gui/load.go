@@ -165,19 +165,24 @@ func fileURIs(text string) []string {
 
 // openFile asks for a file to load.
 func (w *window) openFile() {
+	w.askFile("The file cannot be opened: ", func(path string) { w.load([]string{path}) }).Show()
+}
+
+// askFile asks for a file that is there, and hands on its path; trouble begins the sentence that tells why it cannot. The question is to be shown.
+func (w *window) askFile(trouble string, then func(path string)) *dialog.FileDialog {
 	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
 		if err != nil {
-			w.strip.warn("The file cannot be opened: " + sentence(err))
+			w.strip.warn(trouble + sentence(err))
 			return
 		}
 		if r == nil {
 			return
 		}
-		_ = r.Close() // it is read again by its path
-		w.load([]string{r.URI().Path()})
+		_ = r.Close() // it is opened again by its path
+		then(r.URI().Path())
 	}, w.win)
 	d.Resize(w.dialogSize())
-	d.Show()
+	return d
 }
 
 // openFolder asks for a folder to load.
@@ -228,23 +233,12 @@ func sampleInputs() ([]source.Input, error) {
 
 // openCorpus asks for a corpus to open.
 func (w *window) openCorpus() {
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil {
-			w.strip.warn("The corpus cannot be opened: " + sentence(err))
-			return
-		}
-		if r == nil {
-			return
-		}
-		_ = r.Close() // it is opened again by its path
-		w.switchTo(r.URI().Path())
-	}, w.win)
+	d := w.askFile("The corpus cannot be opened: ", w.switchTo)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".dateline"}))
 	if dir, err := dataFolder(); err == nil {
 		if l, err := storage.ListerForURI(storage.NewFileURI(dir)); err == nil {
 			d.SetLocation(l)
 		}
 	}
-	d.Resize(w.dialogSize())
 	d.Show()
 }

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"dateline/db"
 	"dateline/gui/prose"
@@ -38,13 +37,11 @@ const proposalsShown = 200 // that are fetched at once
 
 func newProposals() *proposals {
 	p := &proposals{title: prose.NewLine(), page: prose.NewPage(), foot: prose.NewLine()}
-	shut := widget.NewButtonWithIcon("", fynetheme.CancelIcon(), func() { p.onClose() })
-	shut.Importance = widget.LowImportance
 	p.page.OnTapped, p.foot.OnTapped = p.follow, p.follow
 	p.page.OnHovered = func(link any) { p.onHover(whyOf(link)) }
 	p.keys = newKeyed(tight(nil, tight(newHairline(), nil, nil, nil, padded(p.foot, 6, 6, 16, 8)), nil, nil, p.page))
 	p.keys.onKey = p.key
-	p.box = tight(tight(nil, newHairline(), nil, nil, padded(tight(nil, nil, nil, shut, p.title), 0, 0, 16, 4)), nil, nil, nil, p.keys)
+	p.box = tight(overHead(p.title, func() { p.onClose() }), nil, nil, nil, p.keys)
 	p.box.Hide()
 	return p
 }

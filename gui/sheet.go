@@ -23,10 +23,15 @@ type sheet struct {
 
 func newSheet() *sheet {
 	s := &sheet{title: prose.NewLine(), page: prose.NewPage()}
-	shut := widget.NewButtonWithIcon("", fynetheme.CancelIcon(), func() { s.onClose() })
-	shut.Importance = widget.LowImportance
-	s.box = tight(tight(nil, newHairline(), nil, nil, padded(tight(nil, nil, nil, shut, s.title), 0, 0, 16, 4)), nil, nil, nil, s.page)
+	s.box = tight(overHead(s.title, func() { s.onClose() }), nil, nil, nil, s.page)
 	return s
+}
+
+// overHead is the head of what lies over the reader: its title, and a cross that closes it, over a thin line.
+func overHead(title fyne.CanvasObject, onClose func()) fyne.CanvasObject {
+	shut := widget.NewButtonWithIcon("", fynetheme.CancelIcon(), onClose)
+	shut.Importance = widget.LowImportance
+	return tight(nil, newHairline(), nil, nil, padded(tight(nil, nil, nil, shut, title), 0, 0, 16, 4))
 }
 
 func (s *sheet) show(title string, paras []prose.Para) {

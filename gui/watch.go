@@ -7,9 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
-
 	"dateline/db"
 	"dateline/gui/prose"
 )
@@ -19,19 +16,7 @@ func (w *window) openWatchList() {
 	if w.state.corpus == nil {
 		return
 	}
-	d := dialog.NewFileOpen(func(r fyne.URIReadCloser, err error) {
-		if err != nil {
-			w.strip.warn("The watch list cannot be read: " + sentence(err))
-			return
-		}
-		if r == nil {
-			return
-		}
-		_ = r.Close() // it is opened again by its path
-		w.showWatchList(r.URI().Path())
-	}, w.win)
-	d.Resize(w.dialogSize())
-	d.Show()
+	w.askFile("The watch list cannot be read: ", w.showWatchList).Show()
 }
 
 // showWatchList asks the queries of a file, in the tiers that are switched on, and lists what each finds.

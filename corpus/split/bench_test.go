@@ -3,7 +3,6 @@ package split
 import (
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 )
 
@@ -24,26 +23,13 @@ func devText(b *testing.B) (files []string, size int64) {
 	return files, size
 }
 
-// BenchmarkSplit splits the development set; BenchmarkLines only finds its lines, for the ratio.
+// BenchmarkSplit splits the development set.
 func BenchmarkSplit(b *testing.B) {
 	files, size := devText(b)
 	b.SetBytes(size)
 	for b.Loop() {
 		for _, f := range files {
 			Split(f)
-		}
-	}
-}
-
-func BenchmarkLines(b *testing.B) {
-	files, size := devText(b)
-	b.SetBytes(size)
-	n := 0
-	for b.Loop() {
-		for _, f := range files {
-			for range strings.Lines(f) {
-				n++
-			}
 		}
 	}
 }

@@ -93,13 +93,6 @@ func (m *meta) titleLen() int {
 	return m.title.Len()
 }
 
-func (r *reading) cues(x []float32, l layout, i int) []float32 {
-	if l == headless {
-		return r.openCues(x, i)
-	}
-	return r.titleCues(x, i)
-}
-
 // styleKeys describe how unit i is set, one key a property.
 func (r *reading) styleKeys(i int) [7]int {
 	u := &r.units[i]

@@ -483,3 +483,11 @@ var (
 	dump   = flag.String("dump", "", "where TestDump writes")
 	folder = flag.String("folder", devFolder, "the set that TestDump reads")
 )
+
+// cues returns what a layout's first model looks at.
+func (r *reading) cues(x []float32, l layout, i int) []float32 {
+	if l == headless {
+		return r.openCues(x, i)
+	}
+	return r.titleCues(x, i)
+}

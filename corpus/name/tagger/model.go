@@ -28,14 +28,6 @@ func CanFollow(a, b int) bool {
 	return b == Outside || b%2 == 1 || a == b || a == b-1
 }
 
-// Begins returns the beginning label of the type of label l.
-func Begins(l int) int {
-	if l != Outside && l%2 == 0 {
-		return l - 1
-	}
-	return l
-}
-
 // A Model labels words: a conditional random field over hashed features (Lafferty, McCallum and Pereira 2001) with weights of 8 bits.
 // It may be used from several goroutines at once.
 type Model struct {
