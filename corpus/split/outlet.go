@@ -52,6 +52,9 @@ func outlet(u string) bool {
 		return domain(l)
 	}
 	words := strings.Fields(l)
+	if len(words) == 0 { // full stops and spaces
+		return false
+	}
 	last := words[len(words)-1]
 	if last == "staff" || last == "online" || last == "desk" || last == "bureau" {
 		return outlet(strings.TrimSpace(u[:len(u)-len(last)]))

@@ -76,7 +76,7 @@ var scraps = []string{
 	"The council met on Tuesday to vote on the harbour plan, which the mayor had put off twice, officials said.", "He gave no details.", "Harbour plan passes after long night", "HARBOUR PLAN PASSES",
 	"KELM, Oct 21 (Meridian Wire) - The council met on Tuesday to vote on the plan.", " date 2022-12-22 Former harbour master Ole Brandt visited on December 21.", "By Jane Doe", "Source: The Kelm Post | 2015-07-05 22:48:07 | Editor: Ann Roe",
 	"Updated 7:45 PM ET, Tue October 25, 2022", "22 December 2022", "(Reporting by Jane Doe; Editing by Ann Roe)", "Responsible editor: Ann Roe", "© 2022 The Kelm Post. All rights reserved.", "Read more", "Share on Facebook Share on Twitter", "* * *", "-----",
-	"World", "Title: Harbour plan passes", "Date: 2022-12-22", "Text: The council met.", "“We will not wait,” she said.", "– a list entry", "", "", "  ", "\ufeff", "港口计划获得通过。", "\u00a0", "a", "(", ": x", "By", "(Reuters) - x", "2022年12月22日", "Title: x", "Source:", "12/", "[2022-12-22] Xy", "Written\u00a0by Jane Doe | 3\u00a0May 2020", "Harbour plan passes  date 2022-12-22 The council met on Tuesday to vote on the harbour plan.",
+	"World", "Title: Harbour plan passes", "Date: 2022-12-22", "Text: The council met.", "“We will not wait,” she said.", "– a list entry", "", "", "  ", "\ufeff", "港口计划获得通过。", "\u00a0", "a", "(", ": x", "By", "(Reuters) - x", "By Roe,  .", "Tom,  .", "2022年12月22日", "Title: x", "Source:", "12/", "[2022-12-22] Xy", "Written\u00a0by Jane Doe | 3\u00a0May 2020", "Harbour plan passes  date 2022-12-22 The council met on Tuesday to vote on the harbour plan.",
 }
 
 func TestEveryByteIsPlaced(t *testing.T) {
