@@ -111,6 +111,9 @@ func (f *finder) join() {
 			p := &out[n-1]
 			if day, ok := f.joined2(p, &e); ok {
 				*p = day
+				if n > 1 {
+					f.shareDay(&out[n-2], p)
+				}
 				continue
 			}
 			f.shareYear(p, &e)
@@ -166,12 +169,18 @@ func (f *finder) joined2(a, b *expr) (expr, bool) {
 	return e, true
 }
 
-// shareDay gives the clock time a the day b in "10:35 a.m. (0735 GMT) Friday".
+// shareDay gives the clock time a the day b in "10:35 a.m. (0735 GMT) Friday" and "8 p.m. (2000 GMT Friday)".
 func (f *finder) shareDay(a, b *expr) {
-	if a.kind != moment || a.rel != bare || a.joins || !b.isDay() || b.time != "" || b.first-a.last > 5 || !f.isMark(a.last, '(') || !f.isMark(b.first-1, ')') {
+	if a.kind != moment || a.rel != bare || a.joins || b.first-a.last > 5 || !f.isMark(a.last, '(') {
 		return
 	}
 	e := *b
+	e.typ = typeDate
+	outside := b.time == "" && f.isMark(b.first-1, ')')
+	within := b.time != "" && b.first == a.last+1 && f.isMark(b.last, ')')
+	if !e.isDay() || !outside && !within {
+		return
+	}
 	e.typ, e.time = typeTime, a.time
 	e.first, e.last = a.first, a.last
 	*a = e
@@ -243,7 +252,9 @@ func (f *finder) widen(e *expr, floor int) {
 		case t.is(cHyphen) && e.first-2 >= floor && f.toks[e.first-2].id == wordMid:
 			e.first -= 2
 		case t.id == wordOf && e.first-2 >= floor && f.toks[e.first-2].is(cEdge):
-			e.eve = f.toks[e.first-2].id == wordEve && e.isDay()
+			if f.toks[e.first-2].id == wordEve && e.isDay() {
+				e.away--
+			}
 			e.first -= 2
 			if e.first > floor && f.toks[e.first-1].id == wordThe {
 				e.first--

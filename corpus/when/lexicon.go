@@ -302,12 +302,14 @@ twentieth`)
 	each(cMagnitude, 0, "million billion trillion percent pct times cents dollars pounds euros dlrs mln bln once twice")
 	// Cues of tense. Participles and past forms in -ed are told by their ending.
 	each(cPast, 0, `was were had been did said told came went made took gave saw got began became left felt kept held brought thought stood ran won lost met paid sent
-		built fell cut led rose grew drew knew wrote spoke broke chose sold bought found hit shot put struck fought caught taught spent read dealt heard
+		sought hung sank rang swore wore tore flew threw drove rode slept ate lent bent bid bled fed fled dug slid stuck swept withdrew overcame undertook
+		underwent woke hid sang spun leapt agreed freed guaranteed decreed
+		built fell cut led rose grew drew knew wrote spoke broke chose sold bought found hit shot put shut quit struck fought caught taught spent read dealt heard
 		didn wasn weren hadn couldn since ago earlier previously last`)
-	each(cFuture, 0, `will would shall may might 'll should scheduled expected supposed due plans planned planning hopes upcoming coming
+	each(cFuture, 0, `will would shall could must may might 'll should scheduled expected supposed due plans planned planning hopes upcoming coming
 		expire expires set going next slated tentatively effective begins starts payable deadline tomorrow intends wants aims`)
 	each(cNoun, 0, `people men women shares troops soldiers children students workers employees members points votes voters miles feet meters metres kilometers
-		kilometres tons tonnes pounds homes houses jobs deaths dead barrels acres cases seats delegates residents refugees families companies stores units words
+		kilometres km tons tonnes pounds homes houses jobs deaths dead barrels acres cases seats delegates residents refugees families companies stores units words
 		pages copies prisoners others fans patients police officers protesters demonstrators passengers square kilograms grams watts degrees dollars euros`)
 	return l
 }

@@ -19,8 +19,8 @@ func (f *finder) resolveAll(out []corpus.DateRef, own corpus.Span) []corpus.Date
 		if value == "" || span.Overlaps(own) {
 			continue
 		}
-		if d := DateOf(value); e.eve && d.Precision == corpus.ToDay {
-			value = valueOf(partsOf(d.First-1), e.time)
+		if d := DateOf(value); e.away != 0 && d.Precision == corpus.ToDay {
+			value = valueOf(partsOf(d.First+corpus.Day(e.away)), e.time)
 		}
 		ref := corpus.DateRef{Date: DateOf(value), Span: span, Type: e.typ}
 		if ref.Type != typeDate && ref.Type != typeTime {
@@ -286,10 +286,14 @@ func (f *finder) yearOfMonth(e *expr) (int, bool) {
 		}
 		return a.year, true
 	}
-	switch t := f.tenseOf(e); {
-	case t == coming && after < 0 && (after < -3 || f.cued < 6):
+	before := f.tokenBefore(e, 1).id
+	if limits[before] && after < -7 { // "extended through January": the near one
 		return a.year + 1, true
-	case t == past && after > 1, t == untold && after > 2: // of the next months one speaks without saying "next"
+	}
+	switch t := f.tenseOf(e); {
+	case t == coming && after < 0 && (after < -3 || f.cued < 6 && !f.tokenBefore(e, 1).is(cComma)):
+		return a.year + 1, true
+	case t == past && (after > 1 || after == 1 && f.cued <= 4 && !limits[before] && before != wordFor), t == untold && after > 2: // of the next months one speaks without saying "next"
 		return a.year - 1, true
 	}
 	return a.year, true
@@ -439,7 +443,8 @@ func (f *finder) quarterOf(e *expr) string {
 		y--
 	}
 	q := y*4 + e.part - 1
-	if !e.shifted && f.tenseOf(e) != coming {
+	over := q < f.anchor.year*4+(f.anchor.month-1)/3
+	if over && e.shifted || !e.shifted && f.tenseOf(e) != coming && (over || f.quarter == 0) {
 		f.quarter = q
 	}
 	return quarterValue(q)
@@ -551,6 +556,9 @@ func (f *finder) quarterNear(e *expr, n int) string {
 		return quarterValue(f.anchor.year*4 + (f.anchor.month-1)/3 + n)
 	}
 	q, ok := f.reported()
+	if e.ended && f.quarter == 0 { // a fiscal quarter that has been named has another number than its days
+		q, ok = f.quarterTo(e, q, ok)
+	}
 	if !ok {
 		return "XXXX-QX"
 	}
@@ -560,6 +568,25 @@ func (f *finder) quarterNear(e *expr, n int) string {
 		f.quarter = q
 	}
 	return quarterValue(q)
+}
+
+// quarterTo returns the quarter that "the quarter ended Sept. 30" names by the date after it; q, as it is, when no such date follows.
+func (f *finder) quarterTo(e *expr, q int, ok bool) (int, bool) {
+	for i := range f.exprs {
+		end := f.exprs[i]
+		if end.first != e.last+1 {
+			continue
+		}
+		if end.kind != calendar || end.month == 0 {
+			break
+		}
+		if year, known := end.year, true; year > 0 {
+			return year*4 + (end.month-1)/3, true
+		} else if year, known = f.yearOfDay(&end); known {
+			return year*4 + (end.month-1)/3, true
+		}
+	}
+	return q, ok
 }
 
 // shift resolves a distance: "yesterday", "two weeks ago", "a year later".

@@ -311,6 +311,11 @@ func (m *match) owns() bool {
 	return a.class == cLow && !clauses[a.id]
 }
 
+// owners are words that say whose something is.
+var owners = map[word]bool{
+	literal("its"): true, literal("his"): true, literal("her"): true, literal("their"): true, literal("our"): true, literal("my"): true, literal("your"): true,
+}
+
 // articles are words before a month that owns a noun: "its August recess".
 var articles = map[word]bool{
 	literal("a"): true, literal("an"): true, literal("the"): true, literal("its"): true, literal("his"): true, literal("her"): true, literal("their"): true,

@@ -66,6 +66,12 @@ var durationRules = []rule{
 		},
 	},
 	{
+		shapes: `the [first|last|final] hours|days|weeks|months|years|decades`,
+		read: func(m *match) (expr, bool) {
+			return expr{typ: typeDuration, value: vagueDuration(m.lastUnit())}, stretches[m.after(1).id]
+		},
+	},
+	{
 		shapes: `
 			Units
 			Units or Units
@@ -121,7 +127,7 @@ var durationRules = []rule{
 			if u == quarter || u == day && m.f.toks[m.first].id == wordA {
 				return expr{typ: typeDuration, value: duration(1, false, u)}, b.is(cPrep)
 			}
-			return expr{typ: typeDuration, value: duration(1, false, u)}, b.is(cPrep|cApprox) || m.f.toks[m.first].id == wordOne || m.length > 2 || b.is(cPast)
+			return expr{typ: typeDuration, value: duration(1, false, u)}, b.is(cPrep|cApprox) || b.id == wordThan || m.f.toks[m.first].id == wordOne || m.length > 2 || b.is(cPast)
 		},
 	},
 	{
@@ -195,7 +201,10 @@ var durationRules = []rule{
 				e.value = duration(1, false, m.lastUnit())
 			}
 			t := m.tok(cUnit, 0)
-			return e, t == nil || t.unit != second // "every second one"
+			if m.length == 2 && m.before(1).is(cPossessive) || owners[m.before(1).id] { // "their every day lives"
+				return e, false
+			}
+			return e, t == nil || t.unit != second && !(t.unit < day && m.before(1).is(cNoun)) // not "every second one", "miles per hour"
 		},
 	},
 	{
@@ -237,6 +246,12 @@ var old = map[word]bool{literal("old"): true, literal("olds"): true}
 var spanPrep = map[word]bool{
 	literal("for"): true, literal("within"): true, literal("in"): true, literal("over"): true, literal("after"): true, literal("take"): true, literal("took"): true,
 	literal("last"): false,
+}
+
+// stretches are words after units of time that say which of them are meant: "the weeks before the vote".
+var stretches = map[word]bool{
+	literal("before"): true, literal("after"): true, literal("since"): true, literal("of"): true, literal("that"): true, literal("following"): true,
+	literal("leading"): true,
 }
 
 // laterWords make a distance count forward.

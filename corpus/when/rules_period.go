@@ -73,6 +73,22 @@ var periodRules = []rule{
 	},
 	{
 		shapes: `
+			[the] day before|after [last|next] Weekday
+			[the] day before|after [Weekday] [,] Month Day [,] [Year]`,
+		read: func(m *match) (expr, bool) {
+			e := dated(m.val(cYear), m.val(cMonth), m.val(cDay), m.val(cWeekday))
+			if e.month == 0 {
+				e.rel = m.rel()
+			}
+			e.away = -1
+			if m.has(wordAfter) {
+				e.away = 1
+			}
+			return e, e.month == 0 || m.properDay() && valid(2000, e.month, e.day)
+		},
+	},
+	{
+		shapes: `
 			the latest|corresponding|comparable period
 			[the] year - earlier|ago period|quarter|results
 			the year - earlier|ago Ordinal quarter

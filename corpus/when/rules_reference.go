@@ -17,6 +17,12 @@ var referenceRules = []rule{
 			case wordTomorrow:
 				e.n = 1
 			}
+			if m.length == 1 && papersToday[m.before(1).id] && !m.f.toks[m.first].is(cLow) {
+				return e, false
+			}
+			if m.length == 1 && m.after(1).is(cPossessive) && epochs[m.after(2).id] {
+				return e, false
+			}
 			if m.length == 4 {
 				e.n *= 2
 			}
@@ -55,6 +61,15 @@ var referenceRules = []rule{
 			return expr{typ: typeDate, value: "FUTURE_REF"}, true
 		},
 	},
+}
+
+// papersToday are words before "Today" that make it the name of a newspaper or a broadcast.
+var papersToday = map[word]bool{literal("usa"): true, literal("russia"): true, literal("india"): true, literal("psychology"): true, literal("christianity"): true}
+
+// epochs are what is "today's" without being of that day.
+var epochs = map[word]bool{
+	literal("world"): true, literal("society"): true, literal("youth"): true, literal("generation"): true, literal("kids"): true, literal("standards"): true,
+	literal("children"): true, literal("students"): true, literal("computers"): true, literal("technology"): true, literal("environment"): true,
 }
 
 var (

@@ -37,11 +37,16 @@ func (f *finder) tenseOf(e *expr) tense {
 	if f.tokenBefore(e, 1).id == wordAs && soonest[f.tokenBefore(e, 2).id] { // "as early as Tuesday"
 		return coming
 	}
+	if f.tokenBefore(e, 1).id == wordOf && f.tokenBefore(e, 2).id == wordAs { // "as of Monday"
+		return past
+	}
 	i := e.first - 1
-	infinitive := false
+	infinitive, glimpsed := false, false
 	limit := limits[f.tokenBefore(e, 1).id] || limits[f.tokenBefore(e, 2).id]
 	for ; i >= 0 && i >= e.first-reach && !f.toks[i].is(cStop); i-- {
-		if t := f.cue(i, e); t != untold {
+		if t := f.cue(i, e); t == coming && f.weak(i) {
+			glimpsed = true
+		} else if t != untold {
 			f.cued = e.first - i
 			return t
 		}
@@ -52,12 +57,12 @@ func (f *finder) tenseOf(e *expr) tense {
 			infinitive = true
 		}
 	}
-	if infinitive {
+	if infinitive || glimpsed {
 		return coming
 	}
 	if limit {
-		for k := e.last; k < len(f.toks) && k < e.last+reach && !f.toks[k].is(cStop); k++ { // "Until Thursday they had not …"
-			if f.toks[k].id == wordHad {
+		for k := e.last; k < len(f.toks) && k < e.last+reach && !f.toks[k].is(cStop); k++ { // "Until Thursday they had not …", "By Friday there were …"
+			if id := f.toks[k].id; id == wordHad || id == wordWere || id == wordWas {
 				return past
 			}
 		}
@@ -157,15 +162,21 @@ func (f *finder) cue(i int, e *expr) tense {
 		if i > 0 && unfinished[f.toks[i-1].id] {
 			return untold
 		}
-		if i+2 == e.first && limits[f.toks[i+1].id] && !f.perfect(i) { // "extended until"
+		if i+2 == e.first && limits[f.toks[i+1].id] && t.id != wordHad && !f.perfect(i) { // "extended until"
 			return coming
+		}
+		if bases[t.id] && (f.at(i-1).is(cFuture) || f.at(i-1).id == wordTo) { // "will put": the word before it decides
+			return untold
 		}
 		return past
 	case t.is(cFuture):
 		if t.is(cMonth) && !t.is(cLow) { // May
 			return untold
 		}
-		if f.perfect(i) {
+		if f.at(i+1).id == wordNot && t.id == wordCould || f.at(i+1).id == wordHave && f.at(i+2).id != wordTo && t.id != wordWill || t.id == wordCould && f.denied(i) { // "could not", "would have"
+			return past
+		}
+		if f.perfect(i) || t.id == wordSet && !f.isPlan(i, e) {
 			return past
 		}
 		return coming
@@ -174,6 +185,39 @@ func (f *finder) cue(i int, e *expr) tense {
 		return coming
 	}
 	return untold
+}
+
+// isPlan tells whether "set", token i, is a plan, "set to open", "set for Monday", "a hearing set Monday", and not a verb: "a record set on Aug. 6".
+func (f *finder) isPlan(i int, e *expr) bool {
+	next, before := f.at(i+1).id, f.at(i-1).id
+	return next == wordTo || next == wordFor || i+1 == e.first || before == wordIs || before == wordAre || before == wordTo
+}
+
+// denied tells whether the words before token i say that none did: "neither could be found".
+func (f *finder) denied(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-8 && !f.toks[k].is(cStop); k-- {
+		switch f.toks[k].id {
+		case wordNeither, wordNor, wordNo, wordNone:
+			return true
+		}
+	}
+	return false
+}
+
+// weak tells whether token i, a cue of what is to come, is so as part of a name for something only: "the next phase", "his plans". A verb says more.
+func (f *finder) weak(i int) bool {
+	switch f.toks[i].id {
+	case wordNext, wordComing, wordUpcoming:
+		return f.at(i-1).id != wordWill
+	case wordPlans:
+		return f.at(i-1).is(cPossessive) || owners[f.at(i-1).id] || f.at(i-1).id == wordThe
+	}
+	return false
+}
+
+// bases are verbs that have one form for the past and for what follows "will".
+var bases = map[word]bool{
+	literal("put"): true, literal("cut"): true, literal("hit"): true, literal("set"): true, literal("read"): true, literal("bid"): true, literal("shut"): true, literal("quit"): true,
 }
 
 // scheduled are verbs whose present, beside a day, is what a timetable says: "the trial opens Monday".
@@ -214,6 +258,21 @@ var (
 	wordBe        = literal("be")
 	wordHad       = literal("had")
 	wordAs        = literal("as")
+	wordNeither   = literal("neither")
+	wordNor       = literal("nor")
+	wordNone      = literal("none")
+	wordNot       = literal("not")
+	wordCould     = literal("could")
+	wordHave      = literal("have")
+	wordWill      = literal("will")
+	wordWere      = literal("were")
+	wordWas       = literal("was")
+	wordComing    = literal("coming")
+	wordUpcoming  = literal("upcoming")
+	wordPlans     = literal("plans")
+	wordIs        = literal("is")
+	wordAre       = literal("are")
+	wordSet       = literal("set")
 	wordWon       = literal("won")
 	wordAccording = literal("according")
 )

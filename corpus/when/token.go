@@ -133,7 +133,7 @@ func (f *finder) word(text string, i, end int) int {
 			t.class |= cDay
 		}
 	}
-	if n > 4 && low[n-2] == 'e' && low[n-1] == 'd' && !t.is(cPast|cFuture) {
+	if n > 4 && low[n-3] != 'e' && low[n-2] == 'e' && low[n-1] == 'd' && !t.is(cPast|cFuture) {
 		t.class |= cPast
 	}
 	f.push(t)
@@ -185,6 +185,9 @@ func symbol(s string) (int, token) {
 			case 0x99, 0x98:
 				if len(s) > 3 && (s[3] == 's' || s[3] == 'S') && (len(s) == 4 || !isLetter(s[4]) && !isDigit(s[4])) {
 					return 4, token{class: cPossessive}
+				}
+				if len(s) > 4 && s[3:5] == "ll" && (len(s) == 5 || !isLetter(s[5])) {
+					return 5, token{class: cFuture}
 				}
 				return 3, token{id: apostrophe}
 			case 0x9C, 0x9D, 0xA6, 0xAF, 0x89:
