@@ -13,12 +13,12 @@ type Finder struct{ Model *tagger.Model }
 // Find sets s.Mentions as the function Find does.
 func (f Finder) Find(s *corpus.Story) {
 	s.Mentions = nil
-	doc := f.Model.Read(s.Text, tagger.Sentences(s.Text, readable(s)))
-	labels := f.Model.Label(doc)
-	f.agree(s.Text, doc.Sentences, labels)
-	names(doc.Sentences, labels, func(i, from, to int) {
+	sentences := tagger.Sentences(s.Text, readable(s))
+	labels := f.Model.Label(s.Text, sentences)
+	f.agree(s.Text, sentences, labels)
+	names(sentences, labels, func(i, from, to int) {
 		if l := labels[i][from]; l < tagger.BeginOther {
-			s.Mentions = f.mend(s.Text, doc.Sentences[i], from, to, corpus.Kinds[l/2], s.Mentions)
+			s.Mentions = f.mend(s.Text, sentences[i], from, to, corpus.Kinds[l/2], s.Mentions)
 		}
 	})
 	slices.SortStableFunc(s.Mentions, func(a, b corpus.Mention) int { return a.Span.Start - b.Span.Start })

@@ -3,8 +3,8 @@ package tagger
 // context is what the rest of a document tells of its words: a name at the start of a sentence, or in a headline of capitals, stands elsewhere
 // in plain text, with a title before it or a verb after it.
 type context struct {
-	words   map[uint64]*usage
-	initial map[uint64]bool // hashes of the initials of the document's runs of capitalised words
+	usages  []usage
+	initial map[uint64]bool // hashes of the initials of the document's runs of capitalised words; nil for none
 }
 
 // usage is how a document uses a word.
@@ -16,8 +16,8 @@ type usage struct {
 }
 
 type neighbours struct {
-	sentence, token int
-	prev, next      uint64
+	token      int32 // in its sentence
+	prev, next uint64
 }
 
 // The bits of usage.
@@ -36,19 +36,23 @@ const (
 	inCaps
 )
 
-func newContext(doc [][]word) *context {
-	c := &context{words: map[uint64]*usage{}, initial: map[uint64]bool{}}
-	for si, ws := range doc {
+// context gathers what a document tells of its words, and notes with each which usage is its own.
+func (m *memo) context(doc [][]word) *context {
+	c := &context{}
+	m.document++
+	for _, ws := range doc {
 		for i := range ws {
 			w := &ws[i]
 			if w.form < lower {
 				continue
 			}
-			u := c.words[w.lower]
-			if u == nil {
-				u = &usage{}
-				c.words[w.lower] = u
+			seen := &m.used[w.folded]
+			if seen.document != m.document {
+				*seen = lastUse{m.document, int32(len(c.usages))}
+				c.usages = append(c.usages, usage{})
 			}
+			w.usage = seen.usage
+			u := &c.usages[w.usage]
 			if w.form == lower {
 				u.low++
 				continue
@@ -58,13 +62,13 @@ func newContext(doc [][]word) *context {
 				continue
 			}
 			r := w.run
-			if r.from == 0 && r.to-r.from >= 3 || r.to-r.from >= 2 {
+			if i == int(r.from) && r.to-r.from >= 2 {
 				c.noteInitials(ws, r)
 			}
 			if !w.first {
 				u.capMid++
 				if u.n < len(u.around) {
-					u.around[u.n] = neighbours{si, i, at(ws, i-1).lower, at(ws, i+1).lower}
+					u.around[u.n] = neighbours{int32(i), at(ws, i-1).lower, at(ws, i+1).lower}
 					u.n++
 				}
 			}
@@ -81,14 +85,14 @@ func newContext(doc [][]word) *context {
 			switch {
 			case r.to-r.from == 1:
 				u.bits |= alone
-			case i == r.from:
+			case i == int(r.from):
 				u.bits |= runStart
-			case i == r.to-1:
+			case i == int(r.to)-1:
 				u.bits |= runEnd
 			default:
 				u.bits |= runMiddle
 			}
-			if final := &ws[r.final]; r.final > i {
+			if final := &ws[r.final]; int(r.final) > i {
 				if final.sense&(OrgHead|OrgEnd) != 0 {
 					u.bits |= orgEnds
 				}
@@ -111,6 +115,9 @@ func (c *context) noteInitials(ws []word, r run) {
 		}
 	}
 	if n > 1 {
+		if c.initial == nil {
+			c.initial = map[uint64]bool{}
+		}
 		c.initial[h] = true
 	}
 }
@@ -132,21 +139,11 @@ func displayed(ws []word) bool {
 func (c *context) features(ws []word, i int, out []uint64) []uint64 {
 	f := templates{out: out}
 	w := &ws[i]
-	if w.form < lower {
+	if w.usage < 0 || w.form == lower {
 		return out
 	}
-	form := uint64(w.form)
-	start := uint64(0)
-	if w.first {
-		start = 1
-	}
-	if w.display {
-		start |= 2
-	}
-	u := c.words[w.lower]
-	if u == nil || w.form == lower {
-		return out
-	}
+	form, start := uint64(w.form), uint64(w.start())
+	u := &c.usages[w.usage]
 	count := func(n int) uint64 { return uint64(min(n, 2)) }
 	mid := u.capMid
 	if !w.first && mid > 0 {
@@ -163,7 +160,7 @@ func (c *context) features(ws []word, i int, out []uint64) []uint64 {
 		f.add(316, 0)
 	}
 	for k := range u.n {
-		if a := &u.around[k]; a.token != i || a.prev != at(ws, i-1).lower || a.next != at(ws, i+1).lower {
+		if a := &u.around[k]; a.token != int32(i) || a.prev != at(ws, i-1).lower || a.next != at(ws, i+1).lower {
 			f.add(314, a.prev)
 			f.add(315, a.next)
 		}

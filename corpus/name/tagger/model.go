@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"math"
 	"math/bits"
+	"slices"
 	"sort"
+	"sync"
 )
 
 // The labels of words: outside of names, or the beginning or the rest of a name of some type.
@@ -36,6 +38,7 @@ type Model struct {
 	start       [Labels]int32
 	checks      []byte // one of each slot, slots in buckets of eight; 0 is an empty slot
 	weights     []byte // int8, Labels of each slot
+	memos       sync.Pool
 }
 
 const (
@@ -127,83 +130,135 @@ func (m *Model) bucketOf(h uint64) int { return int(h >> 32 * uint64(len(m.check
 
 func checkByte(h uint64) byte { return byte(uint32(h)%255 + 1) }
 
-// add adds the weights of feature h to score.
-func (m *Model) add(score *[Labels]int32, h uint64) {
+// sums are the weights of some features added up, a lane of 16 bits for each label but the last: even has the labels 0, 2, 4 and 6, odd 1, 3, 5 and 7.
+// A lane below zero borrows from the one above it; the whole is right as long as each sum fits its lane, which 250 features always do.
+type sums struct{ even, odd, last uint64 }
+
+func (s *sums) add(o *sums) {
+	s.even += o.even
+	s.odd += o.odd
+	s.last += o.last
+}
+
+// find appends to rows those that the weights of features stand in, if they have any.
+func (m *Model) find(features []uint64, rows []uint32) []uint32 {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
-	at := m.bucketOf(h) * bucket
-	x := binary.LittleEndian.Uint64(m.checks[at:at+bucket]) ^ uint64(checkByte(h))*ones
-	hit := (x - ones) &^ x & tops // the lowest set top bit marks the first byte that is equal
-	if hit == 0 {
-		return
+	n := len(rows)
+	rows = slices.Grow(rows, len(features))[:n+len(features)]
+	for _, h := range features { // without a branch: whether a feature has weights cannot be foreseen
+		at := m.bucketOf(h) * bucket
+		x := binary.LittleEndian.Uint64(m.checks[at:]) ^ uint64(checkByte(h))*ones
+		hit := (x - ones) &^ x & tops // the lowest set top bit marks the first byte that is equal
+		rows[n] = uint32(at + bits.TrailingZeros64(hit)>>3)
+		n += int((hit | -hit) >> 63)
 	}
-	at = (at + bits.TrailingZeros64(hit)/8) * Labels
-	row := m.weights[at : at+Labels]
-	for l := range score {
-		score[l] += int32(int8(row[l]))
-	}
+	return rows[:n]
 }
 
-// scratch is the memory of one run of a model, used again and again.
-type scratch struct {
-	features []uint64
-	scores   [][Labels]int32
-	back     [][Labels]uint8
+// weigh adds up rows of weights.
+func (m *Model) weigh(rows []uint32) (s sums) {
+	const low, bias, tops = 0x00ff00ff00ff00ff, 0x0080008000800080, 0x8080808080808080
+	for _, row := range rows {
+		w := m.weights[int(row)*Labels:][:Labels]
+		x := binary.LittleEndian.Uint64(w) ^ tops // from -128…127 to 0…255
+		s.even += x&low - bias
+		s.odd += x>>8&low - bias
+		s.last += uint64(int8(w[8]))
+	}
+	return s
 }
 
-// label gives each word of a sentence its label, by the Viterbi algorithm.
-func (m *Model) label(ws []word, ctx *context, s *scratch, out []uint8) {
-	n := len(ws)
-	if cap(s.scores) < n {
-		s.scores, s.back = make([][Labels]int32, n+n/2), make([][Labels]uint8, n+n/2)
+// labels returns the sum of each label.
+func (s sums) labels() (out [Labels]int32) {
+	even, odd := s.even, s.odd
+	for l := 0; l < Labels-1; l += 2 {
+		a, b := int16(even), int16(odd)
+		out[l], out[l+1] = int32(a), int32(b)
+		even, odd = (even-uint64(a))>>16, (odd-uint64(b))>>16
 	}
-	best := m.start
-	for i := range ws {
-		var emit [Labels]int32
-		if farFromNames(ws, i) {
-			emit[Outside] = far
-		} else {
-			s.features = features(ws, i, ctx, s.features[:0])
-			for _, h := range s.features {
-				m.add(&emit, h)
-			}
+	out[Labels-1] = int32(s.last)
+	return out
+}
+
+// label gives each word of a sentence its label, by the Viterbi algorithm. What is far from every capital stands outside of names, so that the search
+// begins anew behind it. Half the words of a news text are so, and no name is.
+func (m *memo) label(ws []word, ctx *context, out []uint8) {
+	for from := 0; from < len(ws); from++ {
+		if farFromNames(ws, from) {
+			out[from] = Outside
+			continue
 		}
-		if i == 0 {
-			for l := range emit {
+		to := from + 1
+		for to < len(ws) && !farFromNames(ws, to) {
+			to++
+		}
+		m.labelPart(ws, from, to, ctx, out)
+		from = to - 1
+	}
+}
+
+// labelPart labels the words from, to of a sentence; those before and after it are outside of names.
+func (m *memo) labelPart(ws []word, from, to int, ctx *context, out []uint8) {
+	model := m.model
+	if n := to - from; cap(m.back) < n {
+		m.back = make([][Labels]uint8, n+n/2)
+	}
+	best := model.start
+	if from > 0 {
+		best = model.transitions[Outside]
+	}
+	m.weigh(ws, from, to, ctx)
+	for i := from; i < to; i++ {
+		emit := m.scores[i-from].labels()
+		if i == from {
+			for l := range best {
 				best[l] += emit[l]
 			}
-			s.scores[0] = best
 			continue
 		}
 		var next [Labels]int32
+		back := &m.back[i-from]
 		for b := range next {
-			top, from := int32(math.MinInt32), 0
-			for a := range best {
-				if v := best[a] + m.transitions[a][b]; v > top {
-					top, from = v, a
-				}
-			}
-			next[b] = max(top, impossible) + emit[b]
-			s.back[i][b] = uint8(from)
+			top, a := model.before(&best, b)
+			next[b], back[b] = max(top, impossible)+emit[b], a
 		}
 		best = next
-		s.scores[i] = best
 	}
-	l := uint8(0)
-	for b := range best {
-		if best[b] > best[l] {
-			l = uint8(b)
+	var l uint8
+	if to < len(ws) {
+		_, l = model.before(&best, Outside)
+	} else {
+		for b := range best {
+			if best[b] > best[l] {
+				l = uint8(b)
+			}
 		}
 	}
-	for i := n - 1; i >= 0; i-- {
+	for i := to - 1; i >= from; i-- {
 		out[i] = l
-		l = s.back[i][l]
+		l = m.back[i-from][l]
 	}
 }
 
-// far is what a word gains for standing outside when it is far from every capital: more than any features could weigh against it.
-const far = 1 << 16
+// before returns the best label to stand before label b, the first of equals, and the score with it.
+func (m *Model) before(best *[Labels]int32, b int) (top int32, from uint8) {
+	if b != Outside && b%2 == 0 { // the rest of a name follows one of its own type alone
+		begin, in := best[b-1]+m.transitions[b-1][b], best[b]+m.transitions[b][b]
+		if in > begin {
+			return in, uint8(b)
+		}
+		return begin, uint8(b - 1)
+	}
+	top = best[0] + m.transitions[0][b]
+	for a := 1; a < Labels; a++ {
+		if v := best[a] + m.transitions[a][b]; v > top {
+			top, from = v, uint8(a)
+		}
+	}
+	return top, from
+}
 
-// farFromNames tells whether a word and its two neighbours on either side have no capital. Half the words of a news text are so, and no name is.
+// farFromNames tells whether a word and its two neighbours on either side have no capital.
 func farFromNames(ws []word, i int) bool {
 	for j := max(i-2, 0); j <= min(i+2, len(ws)-1); j++ {
 		if ws[j].capitalised() {
@@ -215,26 +270,13 @@ func farFromNames(ws []word, i int) bool {
 
 // Document is a text read into words.
 type Document struct {
-	Sentences [][]Token
-	words     [][]word
-	context   *context
+	words   [][]word
+	context *context
 }
 
 // Read looks up the words of sentences of text.
 func (l *Lexicon) Read(text string, sentences [][]Token) *Document {
-	n := 0
-	for _, s := range sentences {
-		n += len(s)
-	}
-	all := make([]word, n)
-	d := &Document{Sentences: sentences, words: make([][]word, len(sentences))}
-	for i, s := range sentences {
-		d.words[i] = all[:len(s):len(s)]
-		all = all[len(s):]
-		l.readSentence(text, s, d.words[i])
-	}
-	d.context = newContext(d.words)
-	return d
+	return newMemo(l, nil).read(text, sentences)
 }
 
 // Features returns the features of a word, for training.
@@ -242,15 +284,23 @@ func (d *Document) Features(sentence, word int, out []uint64) []uint64 {
 	return features(d.words[sentence], word, d.context, out)
 }
 
-// Label returns the labels of the words of each sentence.
-func (m *Model) Label(d *Document) [][]uint8 {
-	var s scratch
+// Label returns the labels of the words of each sentence of text.
+func (m *Model) Label(text string, sentences [][]Token) [][]uint8 {
+	memo, ok := m.memos.Get().(*memo)
+	if !ok {
+		memo = newMemo(&m.Lexicon, m)
+	}
+	defer m.memos.Put(memo)
+	d := memo.read(text, sentences)
+	n := 0
+	for _, ws := range d.words {
+		n += len(ws)
+	}
+	all := make([]uint8, n)
 	out := make([][]uint8, len(d.words))
 	for i, ws := range d.words {
-		out[i] = make([]uint8, len(ws))
-		if len(ws) > 0 {
-			m.label(ws, d.context, &s, out[i])
-		}
+		out[i], all = all[:len(ws):len(ws)], all[len(ws):]
+		memo.label(ws, d.context, out[i])
 	}
 	return out
 }

@@ -83,7 +83,7 @@ func TestModelSurvivesItsFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := "in York now"
-	labels := m.Label(m.Read(text, Sentences(text, []corpus.Span{{Start: 0, End: len(text)}})))
+	labels := m.Label(text, Sentences(text, []corpus.Span{{Start: 0, End: len(text)}}))
 	if want := []uint8{Outside, BeginPlace, Outside}; !slices.Equal(labels[0], want) {
 		t.Errorf("got the labels %v, want %v", labels[0], want)
 	}

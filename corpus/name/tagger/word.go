@@ -15,35 +15,71 @@ const (
 	mixed
 )
 
-// word is what the features are made of.
-type word struct {
+// wordType is what a word is wherever it stands.
+type wordType struct {
 	lower, exact uint64
 	shape        uint64
 	prefix       [4]uint64 // of 1 to 4 letters, case ignored
 	suffix       [4]uint64
 	fine         uint64 // cluster numbers
 	mid, coarse  uint64
+	acronym      uint64 // of the letters of a word in capitals, as of initials
+	sense        Sense
 	form         uint8
 	affixes      uint8  // how many of prefix and suffix hold
-	acronym      uint64 // of the letters of a word in capitals, as of initials
-	first        bool   // the first of its sentence, opening marks apart
-	display      bool   // its sentence is set in capitals or as a title
-	glued        bool
-	sense        Sense // of the word alone
-	inPhrase     Sense // of the longest phrases it is in
-	opens        Sense // of those, the ones that begin here
-	run          run
+	folded       uint32 // its number in a memo, without regard to case
+	weighed      weighed
+}
+
+// word is a word of a sentence: what the features are made of.
+type word struct {
+	*wordType
+	first    bool // the first of its sentence, opening marks apart
+	display  bool // its sentence is set in capitals or as a title
+	glued    bool
+	inPhrase Sense // of the longest phrases it is in
+	opens    Sense // of those, the ones that begin here
+	usage    int32 // how its document uses it: an index of context.usages, or -1
+	run      run
 }
 
 // run is the sequence of capitalised words that a word is in, small words such as "of" between them included.
 type run struct {
-	from, to    int // tokens of the sentence; both 0 when it is in none
-	lead, final int // its first and last capitalised word
+	from, to    int32 // tokens of the sentence; both 0 when it is in none
+	lead, final int32 // its first and last capitalised word
 }
 
-func (w *word) capitalised() bool { return w.form >= capital }
+// words returns the first and the last capitalised word of a run, and those before and after it.
+func (r run) words(ws []word) (lead, final, before, after *word) {
+	return &ws[r.lead], &ws[r.final], at(ws, int(r.from)-1), at(ws, int(r.to))
+}
 
-func (l *Lexicon) read(s string, w *word) {
+// position tells where in a run word i stands: 0 alone, 1 at its end, 2 at its start, 3 within.
+func (r run) position(i int) (pos uint8) {
+	if i > int(r.from) {
+		pos = 1
+	}
+	if i < int(r.to)-1 {
+		pos |= 2
+	}
+	return pos
+}
+
+// start tells whether a word's capital may be owed to its place: 1 at the start of its sentence, 2 in one set in capitals or as a title.
+func (w *word) start() (s uint8) {
+	if w.first {
+		s = 1
+	}
+	if w.display {
+		s |= 2
+	}
+	return s
+}
+
+func (w *wordType) capitalised() bool { return w.form >= capital }
+
+// read looks up a word.
+func (l *Lexicon) read(s string, w *wordType) {
 	s = plainMark(s)
 	h := uint64(hashStart)
 	var shape uint64 = hashStart
@@ -151,22 +187,21 @@ func plainMark(s string) string {
 }
 
 // readSentence fills ws with the words of a sentence and what they are within it.
-func (l *Lexicon) readSentence(text string, toks []Token, ws []word) {
+func (m *memo) readSentence(text string, toks []Token, ws []word) {
 	first := true
 	for i, t := range toks {
-		ws[i] = word{}
-		l.read(text[t.Start:t.End], &ws[i])
-		ws[i].glued = t.Glued
-		ws[i].first = first
-		if ws[i].form != mark {
+		w := m.wordType(text[t.Start:t.End])
+		ws[i] = word{wordType: w, glued: t.Glued, first: first, usage: -1}
+		if w.form != mark {
 			first = false
 		}
 	}
-	display := displayed(ws)
-	for i := range ws {
-		ws[i].display = display
+	if displayed(ws) {
+		for i := range ws {
+			ws[i].display = true
+		}
 	}
-	l.matchPhrases(ws)
+	m.lexicon.matchPhrases(ws)
 	findRuns(text, toks, ws)
 }
 
@@ -218,7 +253,7 @@ func findRuns(text string, toks []Token, ws []word) {
 				break
 			}
 		}
-		r := run{i, last + 1, i, last}
+		r := run{int32(i), int32(last) + 1, int32(i), int32(last)}
 		for j := i; j <= last; j++ {
 			ws[j].run = r
 		}
