@@ -138,7 +138,8 @@ func (c *Corpus) findAdded(ctx context.Context, ds []decision, s shape) error {
 	with := roaring.New()
 	if a.stories < c.ix.stories() {
 		for _, n := range a.names {
-			b, err := c.matching(ctx, inFolded, match(foldedWords(n.Text), false))
+			t := term{folded: foldedWords(n.Text)}
+			b, err := c.inRow(ctx, t.anyhow())
 			if err != nil {
 				return err
 			}

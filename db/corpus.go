@@ -26,11 +26,12 @@ type Corpus struct {
 	rw   *sql.DB // one connection
 	ro   *sql.DB // a few
 
-	loading sync.Mutex // held through a load
-	writing sync.Mutex // held by whoever writes to rw, and changes ix by what it wrote
-	ix      *index
-	plans   planCache
-	hits    hitCache
+	loading  sync.Mutex // held through a load
+	writing  sync.Mutex // held by whoever writes to rw, and changes ix by what it wrote
+	ix       *index
+	postings segments // of the words of all texts
+	plans    planCache
+	hits     hitCache
 
 	// Made when a load first needs them; nil after a transaction that was undone.
 	names map[corpus.Name]nameID

@@ -1,10 +1,7 @@
 package db
 
 import (
-	"cmp"
 	"context"
-	"slices"
-	"strings"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -42,11 +39,11 @@ func (c *Corpus) Find(ctx context.Context, q Query) (*Result, error) {
 	return r, ctx.Err()
 }
 
-// search looks up the words of q, and ranks what they find.
-func (c *Corpus) search(ctx context.Context, q Query) (*plan, map[uint32]float64, error) {
+// search looks up the words of q, and ranks what they find where its order asks for that.
+func (c *Corpus) search(ctx context.Context, q Query) (*plan, []float32, error) {
 	p, err := c.plan(ctx, ask(q.Text))
-	if err != nil {
-		return nil, nil, err
+	if err != nil || q.Order != ByRank {
+		return p, nil, err
 	}
 	ranks, err := c.ranks(ctx, p)
 	return p, ranks, err
@@ -255,7 +252,7 @@ func (ix *index) where(b *roaring.Bitmap, ok func(uint32) bool) *roaring.Bitmap 
 }
 
 // order returns the stories of a selection in the order of q, with their tiers. What it returns for all stories in load order is shared.
-func (ix *index) order(q Query, sel *selection, ranks map[uint32]float64, terms []term) ([]StoryID, []Tier) {
+func (ix *index) order(q Query, sel *selection, ranks []float32, terms []term) ([]StoryID, []Tier) {
 	n := int(sel.all.GetCardinality())
 	if len(terms) == 0 && q.Order != ByDate && n == ix.stories() {
 		return ix.ids[:n:n], ix.surest[:n:n]
@@ -302,90 +299,4 @@ func idsOf(list []uint32) []StoryID {
 // newestFirst returns the stories of b by date: those of the latest last day first, the shorter of two times that end together first, undated ones last.
 func (ix *index) newestFirst(b *roaring.Bitmap) []uint32 {
 	return ix.look().published().latest(ix.chosen(b), func(i uint32) uint32 { return ix.date[i] })
-}
-
-// sortByRank puts first the stories that have more of the terms in their headlines, then those of better rank.
-func (ix *index) sortByRank(list []uint32, ranks map[uint32]float64, terms []term) {
-	inHead := make([]*roaring.Bitmap, 0, len(terms))
-	for k := range terms {
-		if t := &terms[k]; len(t.words) == 1 && t.isWords() && t.near == nil {
-			b := roaring.New()
-			for _, no := range ix.words.matching(t.folded[0], t.open) {
-				b.AddMany(ix.words.heads[no])
-			}
-			inHead = append(inHead, b)
-		}
-	}
-	type key struct {
-		story uint32
-		heads int
-		rank  float64
-	}
-	keys := make([]key, len(list))
-	for k, i := range list {
-		keys[k] = key{i, 0, ranks[i]}
-		for _, b := range inHead {
-			if b.Contains(i) {
-				keys[k].heads++
-			}
-		}
-	}
-	slices.SortStableFunc(keys, func(a, b key) int {
-		if a.heads != b.heads {
-			return b.heads - a.heads
-		}
-		return cmp.Compare(a.rank, b.rank)
-	})
-	for k := range keys {
-		list[k] = keys[k].story
-	}
-}
-
-// ranked is how many stories at most are ordered by BM25; computing it for a word of half the corpus takes seconds.
-const ranked = 1000
-
-// ranks returns the BM25 rank (Robertson and Zaragoza 2009; lower is better) of the stories that have the words of all clauses, case and accents
-// ignored, unless they are too many.
-func (c *Corpus) ranks(ctx context.Context, p *plan) (map[uint32]float64, error) {
-	var and []string
-	for _, cl := range p.asked.clauses {
-		var or []string
-		for k := range cl.any {
-			t := &cl.any[k]
-			if cl.not || !t.isWords() {
-				continue
-			}
-			if t.open && !t.starred && runes(t.folded[len(t.folded)-1]) < inOrderFrom {
-				return nil, nil // one or two letters say nothing of what a story is about, and there are too many words that begin with them
-			}
-			or = append(or, match(t.folded, t.open))
-			if t.near != nil {
-				or = append(or, match(t.near.folded, t.near.open))
-			}
-		}
-		if len(or) > 0 {
-			and = append(and, "("+strings.Join(or, " OR ")+")")
-		}
-	}
-	if len(and) == 0 {
-		return nil, nil
-	}
-	if n := p.upTo[Folded].GetCardinality(); n < 2 || n > ranked {
-		return nil, nil
-	}
-	rows, err := c.ro.QueryContext(ctx, "SELECT rowid, rank FROM folded WHERE folded MATCH ?", strings.Join(and, " AND "))
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	ranks := map[uint32]float64{}
-	for rows.Next() {
-		var id int64
-		var rank float64
-		if err := rows.Scan(&id, &rank); err != nil {
-			return nil, err
-		}
-		ranks[uint32(id-1)] = rank
-	}
-	return ranks, rows.Err()
 }

@@ -77,6 +77,8 @@ type index struct {
 	tellings []uint32 // the time it speaks of, in periods
 	periods  periods
 	quotes   []uint16 // of a story
+	lengths  []uint16 // words of a story; the most there can be for more
+	length   uint64   // of all together
 	floating []uint16 // expressions of time of a story that only its date would resolve
 	stale    []uint32 // stories whose date has changed since their dated sentences were found
 
@@ -96,6 +98,7 @@ type entry struct {
 	names    []nameCount
 	told     told
 	quotes   int
+	words    int
 	made     bool // a person's cut made it
 }
 
@@ -148,6 +151,8 @@ func (ix *index) addStory(e entry) {
 	ix.tellN = append(ix.tellN, 0)
 	ix.floating = append(ix.floating, 0)
 	ix.quotes = append(ix.quotes, uint16(min(e.quotes, math.MaxUint16)))
+	ix.lengths = append(ix.lengths, uint16(min(e.words, math.MaxUint16)))
+	ix.length += uint64(ix.lengths[i])
 	ix.setTold(i, e.told)
 	for k, n := range e.names {
 		of := ix.entity[n.name-1]
@@ -440,7 +445,7 @@ func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
 	if err := rows.Err(); err != nil {
 		return nil, err
 	}
-	rows, err = d.QueryContext(ctx, "SELECT file, raw_start, raw_end, source, precision, first, last, family, headline, basis, lead, names, quotes, floating, told, made FROM story ORDER BY id")
+	rows, err = d.QueryContext(ctx, "SELECT file, raw_start, raw_end, source, precision, first, last, family, headline, basis, lead, names, quotes, floating, told, made, words FROM story ORDER BY id")
 	if err != nil {
 		return nil, err
 	}
@@ -450,7 +455,7 @@ func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
 		var basis, lead string
 		var names, told sql.RawBytes
 		if err := rows.Scan(&e.file, &e.raw.Start, &e.raw.End, &e.source, &e.date.precision, &e.date.first, &e.date.last, &e.family, &e.headline, &basis, &lead, &names,
-			&e.quotes, &e.told.floating, &told, &e.made); err != nil {
+			&e.quotes, &e.told.floating, &told, &e.made, &e.words); err != nil {
 			return nil, err
 		}
 		if e.names, err = decodeNames(e.names[:0], names); err != nil {

@@ -13,6 +13,7 @@ import (
 	"dateline/corpus/pipeline"
 	"dateline/corpus/source"
 	"dateline/corpus/twin"
+	"dateline/db/postings"
 )
 
 // Load reads inputs into the corpus; folders are walked, links that lead out of them not followed. A file that is already there adds nothing; one that
@@ -51,6 +52,9 @@ func (c *Corpus) Load(ctx context.Context, inputs []source.Input, p *Progress, c
 // finishLoad does what takes the whole corpus to do: it puts what people decided into effect on what has come, and tells which
 // names are one.
 func (c *Corpus) finishLoad(ctx context.Context) error {
+	if err := c.joinSegments(ctx); err != nil {
+		return err
+	}
 	c.writing.Lock()
 	defer c.writing.Unlock()
 	err := c.takeEffect(ctx)
@@ -77,15 +81,15 @@ type job struct {
 
 // item is a story with what was computed of it, or a loose piece.
 type item struct {
-	story          *corpus.Story
-	sketch         twin.Sketch
-	inOrder, forms string   // what the full-text tables hold of it
-	words          []string // its distinct folded words
-	loose          *corpus.Loose
-	line           int
-	tally          tally
-	told           told
-	made           bool // a person's cut made it
+	story    *corpus.Story
+	sketch   twin.Sketch
+	text     postings.Text // its words
+	distinct []string      // the distinct ones, folded
+	loose    *corpus.Loose
+	line     int
+	tally    tally
+	told     told
+	made     bool // a person's cut made it
 }
 
 // load takes files through workers, in parallel, to the writer, in order.
@@ -207,7 +211,7 @@ type sink struct {
 
 func (s *sink) Story(st *corpus.Story, sk twin.Sketch) error {
 	it := item{story: st, sketch: sk, line: s.line, tally: tallyStory(st), told: toldBy(st)}
-	it.inOrder, it.forms, it.words = indexed(st.Text)
+	it.text, it.distinct = indexed(st.Text)
 	s.line += corpus.LineEnds(st.Text)
 	return s.send(it)
 }

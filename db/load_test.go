@@ -125,7 +125,7 @@ func TestAFileIsAllOrNothing(t *testing.T) {
 		for i := range ss {
 			ss[i].Offsets = corpus.Offsets{{Text: 0, Raw: 10000 * i, TextStep: 1, RawStep: 1}}
 			it := item{story: &ss[i], tally: tallyStory(&ss[i])}
-			it.inOrder, it.forms, it.words = indexed(ss[i].Text)
+			it.text, it.distinct = indexed(ss[i].Text)
 			j.items <- it
 		}
 		close(j.items)
@@ -187,7 +187,7 @@ func TestALargeFileIsAllOrNothing(t *testing.T) {
 				s.Text += strings.Repeat(" padding", held/8/20)
 				s.Offsets = corpus.Offsets{{Text: 0, Raw: 2 * held * i, TextStep: 1, RawStep: 1}}
 				it := item{story: &s, sketch: twin.SketchOf(s.BodyText()), tally: tallyStory(&s)}
-				it.inOrder, it.forms, it.words = indexed(stories[i].Text)
+				it.text, it.distinct = indexed(stories[i].Text)
 				j.items <- it
 			}
 		}()
@@ -217,7 +217,8 @@ func checkWhole(t *testing.T, c *Corpus) {
 	for what, q := range map[string]string{
 		"rows that point nowhere":        "SELECT count(*) FROM pragma_foreign_key_check",
 		"stories without text":           "SELECT count(*) FROM story WHERE id NOT IN (SELECT story FROM content)",
-		"stories that text search lacks": "SELECT (SELECT count(*) FROM story) - (SELECT count(*) FROM folded_docsize)",
+		"stories that text search lacks": "SELECT (SELECT count(*) FROM story) - (SELECT coalesce(sum(stories), 0) FROM segment)",
+		"blocks of no segment":           "SELECT count(*) FROM block WHERE id >> 24 NOT IN (SELECT id FROM segment)",
 		"files that are not whole": `SELECT count(*) FROM file f WHERE encoding <> '' AND bytes <>
 			(SELECT coalesce(sum(raw_end - raw_start), 0) FROM story WHERE file = f.id) +
 			(SELECT coalesce(sum(raw_end - raw_start), 0) FROM loose WHERE file = f.id)`,

@@ -2,39 +2,24 @@ package db
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/corpus"
-	"dateline/db/word"
 )
 
 // findNear finds words that stand near others.
 func (c *Corpus) findNear(ctx context.Context, t *term) (*found, error) {
-	fold, err := c.matching(ctx, inFolded, fmt.Sprintf("NEAR(%s %s, %d)", match(t.folded, t.open), match(t.near.folded, t.near.open), t.within))
+	fold, err := c.near(ctx, t.anyhow(), t.near.anyhow(), t.within)
 	if err != nil {
 		return nil, err
 	}
-	exact, err := c.exactly(ctx, t)
+	exact, err := c.near(ctx, t.asTyped(), t.near.asTyped(), t.within)
 	if err != nil {
 		return nil, err
 	}
-	other, err := c.exactly(ctx, t.near)
-	if err != nil {
-		return nil, err
-	}
-	exact.And(other)
-	exact.And(fold)
-	exact, err = c.having(ctx, exact, func(text string) bool {
-		ws := word.All(text)
-		return len(t.nearby(t.inRow(text, ws, t.printedLike), t.near.inRow(text, ws, t.near.printedLike))) > 0
-	})
-	if err != nil {
-		return nil, err
-	}
-	return &found{upTo: [Tiers]*roaring.Bitmap{exact, exact.Clone(), fold, fold.Clone()}}, nil
+	return &found{with: fold.GetCardinality(), upTo: [Tiers]*roaring.Bitmap{exact, exact.Clone(), fold, fold.Clone()}}, nil
 }
 
 // nearby returns the pairs of places at which t's words and those of t.near stand near each other. Both lists are ascending.

@@ -116,6 +116,12 @@ func (c *Corpus) connect() error {
 	if err := c.tellOlder(ctx); err != nil {
 		return err
 	}
+	if err := c.readSegments(ctx); err != nil {
+		return err
+	}
+	if err := c.indexOlder(ctx); err != nil {
+		return err
+	}
 	if c.ix, err = readSnapshot(ctx, c.ro); err != nil {
 		return err
 	}

@@ -158,7 +158,7 @@ func (c *Corpus) make(ctx context.Context, file int64, raw corpus.Span) error {
 	}
 	s, sketch := pipeline.One(b.path, b.text, b.offsets, byHand)
 	it := item{story: s, sketch: sketch, line: b.line, told: toldBy(s), made: true}
-	it.inOrder, it.forms, it.words = indexed(s.Text)
+	it.text, it.distinct = indexed(s.Text)
 	w := &writer{c: c, p: new(Progress), changed: func() {}}
 	if err := w.start(); err != nil {
 		return err
@@ -168,9 +168,13 @@ func (c *Corpus) make(ctx context.Context, file int64, raw corpus.Span) error {
 		return w.undo(err)
 	}
 	w.batch.join(f.add)
+	if err := w.writeWords(); err != nil {
+		return w.undo(err)
+	}
 	if err := w.tx.Commit(); err != nil {
 		return w.undo(err)
 	}
+	c.postings.add(w.batch.segments)
 	c.ix.take(w.batch)
 	return nil
 }

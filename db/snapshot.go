@@ -17,7 +17,7 @@ import (
 // after a crash, it counts for nothing.
 
 // snapshotForm changes when what a snapshot holds, or how, changes.
-const snapshotForm = 3
+const snapshotForm = 4
 
 // snapshotState names the state of the tables that a snapshot would be of.
 func snapshotState(ctx context.Context, d *sql.DB) (string, error) {
@@ -256,6 +256,7 @@ func (ix *index) storedTimes(c *codec) {
 	}
 	list(c, 2, &ix.floating)
 	list(c, 2, &ix.quotes)
+	list(c, 2, &ix.lengths)
 }
 
 func (v *vocabulary) stored(c *codec) {
@@ -293,6 +294,9 @@ func (ix *index) complete() bool {
 	for _, e := range ix.entity {
 		ix.spelled[e-1]++
 	}
+	for _, n := range ix.lengths {
+		ix.length += uint64(n)
+	}
 	ix.recount()
 	ix.generation++
 	return true
@@ -301,7 +305,7 @@ func (ix *index) complete() bool {
 // sound tells whether all lists are as long as they must be and all numbers lead somewhere.
 func (ix *index) sound() bool {
 	n, v := ix.stories(), &ix.words
-	for _, l := range []int{len(ix.raw), len(ix.source), len(ix.date), len(ix.label), len(ix.printed), len(ix.useStart) - 1, len(ix.tellN), len(ix.floating), len(ix.quotes)} {
+	for _, l := range []int{len(ix.raw), len(ix.source), len(ix.date), len(ix.label), len(ix.printed), len(ix.useStart) - 1, len(ix.tellN), len(ix.floating), len(ix.quotes), len(ix.lengths)} {
 		if l != n {
 			return false
 		}

@@ -13,6 +13,7 @@ import (
 // found is where a term was found: for every tier the stories (from 0) that have it there or in a surer tier, so that each set holds the ones before.
 type found struct {
 	upTo     [Tiers]*roaring.Bitmap
+	with     uint64          // stories that have it in their text, case and accents ignored
 	named    []nameID        // names that the term is part of
 	entities map[nameID]bool // what they name
 	near     map[int32]bool  // words of the vocabulary that are loosely like it
@@ -126,15 +127,15 @@ func (c *Corpus) findAny(ctx context.Context, t *term) (*found, error) {
 
 // findWords finds words of the text.
 func (c *Corpus) findWords(ctx context.Context, t *term) (*found, error) {
-	fold, err := c.ignoringCase(ctx, t)
+	fold, err := c.inRow(ctx, t.anyhow())
 	if err != nil {
 		return nil, err
 	}
-	exact, err := c.findExact(ctx, t, fold)
+	exact, err := c.inRow(ctx, t.asTyped())
 	if err != nil {
 		return nil, err
 	}
-	f := &found{entities: map[nameID]bool{}, near: map[int32]bool{}, nearWho: map[nameID]bool{}}
+	f := &found{with: fold.GetCardinality(), entities: map[nameID]bool{}, near: map[int32]bool{}, nearWho: map[nameID]bool{}}
 	mistyped, err := c.findMistyped(ctx, t, f)
 	if err != nil {
 		return nil, err
@@ -181,17 +182,6 @@ func (c *Corpus) findMistyped(ctx context.Context, t *term, f *found) (*roaring.
 		f.near[no] = true
 	}
 	return c.withAny(ctx, meant)
-}
-
-// findExact returns which of the stories that have t, case and accents ignored, have it as typed.
-func (c *Corpus) findExact(ctx context.Context, t *term, fold *roaring.Bitmap) (*roaring.Bitmap, error) {
-	exact, err := c.exactly(ctx, t)
-	if err != nil || len(t.words) == 1 {
-		return exact, err
-	}
-	exact.And(fold)
-	// The words are all there as typed, and they are there in a row; that they are in a row as typed, only the text can tell.
-	return c.having(ctx, exact, func(text string) bool { return len(t.inRow(text, word.All(text), t.printedLike)) > 0 })
 }
 
 // having returns the stories of b whose text ok accepts.

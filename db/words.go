@@ -2,106 +2,113 @@ package db
 
 import (
 	"context"
-	"database/sql/driver"
-	"errors"
-	"slices"
-	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
-	"modernc.org/sqlite"
 
 	"dateline/corpus"
+	"dateline/db/postings"
 	"dateline/db/word"
 )
 
-// Marks within the words of the table forms; they are letters of no script.
-const (
-	capital = '\uE000' // the next letter is a capital
-	folded  = '\uE001' // the word is folded, and differs from what is printed
-)
-
-// indexed returns what the full-text tables hold of a text: for the table folded its folded words in order, for the table forms its distinct words in
-// all their forms; and its distinct folded words.
-func indexed(text string) (inOrder, forms string, distinct []string) {
-	var f, p strings.Builder
-	f.Grow(len(text))
-	seen := map[string]string{} // words as printed, folded
-	known := map[string]bool{}  // of folded words
-	put := map[string]bool{}    // of forms
-	form := func(w string) {
-		if !put[w] {
-			put[w] = true
-			p.WriteString(w)
-			p.WriteByte(' ')
-		}
-	}
+// indexed returns the words of a text as the index takes them, and the distinct ones, folded.
+func indexed(text string) (t postings.Text, distinct []string) {
+	no := map[string]uint32{} // of words as they stand in the text
+	keys := map[string]uint32{}
+	known := map[string]bool{}
+	t.Words = make([]uint32, 0, len(text)/6)
 	word.Each(text, func(s corpus.Span) bool {
 		w := s.Of(text)
-		fold, ok := seen[w]
+		k, ok := no[w]
 		if !ok {
-			fold = word.Fold(w)
-			seen[w] = fold
-			if !known[fold] {
-				known[fold] = true
-				distinct = append(distinct, fold)
+			folded := word.Fold(w)
+			key := postings.Key(folded, word.Surface(w, true))
+			if k, ok = keys[key]; !ok {
+				k = uint32(len(t.Keys))
+				keys[key] = k
+				t.Keys = append(t.Keys, key)
 			}
-			lower := word.Surface(w, false)
-			form(lower)
-			if fold != lower {
-				form(string(folded) + fold)
-			}
-			if word.HasUpper(w) {
-				form(marked(w))
+			no[w] = k
+			if !known[folded] {
+				known[folded] = true
+				distinct = append(distinct, folded)
 			}
 		}
-		f.WriteString(fold)
-		f.WriteByte(' ')
+		t.Words = append(t.Words, k)
 		return true
 	})
-	return f.String(), p.String(), distinct
+	return t, distinct
 }
 
-// marked returns a word with its capitals marked.
-func marked(w string) string {
-	var b strings.Builder
-	for _, r := range word.Surface(w, true) {
-		if l := strings.ToLower(string(r)); l != string(r) {
-			b.WriteRune(capital)
-			b.WriteString(l)
-			continue
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
-
-// exactForm returns the form that Exact looks for: a word typed without capitals matches any case.
-func exactForm(w string) string {
-	if word.HasUpper(w) {
-		return marked(w)
-	}
-	return word.Surface(w, false)
-}
-
-// match returns the FTS5 expression for words in a row, of which the last may go on.
-func match(words []string, open bool) string {
-	s := `"` + strings.Join(words, " ") + `"`
-	if open {
-		s += " *"
-	}
-	return s
-}
-
-const (
-	inForms  = "SELECT stories(rowid) FROM forms WHERE forms MATCH ?"
-	inFolded = "SELECT stories(rowid) FROM folded WHERE folded MATCH ?"
-)
-
-// exactly returns the stories (from 0) that have every word of t as it was typed, in a row or not.
-func (c *Corpus) exactly(ctx context.Context, t *term) (*roaring.Bitmap, error) {
-	var out *roaring.Bitmap
+// asTyped returns the words of t as Exact looks for them: one typed without capitals matches any case.
+func (t *term) asTyped() []postings.Word {
+	out := t.anyhow()
 	for n, w := range t.words {
-		b, err := c.matching(ctx, inForms, match([]string{exactForm(w)}, t.open && n == len(t.words)-1))
+		out[n].Cased = word.HasUpper(w)
+		out[n].Printed = word.Surface(w, out[n].Cased)
+	}
+	return out
+}
+
+// anyhow returns the words of t, case and accents ignored.
+func (t *term) anyhow() []postings.Word {
+	out := make([]postings.Word, len(t.folded))
+	for n, w := range t.folded {
+		out[n] = postings.Word{Folded: w, Open: t.open && n == len(t.folded)-1}
+	}
+	return out
+}
+
+// withIndex calls f with the index of words, which stays as it is meanwhile.
+func (c *Corpus) withIndex(f func(*postings.Index) error) error {
+	c.ix.mu.RLock()
+	stories := c.ix.stories()
+	c.ix.mu.RUnlock()
+	c.postings.reading.RLock()
+	defer c.postings.reading.RUnlock()
+	x := &postings.Index{Fetch: c.fetchBlocks, Limit: uint32(stories), Segments: make([]postings.Segment, len(c.postings.list))}
+	for k, s := range c.postings.list {
+		x.Segments[k] = s.Segment
+	}
+	return f(x)
+}
+
+// fetchBlocks reads some blocks of a segment in their order.
+func (c *Corpus) fetchBlocks(ctx context.Context, segment int64, first, last int, f func([]byte) error) error {
+	at := segment << blockBits
+	rows, err := c.ro.QueryContext(ctx, "SELECT data FROM block WHERE id BETWEEN ? AND ? ORDER BY id", at|int64(first), at|int64(last))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var data []byte
+		if err := rows.Scan(&data); err != nil {
+			return err
+		}
+		if err := f(data); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// inRow returns the stories (from 0) that have some words in a row.
+func (c *Corpus) inRow(ctx context.Context, words []postings.Word) (out *roaring.Bitmap, err error) {
+	err = c.withIndex(func(x *postings.Index) error {
+		out, err = havingAll(ctx, x, words)
+		if err == nil && len(words) > 1 {
+			out, err = x.InRow(ctx, words, out)
+		}
+		return err
+	})
+	return out, err
+}
+
+// havingAll returns the stories that have all of some words.
+func havingAll(ctx context.Context, x *postings.Index, words []postings.Word) (*roaring.Bitmap, error) {
+	var out *roaring.Bitmap
+	for _, w := range words {
+		b, err := x.Stories(ctx, w)
 		if err != nil {
 			return nil, err
 		}
@@ -114,82 +121,32 @@ func (c *Corpus) exactly(ctx context.Context, t *term) (*roaring.Bitmap, error) 
 	return out, nil
 }
 
-// ignoringCase returns the stories (from 0) that have t, its words in a row, case and accents ignored.
-func (c *Corpus) ignoringCase(ctx context.Context, t *term) (*roaring.Bitmap, error) {
-	if len(t.words) > 1 {
-		return c.matching(ctx, inFolded, match(t.folded, t.open))
-	}
-	w := t.folded[0]
-	return c.matching(ctx, inForms, match([]string{w}, t.open)+" OR "+match([]string{string(folded) + w}, t.open))
+// near returns the stories (from 0) that have the words a in a row, and b in a row with at most within words between the two.
+func (c *Corpus) near(ctx context.Context, a, b []postings.Word, within int) (out *roaring.Bitmap, err error) {
+	err = c.withIndex(func(x *postings.Index) error {
+		if out, err = havingAll(ctx, x, a); err != nil {
+			return err
+		}
+		other, err := havingAll(ctx, x, b)
+		if err != nil {
+			return err
+		}
+		out.And(other)
+		out, err = x.Near(ctx, a, b, within, out)
+		return err
+	})
+	return out, err
 }
 
 // withAny returns the stories (from 0) that have any of some folded words.
-func (c *Corpus) withAny(ctx context.Context, words []string) (*roaring.Bitmap, error) {
-	const most = 200 // words in one expression; SQLite bounds how deep it may be
-	out := roaring.New()
-	for some := range slices.Chunk(words, most) {
-		either := make([]string, 0, 2*len(some))
-		for _, w := range some {
-			either = append(either, match([]string{w}, false), match([]string{string(folded) + w}, false))
-		}
-		b, err := c.matching(ctx, inForms, strings.Join(either, " OR "))
-		if err != nil {
-			return nil, err
-		}
-		out.Or(b)
+func (c *Corpus) withAny(ctx context.Context, folded []string) (out *roaring.Bitmap, err error) {
+	words := make([]postings.Word, len(folded))
+	for k, w := range folded {
+		words[k] = postings.Word{Folded: w}
 	}
-	return out, nil
-}
-
-// matching returns the stories (from 0) that a full-text query finds.
-func (c *Corpus) matching(ctx context.Context, query, match string) (*roaring.Bitmap, error) {
-	var packed []byte
-	if err := c.ro.QueryRowContext(ctx, query, match).Scan(&packed); err != nil {
-		return nil, err
-	}
-	out := roaring.New()
-	return out, out.UnmarshalBinary(packed)
-}
-
-// The SQL function stories packs the numbers of stories into a Roaring bitmap, counted from 0. Fetching them row by row takes several times as long.
-func init() {
-	sqlite.MustRegisterFunction("stories", &sqlite.FunctionImpl{
-		NArgs: 1, Deterministic: true,
-		MakeAggregate: func(sqlite.FunctionContext) (sqlite.AggregateFunction, error) {
-			return &packer{bits: roaring.New()}, nil
-		},
+	err = c.withIndex(func(x *postings.Index) error {
+		out, err = x.Stories(ctx, words...)
+		return err
 	})
+	return out, err
 }
-
-type packer struct {
-	bits *roaring.Bitmap
-	buf  []uint32
-}
-
-func (p *packer) Step(_ *sqlite.FunctionContext, args []driver.Value) error {
-	id, ok := args[0].(int64)
-	if !ok || id < 1 || id > 1<<32 {
-		return errors.New("a story's number is out of range")
-	}
-	p.buf = append(p.buf, uint32(id-1))
-	if len(p.buf) == 4096 {
-		p.flush()
-	}
-	return nil
-}
-
-func (p *packer) flush() {
-	p.bits.AddMany(p.buf)
-	p.buf = p.buf[:0]
-}
-
-func (p *packer) WindowInverse(*sqlite.FunctionContext, []driver.Value) error {
-	return errors.New("stories cannot be used over a window")
-}
-
-func (p *packer) WindowValue(*sqlite.FunctionContext) (driver.Value, error) {
-	p.flush()
-	return p.bits.ToBytes()
-}
-
-func (p *packer) Final(*sqlite.FunctionContext) {}

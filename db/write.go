@@ -10,6 +10,7 @@ import (
 
 	"dateline/corpus"
 	"dateline/corpus/pipeline"
+	"dateline/db/postings"
 )
 
 // A batch is committed when it holds this many stories, or is this old: so stories appear while loading, and most commits are large.
@@ -29,10 +30,11 @@ type writer struct {
 	began time.Time
 	stmt  statements
 	batch *addition
+	words *postings.Builder // of the stories whose words are not written yet
 }
 
 type statements struct {
-	file, fileEnd, story, content, folded, forms, word, loose, name, family, body *sql.Stmt
+	file, fileEnd, story, content, word, loose, name, family, body *sql.Stmt
 }
 
 // addition is what a file or a transaction adds, to be taken into the index once it is committed.
@@ -42,6 +44,7 @@ type addition struct {
 	stories  []entry
 	families map[uint32]uint32 // stories (from 0) of the index whose family changed
 	hashes   map[fileHash]int64
+	segments []segment
 	report   Report
 }
 
@@ -91,6 +94,7 @@ func (w *writer) begin() error {
 // start starts a transaction; the caller holds c.writing.
 func (w *writer) start() error {
 	w.batch = newAddition()
+	w.words = postings.NewBuilder()
 	w.began = time.Now()
 	tx, err := w.c.rw.Begin()
 	if err != nil {
@@ -104,10 +108,8 @@ func (w *writer) start() error {
 		{&w.stmt.file, "INSERT INTO file (id, load, path, hash, bytes, encoding, layout) VALUES (?, ?, ?, ?, ?, '', '')"},
 		{&w.stmt.fileEnd, "UPDATE file SET encoding = ?, layout = ? WHERE id = ?"},
 		{&w.stmt.story, `INSERT INTO story (id, file, raw_start, raw_end, line, headline, basis, lead, source, value, precision, first, last, family, names,
-			quotes, floating, told, made, cut, head) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
+			quotes, floating, told, made, cut, head, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
 		{&w.stmt.content, "INSERT INTO content (story, text, offsets, parts, sketch) VALUES (?, ?, ?, ?, ?)"},
-		{&w.stmt.folded, "INSERT INTO folded (rowid, words) VALUES (?, ?)"},
-		{&w.stmt.forms, "INSERT INTO forms (rowid, words) VALUES (?, ?)"},
 		{&w.stmt.word, "INSERT OR IGNORE INTO word (text) VALUES (?)"},
 		{&w.stmt.loose, "INSERT INTO loose (file, raw_start, raw_end, line, text, why) VALUES (?, ?, ?, ?, ?, ?)"},
 		{&w.stmt.name, "INSERT INTO name (id, text, kind, entity) VALUES (?1, ?2, ?3, ?1)"},
@@ -140,13 +142,20 @@ func (w *writer) flush() error {
 	if w.tx == nil {
 		return nil
 	}
+	if err := w.writeWords(); err != nil {
+		return w.abort(err)
+	}
 	if err := w.tx.Commit(); err != nil {
 		return w.abort(err)
 	}
 	w.tx = nil
 	w.report.join(w.batch.report)
+	w.c.postings.add(w.batch.segments)
 	w.c.ix.take(w.batch)
 	w.c.writing.Unlock()
+	if err := w.c.mergeSegments(context.Background()); err != nil {
+		return err
+	}
 	if err := w.c.retell(context.Background()); err != nil {
 		return err
 	}
@@ -154,8 +163,19 @@ func (w *writer) flush() error {
 	return nil
 }
 
-// held is how many bytes of text of a file are held back at most until the file is known to be whole. Only a larger file is written within a savepoint:
-// at each, FTS5 writes what it holds to disk, which makes loading many small files several times slower.
+// writeWords writes a segment of the words gathered.
+func (w *writer) writeWords() error {
+	if _, n := w.words.Stories(); n == 0 {
+		return nil
+	}
+	s, err := w.c.postings.writeSegment(w.tx, w.words)
+	w.batch.segments = append(w.batch.segments, s)
+	w.words = postings.NewBuilder()
+	return err
+}
+
+// held is how many bytes of text of a file are held back at most until the file is known to be whole. Only a larger file is written within a savepoint,
+// with segments of words of its own.
 const held = 8 << 20
 
 // file writes what comes of j. A fault of the file goes into the report; an error is one of the corpus.
@@ -253,6 +273,10 @@ type fileWriter struct {
 // writeLarge writes items and whatever else comes of j; when j fails in the end, it takes all that back.
 func (f *fileWriter) writeLarge(j *job, items []item) error {
 	w := f.w
+	if err := w.writeWords(); err != nil {
+		return err
+	}
+	before := len(w.batch.segments)
 	if _, err := w.tx.Exec("SAVEPOINT file"); err != nil {
 		return err
 	}
@@ -268,6 +292,7 @@ func (f *fileWriter) writeLarge(j *job, items []item) error {
 			delete(w.c.names, n)
 		}
 		w.c.twins = nil
+		w.words, w.batch.segments = postings.NewBuilder(), w.batch.segments[:before]
 		w.p.Stories.Add(-int64(len(f.add.stories)))
 	}
 	_, err := w.tx.Exec("RELEASE file")
@@ -369,7 +394,7 @@ func (f *fileWriter) story(it item) error {
 	e := entry{
 		file: f.id, raw: s.Raw(), source: s.Source.Text, date: spanOf(s.Date.Date), family: uint32(family),
 		headline: s.Headline.Text, printed: s.Headline.Text != "", names: uses,
-		told: it.told, quotes: len(s.Quotes), made: it.made,
+		told: it.told, quotes: len(s.Quotes), made: it.made, words: len(it.text.Words),
 	}
 	first := ""
 	if !e.printed {
@@ -378,19 +403,19 @@ func (f *fileWriter) story(it item) error {
 	}
 	if _, err := w.stmt.story.Exec(id, f.id, e.raw.Start, e.raw.End, it.line, s.Headline.Text, s.Headline.Basis, first, s.Source.Text,
 		s.Date.Value, s.Date.Precision, e.date.first, e.date.last, family, encodeNames(uses), e.quotes, e.told.floating, encodeTold(e.told.tellings),
-		it.made, s.Cut.Confidence, headConfidence(s.Headline)); err != nil {
+		it.made, s.Cut.Confidence, headConfidence(s.Headline), e.words); err != nil {
 		return err
 	}
 	if _, err := w.stmt.content.Exec(id, s.Text, encodeOffsets(s.Offsets), encoded, []byte(it.sketch)); err != nil {
 		return err
 	}
-	if _, err := w.stmt.folded.Exec(id, it.inOrder); err != nil {
-		return err
+	w.words.Add(uint32(id-1), it.text)
+	if w.words.Size() > writtenAt {
+		if err := w.writeWords(); err != nil {
+			return err
+		}
 	}
-	if _, err := w.stmt.forms.Exec(id, it.forms); err != nil {
-		return err
-	}
-	for _, t := range it.words {
+	for _, t := range it.distinct {
 		if _, ok := w.c.ix.words.find(t); ok || w.batch.words[t] || f.add.words[t] {
 			continue
 		}

@@ -1,0 +1,302 @@
+package postings
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/db/word"
+)
+
+// Segment is the directory of a segment.
+type Segment struct {
+	ID     int64
+	Firsts []string // the first key of each block
+}
+
+// Index answers queries from segments, which are in the order of their stories.
+type Index struct {
+	Segments []Segment
+	// Fetch calls f with the data of a segment's blocks from number first on, to last inclusive.
+	Fetch func(ctx context.Context, segment int64, first, last int, f func(data []byte) error) error
+	Limit uint32 // stories (from 0) below it are looked at
+}
+
+// Word is a word that is looked for.
+type Word struct {
+	Folded  string
+	Open    bool   // it may go on
+	Printed string // as it must be printed, composed; "" for anyhow
+	Cased   bool   // Printed has capitals, which count; else it is in lower case, and any case will do
+}
+
+// accepts tells whether the printed word of a key is what w asks for; its folded form is.
+func (w *Word) accepts(key []byte) bool {
+	if w.Printed == "" {
+		return true
+	}
+	have := string(key[bytes.LastIndexByte(key, 0)+1:])
+	if !w.Cased {
+		have = word.Surface(have, false)
+	}
+	if w.Open {
+		return strings.HasPrefix(have, w.Printed)
+	}
+	return have == w.Printed
+}
+
+// scan calls f with every entry whose key is at least from and less than to, segment by segment.
+func (x *Index) scan(ctx context.Context, from, to string, f func(key, payload []byte) error) error {
+	for _, s := range x.Segments {
+		end, _ := slices.BinarySearch(s.Firsts, to)
+		begin, there := slices.BinarySearch(s.Firsts, from)
+		if !there {
+			begin = max(begin-1, 0) // the block before may reach so far
+		}
+		if begin >= end {
+			continue
+		}
+		err := x.Fetch(ctx, s.ID, begin, end-1, func(data []byte) error {
+			c := cursor{rest: data}
+			for c.next() {
+				if string(c.key) < from {
+					continue
+				}
+				if string(c.key) >= to {
+					break
+				}
+				if err := f(c.key, c.payload); err != nil {
+					return err
+				}
+			}
+			return c.err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// behind returns what is greater than every key that begins with prefix; no key has a byte 0xff where it could be.
+func behind(prefix string) string { return prefix + "\xff" }
+
+// Stories returns the stories that have any of some words.
+func (x *Index) Stories(ctx context.Context, words ...Word) (*roaring.Bitmap, error) {
+	out := &set{limit: x.Limit}
+	for k := range words {
+		if err := x.addStories(ctx, &words[k], out); err != nil {
+			return nil, err
+		}
+	}
+	return out.roaring(), nil
+}
+
+func (x *Index) addStories(ctx context.Context, w *Word, out *set) error {
+	if key := w.start(); key != "" {
+		return x.scan(ctx, key, key+"\x00", func(_, payload []byte) error { return out.addList(payload) })
+	}
+	prefix := string(rune(storiesOf)) + w.prefix()
+	return x.scan(ctx, prefix, behind(prefix), func(key, payload []byte) error {
+		if !w.accepts(key) {
+			return nil
+		}
+		return out.addList(payload)
+	})
+}
+
+// start returns the key of the beginning of a word that has an entry of its own; "" for none.
+func (w *Word) start() string {
+	of, kind := w.Folded, foldedStart
+	if w.Printed != "" {
+		of, kind = w.Printed, lowerStart
+		if w.Cased {
+			kind = printedStart
+		}
+	}
+	if n := utf8.RuneCountInString(of); !w.Open || n < 1 || n > startLetters {
+		return ""
+	}
+	return string(rune(kind)) + of
+}
+
+// prefix returns what the keys of all printed forms of w begin with.
+func (w *Word) prefix() string {
+	if w.Open && w.Folded != "" {
+		return w.Folded
+	}
+	return w.Folded + "\x00"
+}
+
+// chunk is the stories of a chunk that are looked at.
+type chunk struct {
+	no   uint32
+	bits [1 << chunkBits / 64]uint64
+}
+
+func (c *chunk) has(i uint16) bool { return c.bits[i/64]>>(i%64)&1 != 0 }
+
+// eachChunk calls f with each chunk that has stories of b.
+func eachChunk(b *roaring.Bitmap, f func(*chunk) error) error {
+	c := &chunk{}
+	it := b.ManyIterator()
+	buf := make([]uint32, 4096)
+	some := false
+	for n := it.NextMany(buf); n > 0; n = it.NextMany(buf) {
+		for _, i := range buf[:n] {
+			if no := i >> chunkBits; no != c.no {
+				if some {
+					if err := f(c); err != nil {
+						return err
+					}
+				}
+				*c = chunk{no: no}
+			}
+			some = true
+			c.bits[uint16(i)/64] |= 1 << (i % 64)
+		}
+	}
+	if some {
+		return f(c)
+	}
+	return nil
+}
+
+// eachPlaces calls f with the stories of a chunk that have w, once for each way it is printed.
+func (x *Index) eachPlaces(ctx context.Context, c *chunk, w *Word, f func(i uint16, times uint32, steps []byte)) (spellings int, err error) {
+	prefix := placesKey(c.no, w.prefix())
+	err = x.scan(ctx, prefix, behind(prefix), func(key, payload []byte) error {
+		if !w.accepts(key) {
+			return nil
+		}
+		spellings++
+		return eachPlaces(payload, func(i uint16, times uint32, steps []byte) {
+			if c.has(i) {
+				f(i, times, steps)
+			}
+		})
+	})
+	return spellings, err
+}
+
+// occurrences returns where the stories of a chunk have some words in a row, ascending: the story's number in the chunk, and in the lower 32 bits the
+// place of the first word. The stories of c that do not have them are taken out of it.
+func (x *Index) occurrences(ctx context.Context, c *chunk, phrase []Word) ([]uint64, error) {
+	var out []uint64
+	for k := range phrase {
+		var here []uint64
+		spellings, err := x.eachPlaces(ctx, c, &phrase[k], func(i uint16, _ uint32, steps []byte) {
+			at := uint64(0)
+			for len(steps) > 0 {
+				step, n := binary.Uvarint(steps)
+				if n <= 0 {
+					return
+				}
+				at += step
+				steps = steps[n:]
+				if at >= uint64(k) {
+					here = append(here, uint64(i)<<32|(at-uint64(k)))
+				}
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+		if spellings > 1 {
+			slices.Sort(here)
+		}
+		if k == 0 {
+			out = here
+		} else {
+			out = both(out, here)
+		}
+		c.bits = [len(c.bits)]uint64{}
+		for _, o := range out {
+			c.bits[o>>32/64] |= 1 << (o >> 32 % 64)
+		}
+	}
+	return out, nil
+}
+
+// both returns what two ascending lists share, in place of the first.
+func both(a, b []uint64) []uint64 {
+	out := a[:0]
+	for _, x := range a {
+		for len(b) > 0 && b[0] < x {
+			b = b[1:]
+		}
+		if len(b) > 0 && b[0] == x {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// InRow returns which stories of in have some words in a row.
+func (x *Index) InRow(ctx context.Context, phrase []Word, in *roaring.Bitmap) (*roaring.Bitmap, error) {
+	out := &set{limit: x.Limit}
+	err := eachChunk(in, func(c *chunk) error {
+		found, err := x.occurrences(ctx, c, phrase)
+		for _, o := range found {
+			out.add(c.no<<chunkBits | uint32(o>>32))
+		}
+		return err
+	})
+	return out.roaring(), err
+}
+
+// Near returns which stories of in have the words a in a row, and b in a row with at most within words between the two.
+func (x *Index) Near(ctx context.Context, a, b []Word, within int, in *roaring.Bitmap) (*roaring.Bitmap, error) {
+	out := &set{limit: x.Limit}
+	err := eachChunk(in, func(c *chunk) error {
+		here, err := x.occurrences(ctx, c, a)
+		if err != nil {
+			return err
+		}
+		there, err := x.occurrences(ctx, c, b)
+		if err != nil {
+			return err
+		}
+		for _, o := range here {
+			for len(there) > 0 && there[0]+uint64(len(b)+within) < o { // too far before
+				there = there[1:]
+			}
+			for _, p := range there {
+				if p > o+uint64(len(a)+within) {
+					break
+				}
+				if p+uint64(len(b)) <= o || p >= o+uint64(len(a)) {
+					out.add(c.no<<chunkBits | uint32(o>>32))
+					break
+				}
+			}
+		}
+		return nil
+	})
+	return out.roaring(), err
+}
+
+// Times calls f with how often each story of in has some words in a row; those that do not have them are left out.
+func (x *Index) Times(ctx context.Context, phrase []Word, in *roaring.Bitmap, f func(story, times uint32)) error {
+	return eachChunk(in, func(c *chunk) error {
+		if len(phrase) == 1 {
+			_, err := x.eachPlaces(ctx, c, &phrase[0], func(i uint16, times uint32, _ []byte) { f(c.no<<chunkBits|uint32(i), times) })
+			return err
+		}
+		found, err := x.occurrences(ctx, c, phrase)
+		for len(found) > 0 {
+			n := 1
+			for n < len(found) && found[n]>>32 == found[0]>>32 {
+				n++
+			}
+			f(c.no<<chunkBits|uint32(found[0]>>32), uint32(n))
+			found = found[n:]
+		}
+		return err
+	})
+}

@@ -1,0 +1,70 @@
+package postings
+
+import "encoding/binary"
+
+// Stories are parted into chunks of 1<<chunkBits; the places of a word stand chunk by chunk.
+const chunkBits = 16
+
+// places is where a word stands in the stories of a chunk: for every story that has it how often, and at which of the story's words (from 0), as steps.
+type places struct {
+	stories []uint16 // ascending, within the chunk
+	times   []uint32
+	lengths []uint32 // bytes of steps
+	steps   []byte   // varints, story by story
+}
+
+// appendPlaces appends p to dst: how many stories, the bytes of their numbers, the numbers, the steps.
+func (p *places) appendTo(dst []byte) []byte {
+	var head []byte
+	before := uint16(0)
+	for k, i := range p.stories {
+		head = binary.AppendUvarint(head, uint64(i-before))
+		head = binary.AppendUvarint(head, uint64(p.times[k]))
+		head = binary.AppendUvarint(head, uint64(p.lengths[k]))
+		before = i
+	}
+	dst = binary.AppendUvarint(dst, uint64(len(head)))
+	return append(append(dst, head...), p.steps...)
+}
+
+// read appends what appendTo wrote, of later stories, to p.
+func (p *places) read(data []byte) error {
+	err := eachPlaces(data, func(i uint16, times uint32, steps []byte) {
+		p.stories, p.times, p.lengths = append(p.stories, i), append(p.times, times), append(p.lengths, uint32(len(steps)))
+		p.steps = append(p.steps, steps...)
+	})
+	return err
+}
+
+// eachPlaces calls f with each story of what appendTo wrote.
+func eachPlaces(data []byte, f func(i uint16, times uint32, steps []byte)) error {
+	n, k := binary.Uvarint(data)
+	if k <= 0 || n > uint64(len(data)-k) {
+		return errDamaged
+	}
+	head, steps := data[k:k+int(n)], data[k+int(n):]
+	at := uint64(0)
+	for len(head) > 0 {
+		var v [3]uint64
+		for j := range v {
+			if head[0] < 0x80 { // most are
+				v[j], head = uint64(head[0]), head[1:]
+			} else {
+				x, n := binary.Uvarint(head)
+				if n <= 0 {
+					return errDamaged
+				}
+				v[j], head = x, head[n:]
+			}
+			if len(head) == 0 && j < 2 {
+				return errDamaged
+			}
+		}
+		if at += v[0]; at >= 1<<chunkBits || v[2] > uint64(len(steps)) {
+			return errDamaged
+		}
+		f(uint16(at), uint32(v[1]), steps[:v[2]])
+		steps = steps[v[2]:]
+	}
+	return nil
+}

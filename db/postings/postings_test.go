@@ -1,0 +1,285 @@
+package postings
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/db/word"
+)
+
+// textOf returns the words of a text, which are parted by single spaces.
+func textOf(s string) Text {
+	var t Text
+	no := map[string]uint32{}
+	for w := range strings.FieldsSeq(s) {
+		key := Key(word.Fold(w), word.Surface(w, true))
+		n, ok := no[key]
+		if !ok {
+			n = uint32(len(t.Keys))
+			no[key] = n
+			t.Keys = append(t.Keys, key)
+		}
+		t.Words = append(t.Words, n)
+	}
+	return t
+}
+
+// held is an index in memory.
+type held struct {
+	Index
+	blocks map[int64][]Block
+	next   int64
+}
+
+func newHeld() *held {
+	h := &held{blocks: map[int64][]Block{}}
+	h.Fetch = func(_ context.Context, segment int64, first, last int, f func([]byte) error) error {
+		for _, b := range h.blocks[segment][first : last+1] {
+			if err := f(b.Data); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return h
+}
+
+func (h *held) emit(b Block) error {
+	h.blocks[h.next] = append(h.blocks[h.next], b)
+	return nil
+}
+
+func (h *held) segment() Segment {
+	s := Segment{ID: h.next}
+	for _, b := range h.blocks[h.next] {
+		s.Firsts = append(s.Firsts, b.First)
+	}
+	h.next++
+	return s
+}
+
+func (h *held) merge(t *testing.T, from, to int) {
+	t.Helper()
+	var all []Blocks
+	for _, s := range h.Segments[from:to] {
+		left := h.blocks[s.ID]
+		all = append(all, func() ([]byte, error) {
+			if len(left) == 0 {
+				return nil, nil
+			}
+			b := left[0]
+			left = left[1:]
+			return b.Data, nil
+		})
+	}
+	if err := Merge(all, h.emit); err != nil {
+		t.Fatal(err)
+	}
+	h.Segments = slices.Replace(h.Segments, from, to, h.segment())
+}
+
+// vocabularyOf returns words of few letters with accents and capitals, so that many share a beginning, or differ in print alone.
+func vocabularyOf(r *rand.Rand, n int) []string {
+	letters := []rune("abcéèABÉß新界เก")
+	out := make([]string, n)
+	for k := range out {
+		var b strings.Builder
+		for range 1 + r.IntN(5) {
+			b.WriteRune(letters[r.IntN(len(letters))])
+		}
+		out[k] = b.String()
+	}
+	return out
+}
+
+func TestAgainstPlainScan(t *testing.T) {
+	ctx := context.Background()
+	for seed := range uint64(30) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		vocabulary := vocabularyOf(r, 40)
+		h := newHeld()
+		var texts [][]string
+		first := uint32(r.IntN(3)) * 65530 // so that some stories stand in two chunks
+		b := NewBuilder()
+		for range 1 + r.IntN(120) {
+			ws := make([]string, r.IntN(30))
+			for k := range ws {
+				ws[k] = vocabulary[min(r.IntN(len(vocabulary)), r.IntN(len(vocabulary)))]
+			}
+			b.Add(first+uint32(len(texts)), textOf(strings.Join(ws, " ")))
+			texts = append(texts, ws)
+			if r.IntN(10) == 0 {
+				h.cut(t, b)
+				b = NewBuilder()
+			}
+		}
+		h.cut(t, b)
+		h.Limit = first + uint32(len(texts))
+		for n := len(h.Segments); n > 1 && r.IntN(3) > 0; n = len(h.Segments) {
+			from := r.IntN(n - 1)
+			h.merge(t, from, from+2+r.IntN(n-from-1))
+		}
+		all := roaring.New()
+		all.AddRange(uint64(first), uint64(h.Limit))
+		want := func(ok func(ws []string) bool) *roaring.Bitmap {
+			out := roaring.New()
+			for k, ws := range texts {
+				if ok(ws) {
+					out.Add(first + uint32(k))
+				}
+			}
+			return out
+		}
+		same := func(what string, got *roaring.Bitmap, err error, want *roaring.Bitmap) {
+			t.Helper()
+			if err != nil || !got.Equals(want) {
+				t.Fatalf("seed %d, %s: %v, want %v (%v)", seed, what, got, want, err)
+			}
+		}
+		for range 60 {
+			w, like := asked(r, vocabulary)
+			got, err := h.Stories(ctx, w)
+			same(fmt.Sprintf("word %+v", w), got, err, want(func(ws []string) bool { return slices.ContainsFunc(ws, like) }))
+
+			var phrase, other []Word
+			var likes, otherLikes []func(string) bool
+			for range 1 + r.IntN(3) {
+				w, like := asked(r, vocabulary)
+				phrase, likes = append(phrase, w), append(likes, like)
+			}
+			for range 1 + r.IntN(2) {
+				w, like := asked(r, vocabulary)
+				other, otherLikes = append(other, w), append(otherLikes, like)
+			}
+			got, err = h.InRow(ctx, phrase, all)
+			same(fmt.Sprintf("phrase %+v", phrase), got, err, want(func(ws []string) bool { return len(rows(ws, likes)) > 0 }))
+			within := r.IntN(4)
+			got, err = h.Near(ctx, phrase, other, within, all)
+			same(fmt.Sprintf("%+v within %d of %+v", phrase, within, other), got, err, want(func(ws []string) bool {
+				for _, i := range rows(ws, likes) {
+					for _, j := range rows(ws, otherLikes) {
+						if i+len(phrase) <= j && j <= i+len(phrase)+within || j+len(other) <= i && i <= j+len(other)+within {
+							return true
+						}
+					}
+				}
+				return false
+			}))
+			times := map[uint32]int{}
+			err = h.Times(ctx, phrase, all, func(i, n uint32) { times[i] += int(n) })
+			for k, ws := range texts {
+				if n := len(rows(ws, likes)); err != nil || times[first+uint32(k)] != n {
+					t.Fatalf("seed %d: %+v stands %d times in %q, want %d (%v)", seed, phrase, times[first+uint32(k)], ws, n, err)
+				}
+			}
+		}
+	}
+}
+
+func (h *held) cut(t *testing.T, b *Builder) {
+	t.Helper()
+	if _, n := b.Stories(); n == 0 {
+		return
+	}
+	if err := b.Blocks(h.emit); err != nil {
+		t.Fatal(err)
+	}
+	h.Segments = append(h.Segments, h.segment())
+}
+
+// asked returns a word to look for, and the test for what it must find.
+func asked(r *rand.Rand, vocabulary []string) (Word, func(string) bool) {
+	w := []rune(vocabulary[r.IntN(len(vocabulary))])
+	open := r.IntN(2) == 0
+	if open {
+		w = w[:1+r.IntN(len(w))]
+	}
+	a := Word{Folded: word.Fold(string(w)), Open: open}
+	matches := func(have, want string) bool { return have == want || open && strings.HasPrefix(have, want) }
+	if r.IntN(2) == 0 {
+		return a, func(s string) bool { return matches(word.Fold(s), a.Folded) }
+	}
+	a.Cased = word.HasUpper(string(w))
+	a.Printed = word.Surface(string(w), a.Cased)
+	return a, func(s string) bool { return matches(word.Surface(s, a.Cased), a.Printed) }
+}
+
+// rows returns where words that likes accept stand in a row.
+func rows(ws []string, likes []func(string) bool) []int {
+	var out []int
+	for i := 0; i+len(likes) <= len(ws); i++ {
+		ok := true
+		for k, like := range likes {
+			ok = ok && like(ws[i+k])
+		}
+		if ok {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func FuzzStories(f *testing.F) {
+	f.Add(appendStories(nil, []uint32{1, 5, 900}))
+	f.Add(appendStories(nil, []uint32{64, 65, 66, 67, 68, 69, 70, 71, 72}))
+	f.Add([]byte{asBits, 0xff, 0xff, 0xff})
+	f.Fuzz(func(t *testing.T, p []byte) {
+		got, err := readStories(nil, p)
+		s := set{limit: 1000}
+		if e := s.addList(p); (e == nil) != (err == nil) {
+			t.Fatal(err, e)
+		}
+		if err != nil {
+			return
+		}
+		got = slices.DeleteFunc(got, func(i uint32) bool { return i >= 1000 })
+		slices.Sort(got)
+		if want := slices.Compact(got); !slices.Equal(s.roaring().ToArray(), want) {
+			t.Fatalf("%v, want %v", s.roaring(), want)
+		}
+	})
+}
+
+// Data that a disk has damaged is refused, or read as something else; it never stops the program.
+func FuzzBlock(f *testing.F) {
+	b := NewBuilder()
+	b.Add(3, textOf("to be or not to be"))
+	b.Blocks(func(b Block) error { f.Add(b.Data); return nil })
+	f.Fuzz(func(t *testing.T, data []byte) {
+		c := cursor{rest: data}
+		for c.next() {
+			readStories(nil, c.payload)
+			new(places).read(c.payload)
+		}
+	})
+}
+
+func BenchmarkBuild(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 1))
+	zipf := rand.NewZipf(r, 1.1, 2, 200_000)
+	texts := make([]Text, 2000)
+	size := 0
+	for k := range texts {
+		var s strings.Builder
+		for range 500 {
+			fmt.Fprintf(&s, "w%d ", zipf.Uint64())
+		}
+		size += s.Len()
+		texts[k] = textOf(s.String())
+	}
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		built, n := NewBuilder(), 0
+		for i, t := range texts {
+			built.Add(uint32(i), t)
+		}
+		built.Blocks(func(b Block) error { n += len(b.Data); return nil })
+		b.ReportMetric(float64(n)/float64(size), "bytes/byte")
+	}
+}

@@ -1,0 +1,358 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"slices"
+	"sync"
+
+	"dateline/db/postings"
+)
+
+// segments is the index of the words of all texts, which lies in the corpus file, by its directory.
+type segments struct {
+	// Readers hold reading while they read blocks, so that whoever has taken segments out of the list knows when nobody reads them any more.
+	reading sync.RWMutex
+	list    []segment // in the order of their stories; never changed, but replaced
+	nextID  int64
+}
+
+type segment struct {
+	postings.Segment
+	first   uint32 // story
+	stories int
+}
+
+const (
+	blockBits = 24 // of a block's number, for the number in its segment
+
+	// writtenAt is how many bytes of memory words take at most before they are written in the midst of a transaction.
+	writtenAt = 64 << 20
+
+	// mergedAtOnce is how many segments of about the same size become one, and sizeBits the size, as a power of two, by which two sizes differ.
+	mergedAtOnce = 8
+	sizeBits     = 3
+
+	// mergedBytes is how much of a merged segment one transaction writes.
+	mergedBytes = 32 << 20
+)
+
+// covered returns how many stories the segments hold.
+func (s *segments) covered() int {
+	if len(s.list) == 0 {
+		return 0
+	}
+	last := s.list[len(s.list)-1]
+	return int(last.first) + last.stories
+}
+
+// add takes in segments that were committed.
+func (s *segments) add(fresh []segment) {
+	s.reading.Lock()
+	defer s.reading.Unlock()
+	s.list = slices.Concat(s.list, fresh)
+}
+
+// replace puts one segment in the place of some that follow each other. When it returns nobody reads these any more.
+func (s *segments) replace(old []segment, with segment) {
+	s.reading.Lock()
+	defer s.reading.Unlock()
+	k := slices.IndexFunc(s.list, func(o segment) bool { return o.ID == old[0].ID })
+	s.list = slices.Concat(s.list[:k], []segment{with}, s.list[k+len(old):])
+}
+
+// readSegments reads the directory, and does away with what a crash has left half done.
+func (c *Corpus) readSegments(ctx context.Context) error {
+	if err := c.clearScrap(ctx); err != nil {
+		return err
+	}
+	rows, err := c.rw.QueryContext(ctx, "SELECT id, first, stories, firsts FROM segment ORDER BY first")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	c.postings.list, c.postings.nextID = nil, 1
+	for rows.Next() {
+		var s segment
+		var firsts sql.RawBytes
+		if err := rows.Scan(&s.ID, &s.first, &s.stories, &firsts); err != nil {
+			return err
+		}
+		if s.Firsts, err = decodeFirsts(firsts); err != nil || int(s.first) != c.postings.covered() {
+			return errDamaged
+		}
+		c.postings.list = append(c.postings.list, s)
+		c.postings.nextID = max(c.postings.nextID, s.ID+1)
+	}
+	return rows.Err()
+}
+
+func encodeFirsts(firsts []string) []byte {
+	var out []byte
+	for _, f := range firsts {
+		out = append(binary.AppendUvarint(out, uint64(len(f))), f...)
+	}
+	return out
+}
+
+func decodeFirsts(p []byte) ([]string, error) {
+	var out []string
+	for len(p) > 0 {
+		n, k := binary.Uvarint(p)
+		if k <= 0 || n > uint64(len(p)-k) {
+			return nil, errDamaged
+		}
+		out = append(out, string(p[k:k+int(n)]))
+		p = p[k+int(n):]
+	}
+	return out, nil
+}
+
+// segmentWriter writes the blocks of one segment.
+type segmentWriter struct {
+	segment
+	insert *sql.Stmt
+}
+
+func (w *segmentWriter) block(b postings.Block) error {
+	if len(w.Firsts) == 1<<blockBits {
+		return errors.New("the index of words is full")
+	}
+	_, err := w.insert.Exec(w.ID<<blockBits|int64(len(w.Firsts)), b.Data)
+	w.Firsts = append(w.Firsts, b.First)
+	return err
+}
+
+const (
+	insertBlock   = "INSERT INTO block (id, data) VALUES (?, ?)"
+	insertSegment = "INSERT INTO segment (id, first, stories, firsts) VALUES (?, ?, ?, ?)"
+)
+
+// writeSegment writes what a builder holds within a transaction.
+func (s *segments) writeSegment(tx *sql.Tx, b *postings.Builder) (segment, error) {
+	first, n := b.Stories()
+	w := &segmentWriter{segment: segment{postings.Segment{ID: s.nextID}, first, n}}
+	s.nextID++
+	var err error
+	if w.insert, err = tx.Prepare(insertBlock); err != nil {
+		return segment{}, err
+	}
+	defer w.insert.Close()
+	if err := b.Blocks(w.block); err != nil {
+		return segment{}, err
+	}
+	_, err = tx.Exec(insertSegment, w.ID, w.first, w.stories, encodeFirsts(w.Firsts))
+	return w.segment, err
+}
+
+// mergeSegments makes one of segments at the end of the list where there are many of about one size, so that a word stands in few.
+func (c *Corpus) mergeSegments(ctx context.Context) error {
+	for {
+		due := due(c.postings.list)
+		if due == nil {
+			return nil
+		}
+		if err := c.merge(ctx, due); err != nil {
+			return err
+		}
+	}
+}
+
+// due returns the segments at the end of a list that are to become one; nil for none.
+func due(list []segment) []segment {
+	for size := range 32 / sizeBits {
+		n := 0
+		for n < len(list) && list[len(list)-1-n].stories < 1<<(sizeBits*(size+1)) {
+			n++
+		}
+		if n >= mergedAtOnce {
+			return list[len(list)-n:]
+		}
+	}
+	return nil
+}
+
+// joinSegments makes one of all segments when what has come since that was done last is an eighth of the whole. It is done at the end of a load, so that
+// it takes no longer than the load took, and then a word stands in one place.
+func (c *Corpus) joinSegments(ctx context.Context) error {
+	list := c.postings.list
+	if len(list) < 2 || list[0].stories*8 > c.postings.covered()*7 {
+		return nil
+	}
+	return c.merge(ctx, list)
+}
+
+// merge makes one of some segments that follow each other. It writes with many small transactions; until the last of them the new segment is scrap.
+func (c *Corpus) merge(ctx context.Context, old []segment) error {
+	m := &merger{c: c, ctx: ctx}
+	defer m.rollback()
+	if err := m.begin(); err != nil {
+		return err
+	}
+	for _, s := range old {
+		m.stories += s.stories
+	}
+	m.first, m.ID = old[0].first, c.postings.nextID
+	c.postings.nextID++
+	if _, err := m.tx.Exec("INSERT INTO scrap (segment) VALUES (?)", m.ID); err != nil {
+		return err
+	}
+	streams := make([]postings.Blocks, len(old))
+	for k, s := range old {
+		streams[k] = c.blocksOf(ctx, s)
+	}
+	if err := postings.Merge(streams, m.block); err != nil {
+		return err
+	}
+	for _, s := range old {
+		if _, err := m.tx.Exec("DELETE FROM segment WHERE id = ?", s.ID); err != nil {
+			return err
+		}
+		if _, err := m.tx.Exec("INSERT INTO scrap (segment) VALUES (?)", s.ID); err != nil {
+			return err
+		}
+	}
+	if _, err := m.tx.Exec("DELETE FROM scrap WHERE segment = ?", m.ID); err != nil {
+		return err
+	}
+	if _, err := m.tx.Exec(insertSegment, m.ID, m.first, m.stories, encodeFirsts(m.Firsts)); err != nil {
+		return err
+	}
+	if err := m.commit(); err != nil {
+		return err
+	}
+	c.postings.replace(old, m.segment)
+	return c.clearScrap(ctx)
+}
+
+// merger writes a merged segment, in transactions between which others may write.
+type merger struct {
+	segmentWriter
+	c       *Corpus
+	ctx     context.Context
+	tx      *sql.Tx // nil between transactions; c.writing is held while there is one
+	written int     // bytes in tx
+}
+
+func (m *merger) begin() error {
+	m.c.writing.Lock()
+	tx, err := m.c.rw.BeginTx(m.ctx, nil)
+	if err != nil {
+		m.c.writing.Unlock()
+		return err
+	}
+	m.tx, m.written = tx, 0
+	m.insert, err = tx.Prepare(insertBlock)
+	return err
+}
+
+func (m *merger) commit() error {
+	defer m.c.writing.Unlock()
+	tx := m.tx
+	m.tx = nil
+	return tx.Commit()
+}
+
+func (m *merger) rollback() {
+	if m.tx != nil {
+		m.tx.Rollback()
+		m.c.writing.Unlock()
+	}
+}
+
+func (m *merger) block(b postings.Block) error {
+	if m.written > mergedBytes {
+		if err := m.commit(); err != nil {
+			return err
+		}
+		if err := m.begin(); err != nil {
+			return err
+		}
+	}
+	m.written += len(b.Data)
+	return m.segmentWriter.block(b)
+}
+
+// blocksOf reads the blocks of a segment one by one.
+func (c *Corpus) blocksOf(ctx context.Context, s segment) postings.Blocks {
+	next := int64(0)
+	return func() ([]byte, error) {
+		if next == int64(len(s.Firsts)) {
+			return nil, nil
+		}
+		var data []byte
+		err := c.ro.QueryRowContext(ctx, "SELECT data FROM block WHERE id = ?", s.ID<<blockBits|next).Scan(&data)
+		next++
+		return data, err
+	}
+}
+
+// clearScrap deletes the blocks of segments that count for nothing.
+func (c *Corpus) clearScrap(ctx context.Context) error {
+	c.writing.Lock()
+	defer c.writing.Unlock()
+	tx, err := c.rw.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := tx.ExecContext(ctx, "DELETE FROM block WHERE EXISTS (SELECT 1 FROM scrap) AND id IN (SELECT b.id FROM scrap s JOIN block b ON b.id >= s.segment << 24 AND b.id < (s.segment + 1) << 24)"); err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, "DELETE FROM scrap"); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// indexOlder takes in the words of stories that were written before the corpus had an index of its own.
+func (c *Corpus) indexOlder(ctx context.Context) error {
+	for {
+		b := postings.NewBuilder()
+		first := c.postings.covered()
+		lengths, err := c.buildFrom(ctx, b, first)
+		if err != nil || len(lengths) == 0 {
+			return err
+		}
+		tx, err := c.rw.BeginTx(ctx, nil)
+		if err != nil {
+			return err
+		}
+		defer tx.Rollback()
+		s, err := c.postings.writeSegment(tx, b)
+		if err != nil {
+			return err
+		}
+		for k, n := range lengths {
+			if _, err := tx.ExecContext(ctx, "UPDATE story SET words = ? WHERE id = ?", n, first+k+1); err != nil {
+				return err
+			}
+		}
+		if err := tx.Commit(); err != nil {
+			return err
+		}
+		c.postings.add([]segment{s})
+	}
+}
+
+// buildFrom adds to b the texts of stories from first on, as many as b takes at once, and returns how many words each has.
+func (c *Corpus) buildFrom(ctx context.Context, b *postings.Builder, first int) ([]int, error) {
+	rows, err := c.rw.QueryContext(ctx, "SELECT text FROM content WHERE story > ? ORDER BY story", first)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var lengths []int
+	for b.Size() < writtenAt && rows.Next() {
+		var text string
+		if err := rows.Scan(&text); err != nil {
+			return nil, err
+		}
+		t, _ := indexed(text)
+		b.Add(uint32(first+len(lengths)), t)
+		lengths = append(lengths, len(t.Words))
+	}
+	return lengths, rows.Err()
+}
