@@ -114,6 +114,7 @@ type use struct {
 
 func usesOf(text string, sentences [][]tagger.Token, labels [][]uint8) map[string]*use {
 	seen := map[string]*use{}
+	var room []use
 	for i, toks := range sentences {
 		for j, t := range toks {
 			w := t.Of(text)
@@ -122,7 +123,10 @@ func usesOf(text string, sentences [][]tagger.Token, labels [][]uint8) map[strin
 			}
 			u := seen[w]
 			if u == nil {
-				u = &use{}
+				if len(room) == 0 {
+					room = make([]use, 32)
+				}
+				u, room = &room[0], room[1:]
 				seen[w] = u
 			}
 			l := labels[i][j]

@@ -22,19 +22,31 @@ func fold(s string) string {
 	}
 	b := make([]byte, 0, len(s))
 	space := false
+	add := func() {
+		if space && len(b) > 0 {
+			b = append(b, ' ')
+		}
+		space = false
+	}
 	for _, r := range s {
 		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '&' || r == '+':
-			if space && len(b) > 0 {
-				b = append(b, ' ')
-			}
-			space = false
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '&' || r == '+':
+			add()
+			b = append(b, byte(r))
+		case r >= 'A' && r <= 'Z':
+			add()
+			b = append(b, byte(r)|0x20)
+		case r == '.' || r == '\'':
+		case r < utf8.RuneSelf:
+			space = true
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			add()
 			if plain, ok := letters[r]; ok {
 				b = append(b, plain...)
 			} else {
 				b = utf8.AppendRune(b, unicode.ToLower(r))
 			}
-		case r == '.' || r == '\'' || r == '’' || r == '‘' || r == 'ʻ' || r == 'ʼ' || unicode.Is(unicode.Mn, r):
+		case r == '’' || r == '‘' || r == 'ʻ' || r == 'ʼ' || unicode.Is(unicode.Mn, r):
 		default:
 			space = true
 		}

@@ -22,8 +22,9 @@ type form struct {
 
 // unify gives the mentions of one person, place or organisation of a story the same Name, and tells why.
 func unify(s *corpus.Story, lex *tagger.Lexicon) {
-	settleKinds(s, lex)
-	forms, of := formsOf(s)
+	spellings, spelled := spellingsOf(s, lex)
+	settleKinds(s, spellings, spelled, lex)
+	forms, of := formsOf(s, spellings, spelled)
 	joinAliases(forms)
 	joinBracketed(s, forms, of)
 	joinPersons(forms)
@@ -54,47 +55,75 @@ func unify(s *corpus.Story, lex *tagger.Lexicon) {
 	}
 }
 
+// spelling is a name as some mentions of a story print it.
+type spelling struct {
+	text     string
+	key      string // folded
+	sense    tagger.Sense
+	mentions [3]int // by their kind, of corpus.Kinds, before it is settled
+	form     [3]int // the form of it as a name of each kind, plus 1; 0 when it has none yet
+}
+
+// spellingsOf gathers the spellings of a story's names, and which of them each mention has.
+func spellingsOf(s *corpus.Story, lex *tagger.Lexicon) (all []spelling, of []int) {
+	index := map[string]int{}
+	of = make([]int, len(s.Mentions))
+	for i, m := range s.Mentions {
+		k, ok := index[m.Name.Text]
+		if !ok {
+			k = len(all)
+			index[m.Name.Text] = k
+			all = append(all, spelling{text: m.Name.Text, key: fold(m.Name.Text), sense: lex.PhraseSense(m.Name.Text)})
+		}
+		all[k].mentions[slices.Index(corpus.Kinds, m.Name.Kind)]++
+		of[i] = k
+	}
+	return all, of
+}
+
 // settleKinds gives mentions of the same words the kind that most of them have. Countries and the like are places whatever the sentence makes them do,
 // and so are cities that something stands in, at or near; a word is a person where it is the surname of one named in full, and so are a few words that end in one.
-func settleKinds(s *corpus.Story, lex *tagger.Lexicon) {
-	ms := s.Mentions
+func settleKinds(s *corpus.Story, spellings []spelling, of []int, lex *tagger.Lexicon) {
 	placed := map[string]bool{fold(s.Place.Text): true} // the dateline's, and what something is in, at or near
-	votes := map[string]*[3]int{}
-	keys := make([]string, len(ms))
-	surnames := map[string]bool{}
-	for i, m := range ms {
-		keys[i] = fold(m.Name.Text)
+	for i, m := range s.Mentions {
 		if placing(s.Text[:m.Span.Start]) {
-			placed[keys[i]] = true
-		}
-		if votes[keys[i]] == nil {
-			votes[keys[i]] = new([3]int)
-		}
-		votes[keys[i]][slices.Index(corpus.Kinds, m.Name.Kind)]++
-		if m.Name.Kind == corpus.Person {
-			k := strings.LastIndexByte(keys[i], ' ')
-			surnames[keys[i][k+1:]] = surnames[keys[i][k+1:]] || k > 0
+			placed[spellings[of[i]].key] = true
 		}
 	}
-	for i := range ms {
-		n := &ms[i].Name
-		sense := lex.PhraseSense(n.Text)
+	person, place := slices.Index(corpus.Kinds, corpus.Person), slices.Index(corpus.Kinds, corpus.Place)
+	votes := map[string][3]int{}
+	surnames := map[string]bool{} // whether they have been seen behind a given name
+	for i := range spellings {
+		p := &spellings[i]
+		v := votes[p.key]
+		for k, n := range p.mentions {
+			v[k] += n
+		}
+		votes[p.key] = v
+		if p.mentions[person] > 0 {
+			k := strings.LastIndexByte(p.key, ' ')
+			surnames[p.key[k+1:]] = surnames[p.key[k+1:]] || k > 0
+		}
+	}
+	for i := range s.Mentions {
+		n := &s.Mentions[i].Name
+		key, sense := spellings[of[i]].key, spellings[of[i]].sense
+		v := votes[key]
 		switch {
 		case n.Kind == corpus.Organisation && sense&(tagger.Country|tagger.Region) != 0 && sense&tagger.Org == 0:
 			n.Kind = corpus.Place
 			continue
-		case n.Kind != corpus.Person && surnames[keys[i]] && sense&(tagger.Country|tagger.Region|tagger.Capital|tagger.Province|tagger.Org) == 0:
+		case n.Kind != corpus.Person && surnames[key] && sense&(tagger.Country|tagger.Region|tagger.Capital|tagger.Province|tagger.Org) == 0:
 			n.Kind = corpus.Person
 			continue
-		case n.Kind == corpus.Person && placed[keys[i]] && !surnames[keys[i]] && sense&(tagger.GivenCommon|tagger.SurnameCommon|tagger.LeaderSurname) == 0 &&
-			(sense&(tagger.City|tagger.Capital|tagger.Province) != 0 || votes[keys[i]][slices.Index(corpus.Kinds, corpus.Place)] > 0):
+		case n.Kind == corpus.Person && placed[key] && !surnames[key] && sense&(tagger.GivenCommon|tagger.SurnameCommon|tagger.LeaderSurname) == 0 &&
+			(sense&(tagger.City|tagger.Capital|tagger.Province) != 0 || v[place] > 0):
 			n.Kind = corpus.Place
 			continue
-		case n.Kind == corpus.Organisation && endsInSurname(keys[i], surnames, lex):
+		case n.Kind == corpus.Organisation && endsInSurname(key, surnames, lex):
 			n.Kind = corpus.Person
 			continue
 		}
-		v := votes[keys[i]]
 		own := v[slices.Index(corpus.Kinds, n.Kind)]
 		for k, count := range v {
 			if count >= 2*own {
@@ -128,8 +157,8 @@ func endsInSurname(key string, persons map[string]bool, lex *tagger.Lexicon) boo
 	})
 }
 
-// formsOf gathers the spellings of a story's names, and which of them each mention has. Spellings that differ in case and marks alone are one form.
-func formsOf(s *corpus.Story) (forms []form, of []int) {
+// formsOf gathers the forms of a story's names, and which of them each mention has; -1 for none. Spellings that differ in case and marks alone are one form.
+func formsOf(s *corpus.Story, spellings []spelling, spelled []int) (forms []form, of []int) {
 	type id struct {
 		key  string
 		kind corpus.Kind
@@ -137,11 +166,20 @@ func formsOf(s *corpus.Story) (forms []form, of []int) {
 	index := map[id]int{}
 	of = make([]int, len(s.Mentions))
 	for i, m := range s.Mentions {
-		text := m.Name.Text
-		if m.Name.Kind == corpus.Person {
-			text, _ = cutTitle(text)
+		p := &spellings[spelled[i]]
+		known := &p.form[slices.Index(corpus.Kinds, m.Name.Kind)]
+		if *known > 0 {
+			of[i] = *known - 1
+			forms[of[i]].count++
+			continue
 		}
-		k := id{fold(text), m.Name.Kind}
+		text, k := p.text, id{p.key, m.Name.Kind}
+		if m.Name.Kind == corpus.Person {
+			var cut bool
+			if text, cut = cutTitle(p.text); cut {
+				k.key = fold(text)
+			}
+		}
 		if k.key == "" {
 			of[i] = -1
 			continue
@@ -152,14 +190,14 @@ func formsOf(s *corpus.Story) (forms []form, of []int) {
 			index[k] = f
 			forms = append(forms, form{text: text, key: k.key, kind: k.kind, first: m.Span.Start, into: f})
 			if k.kind == corpus.Person {
-				forms[f].who = parsePerson(m.Name.Text)
+				forms[f].who = parsePerson(p.text)
 			}
 		}
 		forms[f].count++
 		if shouted(forms[f].text) && !shouted(text) {
 			forms[f].text = text
 		}
-		of[i] = f
+		of[i], *known = f, f+1
 	}
 	return forms, of
 }

@@ -7,7 +7,7 @@ type context struct {
 	initial map[uint64]bool // hashes of the initials of the document's runs of capitalised words; nil for none
 }
 
-// usage is how a document uses a word.
+// usage is how a document uses a word that it has with a capital.
 type usage struct {
 	low, capMid int
 	around      [4]neighbours // of its first capitalised uses within sentences
@@ -36,14 +36,14 @@ const (
 	inCaps
 )
 
-// context gathers what a document tells of its words, and notes with each which usage is its own.
+// context gathers what a document tells of the words that it has with a capital, and notes with each which usage is its own.
 func (m *memo) context(doc [][]word) *context {
-	c := &context{}
+	c := &context{usages: m.usages[:0]}
 	m.document++
 	for _, ws := range doc {
 		for i := range ws {
 			w := &ws[i]
-			if w.form < lower {
+			if !w.capitalised() {
 				continue
 			}
 			seen := &m.used[w.folded]
@@ -53,10 +53,6 @@ func (m *memo) context(doc [][]word) *context {
 			}
 			w.usage = seen.usage
 			u := &c.usages[w.usage]
-			if w.form == lower {
-				u.low++
-				continue
-			}
 			if w.display {
 				u.bits |= inCaps
 				continue
@@ -102,6 +98,16 @@ func (m *memo) context(doc [][]word) *context {
 			}
 		}
 	}
+	for _, ws := range doc {
+		for i := range ws {
+			if w := &ws[i]; w.form == lower {
+				if seen := m.used[w.folded]; seen.document == m.document {
+					c.usages[seen.usage].low++
+				}
+			}
+		}
+	}
+	m.usages = c.usages
 	return c
 }
 
@@ -139,7 +145,7 @@ func displayed(ws []word) bool {
 func (c *context) features(ws []word, i int, out []uint64) []uint64 {
 	f := templates{out: out}
 	w := &ws[i]
-	if w.usage < 0 || w.form == lower {
+	if w.usage < 0 {
 		return out
 	}
 	form, start := uint64(w.form), uint64(w.start())

@@ -20,6 +20,8 @@ type memo struct {
 
 	document uint32    // number of the one being read
 	used     []lastUse // of words without regard to case, by their number
+	all      []word    // of the document
+	usages   []usage   // of its context
 
 	features []uint64        // of the words being labelled
 	ends     []int           // where those of each word end
@@ -72,7 +74,7 @@ func (m *memo) wordType(s string) *wordType {
 	return w
 }
 
-// read looks up the words of sentences of text.
+// read looks up the words of sentences of text. The document holds until the next one is read.
 func (m *memo) read(text string, sentences [][]Token) *Document {
 	if len(m.types) > mostTypes {
 		m.forget()
@@ -81,7 +83,10 @@ func (m *memo) read(text string, sentences [][]Token) *Document {
 	for _, s := range sentences {
 		n += len(s)
 	}
-	all := make([]word, n)
+	if cap(m.all) < n {
+		m.all = make([]word, n+n/2)
+	}
+	all := m.all[:n]
 	d := &Document{words: make([][]word, len(sentences))}
 	for i, s := range sentences {
 		d.words[i], all = all[:len(s):len(s)], all[len(s):]

@@ -56,9 +56,13 @@ func hardWrapped(text string) bool {
 
 // breaks tells whether a sentence of text ends before token i.
 func breaks(text string, toks []Token, i int, wrapped bool) bool {
-	gap := text[toks[i-1].End:toks[i].Start]
-	if n := strings.Count(gap, "\n"); n > 1 || n == 1 && !wrapped {
-		return true
+	if gap := text[toks[i-1].End:toks[i].Start]; gap != "" && gap != " " {
+		if n := strings.Count(gap, "\n"); n > 1 || n == 1 && !wrapped {
+			return true
+		}
+	}
+	if plain[text[toks[i-1].End-1]] {
+		return false
 	}
 	if toks[i].Glued && !isCloser(text[toks[i-1].Start:toks[i-1].End]) {
 		return false

@@ -1,6 +1,7 @@
 package tagger
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -16,9 +17,11 @@ func (t Token) Of(text string) string { return text[t.Start:t.End] }
 
 // Capitalised tells whether a word has a capital letter.
 func Capitalised(word string) bool {
-	for _, r := range word {
-		if unicode.IsUpper(r) {
+	for i := range len(word) {
+		if c := word[i]; c-'A' < 26 {
 			return true
+		} else if c >= utf8.RuneSelf {
+			return strings.IndexFunc(word[i:], unicode.IsUpper) >= 0
 		}
 	}
 	return false
@@ -39,8 +42,12 @@ func Tokenize(text string, dst []Token) []Token {
 			i = dst[len(dst)-1].End
 			continue
 		}
-		end := wordEnd(text, i)
-		if cut := cliticStart(text[i:end]); cut > 0 {
+		end, apostrophe := wordEnd(text, i)
+		cut := 0
+		if apostrophe {
+			cut = cliticStart(text[i:end])
+		}
+		if cut > 0 {
 			dst = append(dst, Token{i, i + cut, glued}, Token{i + cut, end, true})
 		} else {
 			dst = append(dst, Token{i, end, glued})
@@ -84,20 +91,26 @@ func markLen(text string, i, n int) int {
 	return n
 }
 
-// wordEnd returns where the word that begins at i ends. A word keeps an apostrophe between letters, dots and commas between digits, the dots of
-// "U.S." and of known abbreviations, and "&" as in "AT&T".
-func wordEnd(text string, i int) int {
+// wordEnd returns where the word that begins at i ends, and whether it has an apostrophe. A word keeps an apostrophe between letters, dots and commas between
+// digits, the dots of "U.S." and of known abbreviations, and "&" as in "AT&T".
+func wordEnd(text string, i int) (end int, apostrophe bool) {
 	start, initials := i, true // initials: single letters with dots so far
 	letters := 0               // since the last dot
 	for i < len(text) {
 		r, n := runeAt(text, i)
 		if isWord(r) {
 			letters++
-			if letters > 1 || r < utf8.RuneSelf && r >= '0' && r <= '9' {
+			if letters > 1 || isDigit(r) {
 				initials = false
 			}
-			i += n
+			for i += n; i < len(text) && plain[text[i]]; i++ {
+				letters++
+				initials = false
+			}
 			continue
+		}
+		if r == ' ' {
+			break
 		}
 		next := rune(0)
 		if i+n < len(text) {
@@ -108,25 +121,34 @@ func wordEnd(text string, i int) int {
 			letters = 0
 			i += n
 			if !isWord(next) {
-				return i
+				return i, apostrophe
 			}
 		case r == '.' && abbreviations[text[start:i]]:
-			return i + n
+			return i + n, apostrophe
 		case (r == '.' || r == ',') && isDigit(next) && isDigit(rune(text[i-1])):
 			i += n
 		case IsApostrophe(r) && unicode.IsLetter(next):
 			letters = 2
 			initials = false
+			apostrophe = true
 			i += n
 		case r == '&' && unicode.IsUpper(next) && letters <= 2:
 			initials = false
 			i += n
 		default:
-			return i
+			return i, apostrophe
 		}
 	}
-	return i
+	return i, apostrophe
 }
+
+// plain tells of each byte whether it is a letter or digit of ASCII.
+var plain = func() (p [256]bool) {
+	for c := range p {
+		p[c] = c < utf8.RuneSelf && isWord(rune(c))
+	}
+	return p
+}()
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 

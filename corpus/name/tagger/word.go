@@ -39,7 +39,7 @@ type word struct {
 	glued    bool
 	inPhrase Sense // of the longest phrases it is in
 	opens    Sense // of those, the ones that begin here
-	usage    int32 // how its document uses it: an index of context.usages, or -1
+	usage    int32 // how its document uses it: an index of context.usages, or -1 where it has no capital
 	run      run
 }
 
