@@ -21,7 +21,7 @@ func BenchmarkScan(b *testing.B) {
 	s := told("", strings.Repeat("“We have argued about this for years,” Marta Wren told the meeting after the vote. ", 30))
 	b.SetBytes(int64(len(s.Text)))
 	for b.Loop() {
-		if len(lex(s.Text, s.Body[0], nil, 0, nil)) == 0 {
+		if len(lex(s.Text, s.Body[0], nil, 0, nil, nil)) == 0 {
 			b.Fatal("no words")
 		}
 	}

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,13 +24,14 @@ type item struct {
 	kind  itemKind
 	span  corpus.Span
 	text  string // of a word its lower case, of a mark the mark
+	class class  // of a word
 	upper bool   // of a word: begins with a capital
 	ref   int    // of a name its place in Story.Mentions, of said its place in reader.quoted
 }
 
 func (it item) is(text string) bool { return (it.kind == word || it.kind == mark) && it.text == text }
 
-func (it item) in(words map[string]bool) bool { return it.kind == word && words[it.text] }
+func (it item) in(c class) bool { return it.class&c != 0 }
 
 // sentence is a sentence of a story; words between quotation marks are one item of it, however many sentences they hold.
 type sentence struct {
@@ -37,9 +39,10 @@ type sentence struct {
 	paragraph int
 }
 
-// lex cuts text[region] into items. quotes and names are in order; names do not overlap.
-func lex(text string, region corpus.Span, quotes []quoted, firstQuote int, names []item) []item {
-	out := make([]item, 0, region.Len()/5) // words of news have five letters or so, and a space
+// lex appends the items of text[region] to out. quotes and names are in order; names do not overlap.
+func lex(text string, region corpus.Span, quotes []quoted, firstQuote int, names, out []item) []item {
+	none := len(out)
+	out = slices.Grow(out, region.Len()/5) // words of news have five letters or so, and a space
 	for i := region.Start; i < region.End; {
 		for len(names) > 0 && (names[0].span.Start < i || len(quotes) > 0 && names[0].span.Start < quotes[0].span.Start && names[0].span.End > quotes[0].span.Start) {
 			names = names[1:]
@@ -66,13 +69,14 @@ func lex(text string, region corpus.Span, quotes []quoted, firstQuote int, names
 		r, n := utf8.DecodeRuneInString(text[i:region.End])
 		switch {
 		case r == '\n':
-			if len(out) > 0 && out[len(out)-1].kind != line && !wrapped(text[i+1:region.End], out[len(out)-1]) {
+			if len(out) > none && out[len(out)-1].kind != line && !wrapped(text[i+1:region.End], out[len(out)-1]) {
 				out = append(out, item{kind: line, span: corpus.Span{Start: i, End: i + 1}})
 			}
 		case unicode.IsSpace(r):
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			n = wordLength(text[i:limit])
-			out = append(out, item{kind: word, span: corpus.Span{Start: i, End: i + n}, text: strings.ToLower(text[i : i+n]), upper: unicode.IsUpper(r)})
+			low := strings.ToLower(text[i : i+n])
+			out = append(out, item{kind: word, span: corpus.Span{Start: i, End: i + n}, text: low, class: classes[low], upper: unicode.IsUpper(r)})
 		default:
 			if m := possessive(text[i:limit]); m > 0 {
 				n = m
@@ -116,6 +120,12 @@ func letterFirst(s string) bool {
 func wordLength(s string) int {
 	i := 0
 	for i < len(s) {
+		if c := s[i]; c|0x20-'a' < 26 || c-'0' < 10 {
+			i++
+			continue
+		} else if c == ' ' {
+			break
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
 			i += n
@@ -163,7 +173,7 @@ func sentences(text string, items []item, quotes []quoted, paragraph int) []sent
 func endsSentence(items []item, i int) bool {
 	switch items[i].text {
 	case ".":
-		if i > 0 && items[i-1].kind == word && (abbreviations[items[i-1].text] || items[i-1].upper && items[i-1].span.Len() == 1) {
+		if i > 0 && items[i-1].kind == word && (items[i-1].in(abbreviations) || items[i-1].upper && items[i-1].span.Len() == 1) {
 			return false
 		}
 	case "?", "!", "…":

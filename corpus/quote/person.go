@@ -189,18 +189,19 @@ func (r *reader) resolveNoun(a *attribution, src source, i int) {
 	}
 	if src.of >= 0 {
 		switch n := r.names[src.of]; {
-		case spokes[src.noun] && n.Kind == corpus.Organisation:
+		case spokes.has(src.noun) && n.Kind == corpus.Organisation:
 			a.name, a.why = n, a.why+"; “"+src.noun+"” speaks for it"
 			a.confidence *= 0.7
 			return
-		case things[src.noun]:
+		case things.has(src.noun):
 			a.name, a.why = n, a.why+"; whose “"+src.noun+"” it is"
 			a.confidence *= 0.7
 			return
 		}
 	}
-	first, _, _ := strings.Cut(strings.ToLower(r.story.Text[src.at:]), " ")
-	if indefinite[first] || indefinite[src.noun] || things[src.noun] || src.proper {
+	first, _, _ := strings.Cut(r.story.Text[src.at:], " ")
+	first = strings.ToLower(first)
+	if indefinite.has(first) || indefinite.has(src.noun) || things.has(src.noun) || src.proper {
 		return
 	}
 	best, bestScore, called := -1, 0.0, false

@@ -8,6 +8,7 @@ package quote
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,7 +17,8 @@ import (
 
 // Find sets s.Quotes. It reads s.Mentions, which name.Find sets.
 func Find(s *corpus.Story) {
-	r := reader{story: s, names: speakers(s.Mentions)}
+	room := rooms.Get().(*[]item)
+	r := reader{story: s, names: speakers(s.Mentions), items: (*room)[:0]}
 	for _, span := range s.Headline.Spans {
 		r.read(span)
 	}
@@ -30,11 +32,17 @@ func Find(s *corpus.Story) {
 	}
 	slices.SortStableFunc(r.out, func(a, b corpus.Quote) int { return a.Span.Start - b.Span.Start })
 	s.Quotes = r.out
+	*room = r.items
+	rooms.Put(room)
 }
+
+// rooms are for the items of a story, to be used again.
+var rooms = sync.Pool{New: func() any { return new([]item) }}
 
 // reader reads one story.
 type reader struct {
 	story     *corpus.Story
+	items     []item
 	quoted    []quoted
 	sentences []sentence
 	headline  int // sentences of the headline
@@ -83,7 +91,9 @@ func (r *reader) read(region corpus.Span) {
 			r.quoted = append(r.quoted, q)
 		}
 	}
-	found := sentences(text, lex(text, region, r.quoted[first:], first, names), r.quoted, r.paragraph)
+	begin := len(r.items)
+	r.items = lex(text, region, r.quoted[first:], first, names, r.items)
+	found := sentences(text, r.items[begin:], r.quoted, r.paragraph)
 	if len(found) > 0 {
 		r.paragraph = found[len(found)-1].paragraph + 1
 	}
@@ -94,7 +104,10 @@ func (r *reader) read(region corpus.Span) {
 func (r *reader) mentioned(region corpus.Span) []item {
 	var out []item
 	at := region.Start
-	for i, m := range r.story.Mentions {
+	mentions := r.story.Mentions
+	first, _ := slices.BinarySearchFunc(mentions, region.Start, func(m corpus.Mention, at int) int { return m.Span.Start - at })
+	for i := first; i < len(mentions) && mentions[i].Span.Start < region.End; i++ {
+		m := mentions[i]
 		if !region.Contains(m.Span) || m.Span.Len() <= 0 || m.Span.End <= at {
 			continue
 		}

@@ -166,7 +166,7 @@ func inverts(items []item, a, c int) bool {
 	if participle(it.text) {
 		return false
 	}
-	return c == a || items[c-1].is(",") && saying[it.text] && !strings.HasPrefix(it.text, "t") && items[a].kind != name && !items[a].in(determiners)
+	return c == a || items[c-1].is(",") && it.in(saying) && !strings.HasPrefix(it.text, "t") && items[a].kind != name && !items[a].in(determiners)
 }
 
 // verbOf tells whether items[c] is a verb in the past that follows the name of who does it, at the beginning of what goes on after a quote: "…," an
@@ -183,7 +183,7 @@ func (r *reader) before(items []item, start, k int) source {
 		switch {
 		case it.is("according") && c+1 < k && items[c+1].is("to"):
 			return with(r.phrase(items[:k], c+2), "according to", "“according to” before the quote", sureOfSubject)
-		case it.kind == word && statements[it.text] && c > start && (items[k-1].kind == mark || items[k-1].is("that")):
+		case it.in(statements) && c > start && (items[k-1].kind == mark || items[k-1].is("that")):
 			if src := r.owner(items[:c]); src.found() {
 				return with(src, it.text, "whose “"+it.text+"” it is", sureOfPattern)
 			}
@@ -346,7 +346,7 @@ func nounCue(items []item, start int) bool { return items[start].in(determiners)
 
 // nounLike tells whether an item can be the noun that "of" or "for" goes on from.
 func nounLike(it item) bool {
-	return it.kind == name || it.kind == word && !saying[it.text] && !it.in(prepositions) && !it.in(conjunctions) && !it.in(adverbs)
+	return it.kind == name || it.kind == word && !it.in(saying) && !it.in(prepositions) && !it.in(conjunctions) && !it.in(adverbs)
 }
 
 // inPhrase tells whether an item can stand within a noun phrase, before its last word.
@@ -357,7 +357,7 @@ func inPhrase(it item) bool {
 	case mark:
 		return it.text == "'s" || it.text == "." || it.text == "&"
 	case word:
-		return !it.in(prepositions) && !it.in(conjunctions) && !it.in(relative) && !it.in(pronouns) && (it.upper || !saying[it.text] && !quoting[it.text] || nouns[it.text]) && !it.in(adverbs)
+		return !it.in(prepositions) && !it.in(conjunctions) && !it.in(relative) && !it.in(pronouns) && (it.upper || !it.in(saying) && !it.in(quoting) || it.in(nouns)) && !it.in(adverbs)
 	}
 	return false
 }
@@ -380,7 +380,7 @@ func (r *reader) apposed(items []item, j int) source {
 			if !fallback.found() && r.names[src.mention].Kind == corpus.Organisation {
 				fallback = src
 			}
-		} else if src.noun != "" && !things[src.noun] {
+		} else if src.noun != "" && !things.has(src.noun) {
 			noun = src
 		}
 	}
@@ -424,7 +424,7 @@ func (r *reader) phrase(items []item, i int) source {
 	// The mayor of X, Y; a spokesman for X.
 	end, tied := j, j < len(items) && items[j].in(nominal)
 	for ; end < len(items) && end < j+12 && !items[end].is(",") && items[end].kind != said; end++ {
-		if saying[items[end].text] || items[end].in(relative) {
+		if items[end].in(saying) || items[end].in(relative) {
 			break
 		}
 		tied = tied || items[end].is("by")

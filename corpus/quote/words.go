@@ -2,17 +2,34 @@ package quote
 
 import "strings"
 
-// set makes a set of the words of a list.
-func set(list string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		m[w] = true
-	}
-	return m
-}
+// class tells which of the lists below a word is in.
+type class uint32
 
-// saying holds the verbs that give both words between quotation marks and words that are not.
-var saying = set(`say says said saying tell tells told telling add adds added adding write writes wrote written writing tweet tweets tweeted tweeting
+const (
+	saying     class = 1 << iota // verbs that give both words between quotation marks and words that are not
+	quoting                      // verbs that give words between quotation marks only
+	nouns                        // verbs that are nouns as well: "the report", "his answer"
+	things                       // nouns that say something without being a person
+	spokes                       // nouns of what speaks for an organisation
+	statements                   // nouns for words said
+	pronouns
+	determiners
+	indefinite // of nobody that the story has named
+	prepositions
+	nominal // tie a noun to the noun before
+	conjunctions
+	relative
+	openers
+	adverbs
+	modals
+	abbreviations // their dot ends no sentence
+)
+
+// classes holds the words of the lists, in lower case.
+var classes = func() map[string]class {
+	m := map[string]class{}
+	for c, list := range map[class]string{
+		saying: `say says said saying tell tells told telling add adds added adding write writes wrote written writing tweet tweets tweeted tweeting
 	claim claims claimed claiming argue argues argued arguing insist insists insisted insisting declare declares declared declaring announce announces
 	announced announcing warn warns warned warning explain explains explained explaining note notes noted noting state states stated stating
 	acknowledge acknowledges acknowledged acknowledging admit admits admitted admitting believe believes believed predict predicts predicted predicting
@@ -23,10 +40,8 @@ var saying = set(`say says said saying tell tells told telling add adds added ad
 	complain complains complained complaining testify testifies testified testifying report reports reported reporting reiterate reiterates reiterated
 	reiterating promise promises promised promising vow vows vowed vowing pledge pledges pledged pledging deny denies denied denying caution cautions
 	cautioned cautioning observe observes observed observing think thinks thought estimate estimates estimated point points pointed pointing
-	reveal reveals revealed revealing hope hopes hoped hoping disclose disclosed discloses`)
-
-// quoting holds the verbs that give words between quotation marks only.
-var quoting = set(`ask asks asked asking call calls called calling describe describes described describing continue continues continued continuing
+	reveal reveals revealed revealing hope hopes hoped hoping disclose disclosed discloses`,
+		quoting: `ask asks asked asking call calls called calling describe describes described describing continue continues continued continuing
 	joke jokes joked joking quip quips quipped quipping muse muses mused musing lament laments lamented lamenting shout shouts shouted shouting yell
 	yells yelled yelling cry cries cried crying whisper whispers whispered mutter mutters muttered blast blasts blasted blasting slam slams slammed
 	slamming criticize criticizes criticized criticizing criticise criticises criticised criticising praise praises praised praising dismiss dismisses
@@ -45,61 +60,65 @@ var quoting = set(`ask asks asked asking call calls called calling describe desc
 	remembered rule rules ruled open opened opens close closed finish finished joke scoff scoffed thunder thundered propose proposed proposes
 	apologize apologized apologizes email emailed emails text texted message messaged text sing sang sings chant chanted chants pray prayed prays defend
 	defended defends defending push pushed implied imply implies imagine imagined mention mentioned mentions relate related hit accuses laugh laughed
-	tease teased teases challenge challenged challenges introduce introduced introduces characterise say`)
-
-// participles ending so take their subject from the clause before: "he said, adding".
-func participle(verb string) bool { return strings.HasSuffix(verb, "ing") }
-
-var (
-	pronouns     = set("he she they it who")
-	determiners  = set("the a an his her their its this that these those another one some many several most both two three four our my your no every each")
-	indefinite   = set("a an another one some many several most two three four no every each critics officials experts others analysts people")
-	prepositions = set("of for from at in on with by to about against into under over after before during since near between among through as than amid")
-	nominal      = set("of for from at in with") // tie a noun to the noun before
-	conjunctions = set("and but then or yet so while")
-	relative     = set("who which that whom whose where when")
-	openers      = set("in on at after before when while as during although though asked since with for by from following if despite because once under speaking")
-	adverbs      = set(`also then later once again has have had is was were are be been being will would could can may might must did does do to not never
-		just still even only now soon often always sometimes first further too recently earlier today yesterday tonight already simply bluntly
-		monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december
-		flatly quickly previously repeatedly famously reportedly publicly both all himself herself itself themselves instead rather ever`)
-	modals = set("will would can could may might must shall should do does did")
-	dashes = set("- -- – — ―")
-	spokes = set(`spokesman spokeswoman spokesperson spokespeople spokesmen statement official officials representative representatives report
-		lawyers attorneys editorial letter memo release account website page team campaign blog article study survey`)
-	statements = set(`statement statements words claim claims comment comments remark remarks warning speech tweet tweets letter message response answer
-		reply description view opinion assertion argument account testimony phrase slogan memo email e-mail post suggestion contention admission
-		promise pledge vow call interview essay article book column op-ed quote take mantra promise declaration boast rhetoric prediction assessment
-		characterization`)
-	abbreviations = set(`mr mrs ms dr prof sen sens rep reps gov gens gen lt col sgt capt cmdr adm rev hon st jr sr no vs etc inc ltd co corp jan feb
-		mar apr jun jul aug sep sept oct nov dec u.s u.n u.k e.g i.e a.m p.m d-n r-n ariz calif conn del fla ill mass mich minn miss mo pa tex va vt wash wis`)
-)
-
-// nouns holds the verbs that are nouns as well: "the report", "his answer".
-var nouns = set(`report reports claim claims call calls state states rule rules text post posts comment comments question questions attack attacks
+	tease teased teases challenge challenged challenges introduce introduced introduces characterise say`,
+		nouns: `report reports claim claims call calls state states rule rules text post posts comment comments question questions attack attacks
 	estimate estimates remark remarks promise promises pledge pledges answer answers reply share demand demands offer challenge cry note notes quote
 	quotes find push hit feels praise address rail fire test point points stress caution vow cue read rally retort plan hope hopes open close start
-	request wonder shout whisper counter reason defense message email sign hail tout sum put`)
-
-// things holds the nouns that say something without being a person.
-var things = set(`ad ads advertisement document documents report reports letter filing poll polls survey study statement lawsuit suit complaint bill law
+	request wonder shout whisper counter reason defense message email sign hail tout sum put`,
+		things: `ad ads advertisement document documents report reports letter filing poll polls survey study statement lawsuit suit complaint bill law
 	video banner sign website site page paper newspaper magazine article story book memo email e-mail message post tweet account plan platform release
 	editorial column essay petition resolution order ruling opinion decision transcript speech campaign group groups team company agency department
 	office government administration committee commission union network station piece blog note readout affidavit headline slogan song text source sources
 	consortium guild board council party firm firms bank court panel ministry club association federation foundation institute parliament house
 	senate company companies union police army church school university hospital charity coalition alliance
-	footnote analysis data figures numbers results policy program system process effort move deal agreement list`)
+	footnote analysis data figures numbers results policy program system process effort move deal agreement list`,
+		spokes: `spokesman spokeswoman spokesperson spokespeople spokesmen statement official officials representative representatives report
+		lawyers attorneys editorial letter memo release account website page team campaign blog article study survey`,
+		statements: `statement statements words claim claims comment comments remark remarks warning speech tweet tweets letter message response answer
+		reply description view opinion assertion argument account testimony phrase slogan memo email e-mail post suggestion contention admission
+		promise pledge vow call interview essay article book column op-ed quote take mantra promise declaration boast rhetoric prediction assessment
+		characterization`,
+		pronouns:     "he she they it who",
+		determiners:  "the a an his her their its this that these those another one some many several most both two three four our my your no every each",
+		indefinite:   "a an another one some many several most two three four no every each critics officials experts others analysts people",
+		prepositions: "of for from at in on with by to about against into under over after before during since near between among through as than amid",
+		nominal:      "of for from at in with",
+		conjunctions: "and but then or yet so while",
+		relative:     "who which that whom whose where when",
+		openers:      "in on at after before when while as during although though asked since with for by from following if despite because once under speaking",
+		adverbs: `also then later once again has have had is was were are be been being will would could can may might must did does do to not never
+		just still even only now soon often always sometimes first further too recently earlier today yesterday tonight already simply bluntly
+		monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december
+		flatly quickly previously repeatedly famously reportedly publicly both all himself herself itself themselves instead rather ever`,
+		modals: "will would can could may might must shall should do does did",
+		abbreviations: `mr mrs ms dr prof sen sens rep reps gov gens gen lt col sgt capt cmdr adm rev hon st jr sr no vs etc inc ltd co corp jan feb
+		mar apr jun jul aug sep sept oct nov dec u.s u.n u.k e.g i.e a.m p.m d-n r-n ariz calif conn del fla ill mass mich minn miss mo pa tex va vt wash wis`,
+	} {
+		for _, w := range strings.Fields(list) {
+			m[w] |= c
+		}
+	}
+	return m
+}()
+
+// has tells whether a word is in one of the lists of c.
+func (c class) has(w string) bool { return classes[w]&c != 0 }
+
+var dashes = map[string]bool{"-": true, "--": true, "–": true, "—": true, "―": true}
+
+// participles ending so take their subject from the clause before: "he said, adding".
+func participle(verb string) bool { return strings.HasSuffix(verb, "ing") }
 
 // cueAt tells whether items[c] is a verb that can give a quote's speaker.
 func cueAt(items []item, c int) bool {
 	it := items[c]
-	if it.kind != word || it.upper && c > 0 || !saying[it.text] && !quoting[it.text] {
+	if it.kind != word || it.upper && c > 0 || !it.in(saying) && !it.in(quoting) {
 		return false
 	}
-	if !saying[it.text] && c > 0 && items[c-1].in(modals) {
+	if !it.in(saying) && c > 0 && items[c-1].in(modals) {
 		return false
 	}
-	if nouns[it.text] && c > 0 {
+	if it.in(nouns) && c > 0 {
 		before := items[c-1]
 		if !strings.HasSuffix(it.text, "s") && before.kind == word && !strings.HasSuffix(before.text, "s") && !before.in(adverbs) && !before.in(pronouns) && before.text != "to" {
 			return false
