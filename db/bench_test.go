@@ -33,7 +33,7 @@ func benchCorpus(b *testing.B, n int) *Corpus {
 	b.Helper()
 	path := filepath.Join(os.TempDir(), fmt.Sprintf("dateline-bench-%d.dateline", n))
 	if _, err := os.Stat(path); err != nil {
-		words, bare := 14, n >= 200_000
+		words, bare := 18, n >= 200_000
 		if bare {
 			words = 4
 		}
@@ -229,7 +229,7 @@ func BenchmarkRows(b *testing.B) {
 // BenchmarkWrite writes stories that are understood already, beside the bare insert of their text with FTS5; the ratio is its figure.
 func BenchmarkWrite(b *testing.B) {
 	n := min(benchStories(), 5000)
-	p := generate.New(2, 14)
+	p := generate.New(2, 18)
 	stories := make([]corpus.Story, n)
 	for i := range stories {
 		stories[i] = p.Story()

@@ -1,6 +1,8 @@
 package db
 
 import (
+	"math/bits"
+
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
@@ -18,6 +20,15 @@ func bitsetOf(b *roaring.Bitmap, stories int) bitset {
 
 func (s bitset) has(i uint32) bool { return s[i/64]>>(i%64)&1 != 0 }
 func (s bitset) set(i uint32)      { s[i/64] |= 1 << (i % 64) }
+
+// each calls f with the numbers in s, ascending.
+func (s bitset) each(f func(i uint32)) {
+	for k, w := range s {
+		for ; w != 0; w &= w - 1 {
+			f(uint32(k*64 + bits.TrailingZeros64(w)))
+		}
+	}
+}
 
 // roaring returns the same set as a Roaring bitmap.
 func (s bitset) roaring() *roaring.Bitmap { return roaring.FromDense(s, true) }

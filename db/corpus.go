@@ -30,7 +30,8 @@ type Corpus struct {
 	writing  sync.Mutex // held by whoever writes to rw, and changes ix by what it wrote
 	ix       *index
 	postings segments // of the words of all texts
-	plans    planCache
+	plans    termCache[*found]
+	glances  termCache[*glanced]
 	hits     hitCache
 
 	// Made when a load first needs them; nil after a transaction that was undone.

@@ -2,7 +2,6 @@ package db
 
 import (
 	"cmp"
-	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -84,10 +83,8 @@ func (ix *index) facets(q Query, b *roaring.Bitmap, terms []term, founds []*foun
 	for _, id := range q.Entities {
 		asked[ix.current(id)] = true
 	}
-	lit := map[nameID]bool{}
-	for _, f := range founds {
-		maps.Copy(lit, f.entities)
-		maps.Copy(lit, f.nearWho)
+	lit := func(e nameID) bool {
+		return slices.ContainsFunc(founds, func(f *found) bool { return f.entities.has(e) || f.nearWho.has(e) })
 	}
 	tops, others := make([]best, len(corpus.Kinds)), make([][]tallied, len(corpus.Kinds))
 	for k := range tops {
@@ -118,7 +115,7 @@ func (ix *index) facets(q Query, b *roaring.Bitmap, terms []term, founds []*foun
 		for k, t := range list {
 			fs[k] = c.facet(t)
 			fs[k].Selected = asked[t.entity]
-			if k < lettersFor && lit[t.entity] {
+			if k < lettersFor && lit(t.entity) {
 				fs[k].Letters = runesOf(fs[k].Name, ix.lit(terms, founds, fs[k].Name))
 			}
 		}

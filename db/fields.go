@@ -78,23 +78,13 @@ func (c *Corpus) findNamed(t *term, kind corpus.Kind) *found {
 	ix := c.ix
 	ix.mu.RLock()
 	defer ix.mu.RUnlock()
-	f := &found{entities: map[nameID]bool{}, near: map[int32]bool{}, nearWho: map[nameID]bool{}}
-	take := func(to map[nameID]bool, n nameID) {
-		if e := ix.entity[n-1]; ix.shown(e).Kind == kind && !ix.shape.hidden[e] {
-			to[e] = true
-		}
-	}
+	f := &found{near: map[int32]bool{}}
 	f.named = ix.namesWith(t)
-	for _, n := range f.named {
-		take(f.entities, n)
-	}
+	of := func(n nameID) bool { return ix.shown(ix.entity[n-1]).Kind == kind }
+	f.entities = ix.entitiesOf(slices.Values(f.named), of)
 	if len(t.words) == 1 && !t.quoted {
 		inOrder, typed := ix.words.near(t.folded[0], t.open)
-		for _, no := range slices.Concat(inOrder, typed) {
-			for _, n := range ix.words.names[no] {
-				take(f.nearWho, n)
-			}
-		}
+		f.nearWho = ix.entitiesOf(ix.words.namesOf(slices.Concat(inOrder, typed)), of)
 	}
 	b := ix.storiesNaming(f.entities)
 	f.upTo = [Tiers]*roaring.Bitmap{b, b.Clone(), b.Clone(), roaring.Or(b, ix.storiesNaming(f.nearWho))}

@@ -25,7 +25,7 @@ func (c *Corpus) Find(ctx context.Context, q Query) (*Result, error) {
 	var wait sync.WaitGroup
 	wait.Go(func() { r.Facets, r.Named = ix.facets(q, sel.but(byEntity), p.terms, p.founds) })
 	wait.Go(func() {
-		r.Stories, r.Tier = ix.order(q, sel, ranks, p.terms)
+		r.Stories, r.Tier = ix.order(q, sel, p, ranks)
 		r.Family = ix.familiesOf(r.Stories)
 		r.Tags = ix.countTags(sel.but(byTag))
 		r.Sources = ix.countSources(sel.but(bySource))
@@ -45,6 +45,7 @@ func (c *Corpus) search(ctx context.Context, q Query) (*plan, []float32, error) 
 	if err != nil || q.Order != ByRank {
 		return p, nil, err
 	}
+	p.heads = c.inHeads(p.terms)
 	ranks, err := c.ranks(ctx, p)
 	return p, ranks, err
 }
@@ -57,7 +58,7 @@ func (c *Corpus) found(ctx context.Context, q Query) ([]StoryID, error) {
 	}
 	c.ix.mu.RLock()
 	defer c.ix.mu.RUnlock()
-	ids, _ := c.ix.order(q, c.ix.narrow(q, p), ranks, p.terms)
+	ids, _ := c.ix.order(q, c.ix.narrow(q, p), p, ranks)
 	return ids, nil
 }
 
@@ -195,7 +196,7 @@ func (ix *index) narrow(q Query, p *plan) *selection {
 func (ix *index) naming(es []EntityID, any bool) *roaring.Bitmap {
 	var out *roaring.Bitmap
 	for _, e := range es {
-		b := ix.storiesNaming(map[nameID]bool{ix.current(e): true})
+		b := ix.storiesNaming(nameSet{ix.current(e)})
 		switch {
 		case out == nil:
 			out = b
@@ -251,20 +252,21 @@ func (ix *index) where(b *roaring.Bitmap, ok func(uint32) bool) *roaring.Bitmap 
 	return out
 }
 
-// order returns the stories of a selection in the order of q, with their tiers. What it returns for all stories in load order is shared.
-func (ix *index) order(q Query, sel *selection, ranks []float32, terms []term) ([]StoryID, []Tier) {
+// order returns the stories of a selection in the order of q, with their tiers: by rank, those that have more of the terms in their headlines stand first in
+// their tier, then those of better score. What it returns for all stories in load order is shared.
+func (ix *index) order(q Query, sel *selection, p *plan, ranks []float32) ([]StoryID, []Tier) {
 	n := int(sel.all.GetCardinality())
-	if len(terms) == 0 && q.Order != ByDate && n == ix.stories() {
+	if len(p.terms) == 0 && q.Order != ByDate && n == ix.stories() {
 		return ix.ids[:n:n], ix.surest[:n:n]
 	}
 	ids, tiers := make([]StoryID, n), make([]Tier, n)
-	if len(terms) == 0 || q.Order != ByRank {
+	if len(p.terms) == 0 || q.Order != ByRank {
 		if q.Order == ByDate {
 			ids = idsOf(ix.newestFirst(sel.all))
 		} else {
 			ids = idsOf(ix.listed(sel.all))
 		}
-		if len(terms) > 0 {
+		if len(p.terms) > 0 {
 			of := make([]Tier, ix.stories())
 			for t := range Tiers {
 				eachStory(roaring.And(sel.tiers[t], sel.all), func(i uint32) { of[i] = t })
@@ -278,7 +280,7 @@ func (ix *index) order(q Query, sel *selection, ranks []float32, terms []term) (
 	k := 0
 	for t := range Tiers {
 		list := ix.listed(roaring.And(sel.tiers[t], sel.all))
-		ix.sortByRank(list, ranks, terms)
+		sortByRank(list, ranks, p.heads, ix.stories())
 		for _, i := range list {
 			ids[k], tiers[k] = StoryID(i+1), t
 			k++

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"dateline/corpus"
-	"dateline/db/word"
 )
 
 // SetHeadline decides which words of its text are a story's headline; with the empty span it has none. What was its headline becomes its own words.
@@ -152,25 +151,6 @@ func (ix *index) call(i uint32, from, to heading) {
 	if from == to {
 		return
 	}
-	for no := range ix.headWords(from.text) {
-		if k, ok := slices.BinarySearch(ix.words.heads[no], i); ok {
-			ix.words.heads[no] = slices.Delete(slices.Clone(ix.words.heads[no]), k, k+1)
-		}
-	}
 	ix.printed[i] = to.printed
-	for no := range ix.headWords(to.text) {
-		if k, ok := slices.BinarySearch(ix.words.heads[no], i); !ok {
-			ix.words.heads[no] = slices.Insert(slices.Clone(ix.words.heads[no]), k, i)
-		}
-	}
-}
-
-// headWords returns the numbers of the words of a heading.
-func (ix *index) headWords(text string) map[int32]bool {
-	out := map[int32]bool{}
-	word.Each(text, func(s corpus.Span) bool {
-		out[ix.words.number(word.Fold(s.Of(text)))] = true
-		return true
-	})
-	return out
+	ix.heads.call(&ix.words, i, to.text)
 }

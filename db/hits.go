@@ -77,10 +77,10 @@ func (ix *index) hits(q Query, terms []term, founds []*found, r *record) []corpu
 }
 
 // mentionsOf returns where a story names any of the entities.
-func (ix *index) mentionsOf(r *record, entities map[nameID]bool) []corpus.Span {
+func (ix *index) mentionsOf(r *record, entities nameSet) []corpus.Span {
 	var out []corpus.Span
 	for _, m := range r.parts.Mentions {
-		if entities[ix.entity[m.Name-1]] {
+		if entities.has(ix.entity[m.Name-1]) {
 			out = append(out, m.Span.span())
 		}
 	}

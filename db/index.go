@@ -7,7 +7,6 @@ import (
 	"errors"
 	"math"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -70,6 +69,7 @@ type index struct {
 	madeOf  map[int64][]uint32  // stories that people's cuts have made, by file
 
 	words vocabulary
+	heads heads
 
 	// Dated sentences of story i: tellings[tellAt[i]:][:tellN[i]].
 	tellAt   []uint32
@@ -113,7 +113,7 @@ func newIndex() *index {
 		dead:     roaring.New(),
 		madeOf:   map[int64][]uint32{},
 		hashes:   map[fileHash]int64{},
-		words:    vocabulary{heads: map[int32][]uint32{}},
+		heads:    newHeads(),
 	}
 }
 
@@ -168,13 +168,7 @@ func (ix *index) addStory(e entry) {
 		}
 	}
 	ix.useStart = append(ix.useStart, uint32(len(ix.uses)))
-	word.Each(e.headline, func(s corpus.Span) bool {
-		w := ix.words.number(word.Fold(s.Of(e.headline)))
-		if l := ix.words.heads[w]; len(l) == 0 || l[len(l)-1] != i {
-			ix.words.heads[w] = append(l, i)
-		}
-		return true
-	})
+	ix.heads.add(&ix.words, e.headline)
 }
 
 // setTold puts the dated sentences and floating dates of story i in place of those it had.
@@ -216,10 +210,7 @@ func (ix *index) addName(n corpus.Name, entity nameID) {
 		ix.canonical[id-1], ix.merged.canonical[id-1] = id, id
 	}
 	word.Each(n.Text, func(s corpus.Span) bool {
-		w := ix.words.number(word.Fold(s.Of(n.Text)))
-		if l := ix.words.names[w]; len(l) == 0 || l[len(l)-1] != id {
-			ix.words.names[w] = append(l, id)
-		}
+		ix.words.addName(ix.words.number(word.Fold(s.Of(n.Text))), id)
 		return true
 	})
 }
@@ -228,6 +219,7 @@ func (ix *index) addName(n corpus.Name, entity nameID) {
 func (ix *index) settle() {
 	ix.generation++
 	ix.words.settle()
+	ix.words.notePrinted(&ix.heads)
 }
 
 // dateOf returns the date of story i.
@@ -480,105 +472,4 @@ func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
 	}
 	ix.settle()
 	return ix, nil
-}
-
-// vocabulary holds all folded words of texts, headlines and names, with the headlines and names that they stand in.
-type vocabulary struct {
-	text   []string
-	heads  map[int32][]uint32 // stories (from 0) with the word in the headline, ascending
-	names  [][]nameID         // names with it, ascending
-	masks  []uint64           // the letters of the word
-	sorted []int32            // the words by their text
-	no     map[string]int32   // their numbers, while words are added; nil before and after
-}
-
-// find returns the number of a folded word.
-func (v *vocabulary) find(w string) (int32, bool) {
-	if v.no != nil {
-		n, ok := v.no[w]
-		return n, ok
-	}
-	k, ok := slices.BinarySearchFunc(v.sorted, w, func(n int32, w string) int { return strings.Compare(v.text[n], w) })
-	if !ok {
-		return 0, false
-	}
-	return v.sorted[k], true
-}
-
-// number returns the number of a folded word, giving it one when it is new.
-func (v *vocabulary) number(w string) int32 {
-	if n, ok := v.find(w); ok {
-		return n
-	}
-	if v.no == nil {
-		v.no = make(map[string]int32, len(v.text))
-		for n, w := range v.text {
-			v.no[w] = int32(n)
-		}
-	}
-	w = strings.Clone(w)
-	n := int32(len(v.text))
-	v.no[w] = n
-	v.text = append(v.text, w)
-	v.names = append(v.names, nil)
-	v.masks = append(v.masks, letters(w))
-	return n
-}
-
-// rest lets go of what is needed only while words are added.
-func (v *vocabulary) rest() {
-	v.settle()
-	v.no = nil
-}
-
-// settle sorts new words in.
-func (v *vocabulary) settle() {
-	old := v.sorted
-	if len(old) == len(v.text) {
-		return
-	}
-	fresh := make([]int32, 0, len(v.text)-len(old))
-	for n := len(old); n < len(v.text); n++ {
-		fresh = append(fresh, int32(n))
-	}
-	slices.SortFunc(fresh, func(a, b int32) int { return strings.Compare(v.text[a], v.text[b]) })
-	merged := make([]int32, 0, len(v.text))
-	for len(old) > 0 && len(fresh) > 0 {
-		if v.text[old[0]] < v.text[fresh[0]] {
-			merged, old = append(merged, old[0]), old[1:]
-		} else {
-			merged, fresh = append(merged, fresh[0]), fresh[1:]
-		}
-	}
-	v.sorted = append(append(merged, old...), fresh...)
-}
-
-// prefixed returns the words that begin with p.
-func (v *vocabulary) prefixed(p string) []int32 {
-	lo, _ := slices.BinarySearchFunc(v.sorted, p, func(n int32, p string) int { return strings.Compare(v.text[n], p) })
-	hi := lo
-	for hi < len(v.sorted) && strings.HasPrefix(v.text[v.sorted[hi]], p) {
-		hi++
-	}
-	return v.sorted[lo:hi]
-}
-
-// matching returns the words that are w, or begin with it.
-func (v *vocabulary) matching(w string, prefix bool) []int32 {
-	if prefix {
-		return v.prefixed(w)
-	}
-	if n, ok := v.find(w); ok {
-		return []int32{n}
-	}
-	return nil
-}
-
-// letters returns a set of the letters of w, one bit each; letters may share a bit.
-func letters(w string) uint64 {
-	var m uint64
-	for _, r := range w {
-		m |= 1 << (uint(r) * 0x9e3779b1 >> 8 & 63)
-	}
-	return m
 }

@@ -26,7 +26,7 @@ func (c *Corpus) Mentions(ctx context.Context, q Query, e EntityID, order Contex
 	}
 	c.ix.mu.RLock()
 	entity := c.ix.current(e)
-	of := c.ix.storiesNaming(map[nameID]bool{entity: true})
+	of := c.ix.storiesNaming(nameSet{entity})
 	of.And(all)
 	list := c.ix.newestFirst(of)
 	c.ix.mu.RUnlock()
@@ -79,7 +79,7 @@ func (c *Corpus) Company(ctx context.Context, q Query, e EntityID, n int) ([]Fac
 	ix.mu.RLock()
 	defer ix.mu.RUnlock()
 	entity := ix.current(e)
-	of := roaring.And(all, ix.storiesNaming(map[nameID]bool{entity: true}))
+	of := roaring.And(all, ix.storiesNaming(nameSet{entity}))
 	var out []Facet
 	company := ix.newCompany(int(of.GetCardinality()))
 	ix.countEntities(of, func(t tallied) {

@@ -2,6 +2,7 @@ package db
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -30,8 +31,8 @@ func typos(n int) int {
 }
 
 // near returns the words of v that are loosely like w, which is folded, but not like it in a surer tier: the letters of w in order with the same first
-// one (sahilm/fuzzy; words of headlines and names only), or w with typing errors. When open, w may go on. Candidates are narrowed by the sorted
-// vocabulary and by letter sets first.
+// one (words of headlines and names only), or w with typing errors. When open, w may go on. Candidates are narrowed by the sorted vocabulary, the letters
+// that words have and their lengths first.
 func (v *vocabulary) near(w string, open bool) (inOrder, typed []int32) {
 	n := runes(w)
 	if n < inOrderFrom || n > longest {
@@ -39,45 +40,62 @@ func (v *vocabulary) near(w string, open bool) (inOrder, typed []int32) {
 	}
 	surer := func(no int32) bool { return v.text[no] == w || open && strings.HasPrefix(v.text[no], w) }
 	_, firstLen := utf8.DecodeRuneInString(w)
-	mask := letters(w)
-	cands := words{v: v}
-	for _, no := range v.prefixed(w[:firstLen]) {
-		if v.masks[no]&mask == mask && len(v.heads[no])+len(v.names[no]) > 0 && !surer(no) {
-			cands.no = append(cands.no, no)
-		}
-	}
-	for _, m := range fuzzy.FindFromNoSort(w, cands) {
-		inOrder = append(inOrder, cands.no[m.Index])
-	}
-	allowed := typos(n)
-	if allowed == 0 {
-		return inOrder, nil
-	}
-	// A wrong first letter counts two, so that with one error allowed only words with the same first letter can be meant.
-	from := v.sorted
-	if allowed == 1 {
-		from = v.prefixed(w[:firstLen])
-	}
+	first, rest := w[:firstLen], w[firstLen:]
+	mask, allowed := letters(w), typos(n)
 	m := newMeasure(w)
-	for _, no := range from {
-		if bits.OnesCount64(mask&^v.masks[no]) > allowed || surer(no) {
+	lo, hi := v.rangeOf(first)
+	for k := lo; k < hi; k++ {
+		size, missing := int(v.sizes[k]&longSize), bits.OnesCount64(mask&^v.masks[k])
+		if missing > allowed || size < n-allowed {
 			continue
 		}
-		if m.within(v.text[no], allowed, open) {
+		no := v.sorted[k]
+		if surer(no) {
+			continue
+		}
+		if missing == 0 && size >= n && v.sizes[k]&inPrint != 0 && hasInOrder(v.text[no][firstLen:], rest) {
+			inOrder = append(inOrder, no)
+		}
+		if allowed > 0 && (open || size <= n+allowed && bits.OnesCount64(v.masks[k]&^mask) <= allowed) && m.within(v.text[no], allowed, open) {
 			typed = append(typed, no)
 		}
 	}
-	return inOrder, typed
+	if allowed < 2 {
+		return inOrder, typed
+	}
+	// A wrong first letter counts two, so that all the rest is right: another letter stands in its place or before it, it is missing, or it has changed
+	// places with the second one.
+	_, secondLen := utf8.DecodeRuneInString(rest)
+	other := []string{rest, rest[:secondLen] + first + rest[secondLen:]}
+	for _, x := range v.firsts {
+		if x != first {
+			other = append(other, x+rest, x+w)
+		}
+	}
+	for _, o := range other {
+		if strings.HasPrefix(o, first) {
+			continue
+		}
+		typed = append(typed, v.matching(o, open)...)
+	}
+	slices.Sort(typed)
+	return inOrder, slices.Compact(typed)
 }
 
-// words is a list of words of a vocabulary, as sahilm/fuzzy reads it.
-type words struct {
-	v  *vocabulary
-	no []int32
+// hasInOrder tells whether the letters of w stand in text in the same order.
+func hasInOrder(text, w string) bool {
+	want, n := utf8.DecodeRuneInString(w)
+	for _, r := range text {
+		if n == 0 {
+			break
+		}
+		if r == want {
+			w = w[n:]
+			want, n = utf8.DecodeRuneInString(w)
+		}
+	}
+	return n == 0
 }
-
-func (w words) Len() int            { return len(w.no) }
-func (w words) String(i int) string { return w.v.text[w.no[i]] }
 
 // measure computes Damerau–Levenshtein distances from one word: insertions, deletions, substitutions and swaps of neighbours (optimal string
 // alignment; Damerau 1964, Levenshtein 1966). An error in the first letter counts two.

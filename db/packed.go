@@ -2,8 +2,6 @@ package db
 
 import (
 	"slices"
-
-	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // A story's use of a name, and a name's use by a story, are kept in 32 bits each: the number of the other, then a bit that says that a name before it in
@@ -86,25 +84,6 @@ func (ix *index) markAgain(stories, entities bitset) {
 			ps[at] ^= againBit
 		}
 	})
-}
-
-// storiesNaming returns the live stories that name any of the entities, under whatever spelling.
-func (ix *index) storiesNaming(entities map[nameID]bool) *roaring.Bitmap {
-	spelt := ix.look().spelt()
-	out := newBitset(ix.stories())
-	for e := range entities {
-		if e == 0 || ix.shape.hidden[e] {
-			continue // the number of no entity
-		}
-		for _, n := range spelt.of(uint32(e - 1)) {
-			for _, p := range ix.nameStories[n-1] {
-				out.set(p.story())
-			}
-		}
-	}
-	b := out.roaring()
-	b.AndNot(ix.dead)
-	return b
 }
 
 // usesOf returns the names of story i.

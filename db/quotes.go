@@ -57,12 +57,14 @@ func (c *Corpus) QuotesBy(ctx context.Context, q Query, speakers []EntityID, n i
 	if err != nil {
 		return nil, false, err
 	}
-	by := map[nameID]bool{}
+	var by nameSet
 	c.ix.mu.RLock()
 	for _, e := range speakers {
-		by[c.ix.current(e)] = true
+		if e := c.ix.current(e); e != 0 { // an entity that is not there says nothing
+			by = append(by, e)
+		}
 	}
-	delete(by, 0) // an entity that is not there says nothing
+	slices.Sort(by)
 	naming := c.ix.storiesNaming(by)
 	ids = slices.DeleteFunc(slices.Clone(ids), func(id StoryID) bool { return c.ix.quotes[id-1] == 0 || !naming.Contains(uint32(id-1)) })
 	c.ix.mu.RUnlock()
@@ -75,7 +77,7 @@ func (c *Corpus) QuotesBy(ctx context.Context, q Query, speakers []EntityID, n i
 			return nil, false, err
 		}
 		for _, r := range quotes {
-			if !by[nameID(r.Quote.Entity)] {
+			if !by.has(nameID(r.Quote.Entity)) {
 				continue
 			}
 			if len(rows) == n {

@@ -96,13 +96,14 @@ const (
 	headBits  = 4
 )
 
-// sortByRank puts first the stories that have more of the terms in their headlines, then those of better score; those of the same keep their order.
-func (ix *index) sortByRank(list []uint32, ranks []float32, terms []term) {
-	if len(list) < 2 || len(terms) == 0 {
+// sortByRank puts first the stories that have more of the terms in their headlines, then those of better score; those of the same keep their order. heads
+// holds the stories with each term in their headlines, numbers below stories.
+func sortByRank(list []uint32, ranks []float32, heads []*roaring.Bitmap, stories int) {
+	if len(list) < 2 || ranks == nil && len(heads) == 0 {
 		return
 	}
 	keys := make([]uint32, len(list)) // of each story of list: the lower, the further ahead
-	ix.countHeads(keys, list, terms)
+	countHeads(keys, list, heads, stories)
 	best := float32(0)
 	if ranks != nil {
 		for _, i := range list {
@@ -138,19 +139,10 @@ func sortDigit(to, toKeys, from, fromKeys []uint32, shift int) {
 	}
 }
 
-// countHeads adds to the counts of the stories of list how many of the terms, of those that are single words, they have in their headlines.
-func (ix *index) countHeads(counts, list []uint32, terms []term) {
-	for k := range terms {
-		t := &terms[k]
-		if len(t.words) != 1 || !t.isWords() || t.near != nil {
-			continue
-		}
-		with := newBitset(ix.stories())
-		for _, no := range ix.words.matching(t.folded[0], t.open) {
-			for _, i := range ix.words.heads[no] {
-				with.set(i)
-			}
-		}
+// countHeads adds to the counts of the stories of list how many of some sets, which hold numbers below stories, they are in.
+func countHeads(counts, list []uint32, heads []*roaring.Bitmap, stories int) {
+	for _, b := range heads {
+		with := bitsetOf(b, stories)
 		for k, i := range list {
 			if with.has(i) {
 				counts[k]++

@@ -4,10 +4,14 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/corpus"
 )
@@ -206,6 +210,7 @@ func (ix *index) stored(c *codec) {
 	}
 	ix.storedTimes(c)
 	ix.words.stored(c)
+	ix.heads.stored(c)
 }
 
 func (ix *index) storedNames(c *codec) {
@@ -261,22 +266,82 @@ func (ix *index) storedTimes(c *codec) {
 
 func (v *vocabulary) stored(c *codec) {
 	c.strings(&v.text)
-	in := slices.Sorted(maps.Keys(v.heads))
-	heads := make([][]uint32, len(in))
-	for k, no := range in {
-		heads[k] = v.heads[no]
+	list(c, 4, &v.names)
+	names, next := make([]nameID, len(v.nameUses)), make([]uint32, len(v.nameUses))
+	for k, u := range v.nameUses {
+		names[k], next[k] = u.name, u.next
 	}
-	list(c, 4, &in)
-	lists(c, &heads)
-	if c.next != nil && len(in) == len(heads) {
-		v.heads = make(map[int32][]uint32, len(in))
-		for k, no := range in {
-			v.heads[no] = heads[k]
+	list(c, 4, &names)
+	list(c, 4, &next)
+	if c.next != nil && len(names) == len(next) {
+		v.nameUses = make([]nameUse, len(names))
+		for k := range names {
+			v.nameUses[k] = nameUse{names[k], next[k]}
 		}
 	}
-	lists(c, &v.names)
-	list(c, 8, &v.masks)
 	list(c, 4, &v.sorted)
+	list(c, 8, &v.masks)
+	list(c, 1, &v.sizes)
+}
+
+func (h *heads) stored(c *codec) {
+	words, next, spelt := make([]int32, len(h.forms)), make([]uint32, len(h.forms)), make([]spelling, len(h.forms))
+	for k, f := range h.forms {
+		words[k], next[k], spelt[k] = f.word, f.next, f.spelt
+	}
+	list(c, 4, &words)
+	list(c, 4, &next)
+	list(c, 1, &spelt)
+	if c.next != nil && len(words) == len(next) && len(next) == len(spelt) {
+		h.forms = make([]form, len(words))
+		for k := range words {
+			h.forms[k] = form{words[k], next[k], spelt[k]}
+		}
+	}
+	list(c, 4, &h.last)
+	odd := slices.Sorted(maps.Keys(h.odd))
+	texts := make([]string, len(odd))
+	for k, f := range odd {
+		texts[k] = h.odd[f]
+	}
+	list(c, 4, &odd)
+	c.strings(&texts)
+	for k, f := range odd {
+		if c.next != nil && len(texts) == len(odd) {
+			h.odd[f] = texts[k]
+		}
+	}
+	lists(c, &h.few)
+	many := slices.Sorted(maps.Keys(h.many))
+	in := make([][]uint32, len(many))
+	for k, f := range many {
+		in[k] = h.many[f].ToArray()
+	}
+	list(c, 4, &many)
+	lists(c, &in)
+	for k, f := range many {
+		if c.next != nil && len(in) == len(many) {
+			h.many[f] = roaring.BitmapOf(in[k]...)
+		}
+	}
+	list(c, 1, &h.n)
+	var seq []byte // what stories were called before is left out
+	for i := range h.at {
+		seq = append(seq, h.bytesOf(uint32(i))...)
+	}
+	list(c, 1, &seq)
+	if c.next == nil {
+		return
+	}
+	h.seq, h.at = seq, make([]uint32, len(h.n))
+	at := 0
+	for i := range h.at {
+		h.at[i] = uint32(min(at, math.MaxUint32))
+		for range h.n[i] {
+			_, n := binary.Uvarint(seq[min(at, len(seq)):])
+			at += max(n, 1)
+		}
+	}
 }
 
 // complete makes what follows from what was read, and tells whether everything leads somewhere.
@@ -298,6 +363,7 @@ func (ix *index) complete() bool {
 		ix.length += uint64(n)
 	}
 	ix.recount()
+	ix.words.noteFirsts()
 	ix.generation++
 	return true
 }
@@ -312,7 +378,7 @@ func (ix *index) sound() bool {
 	}
 	names, words := len(ix.names), len(v.text)
 	if len(ix.fileFirst) != len(ix.fileHash) || len(ix.fileStories) != len(ix.fileHash) || len(ix.nameStories) != names || len(ix.entity) != names ||
-		len(ix.canonical) != names || len(v.names) != words || len(v.masks) != words || len(v.sorted) != words {
+		len(ix.canonical) != names || len(v.names) != words || len(v.masks) != words || len(v.sizes) != words || len(v.sorted) != words {
 		return false
 	}
 	for k, f := range ix.fileFirst {
@@ -325,10 +391,13 @@ func (ix *index) sound() bool {
 			return false
 		}
 	}
-	for no, l := range v.heads {
-		if no < 0 || int(no) >= words || !below(l, uint32(n)) {
+	for k, u := range v.nameUses {
+		if u.name < 1 || int(u.name) > names || int(u.next) > k {
 			return false
 		}
+	}
+	if !ix.heads.sound(n, words) {
+		return false
 	}
 	told := 0
 	for _, k := range ix.tellN {
@@ -343,7 +412,36 @@ func (ix *index) sound() bool {
 		below(ix.file, uint32(len(ix.fileHash)+1)) && !slices.Contains(ix.file, 0) && below(ix.source, int32(len(ix.sources))) &&
 		below(ix.date, uint32(len(ix.periods.all))) && below(ix.tellings, uint32(len(ix.periods.all))) && below(ix.label, uint32(n+1)) &&
 		below(ix.uses, use(names+1)<<numberBits) && (len(ix.uses) == 0 || slices.Min(ix.uses) >= 1<<numberBits) &&
-		allBelow(ix.nameStories, posting(n)<<numberBits) && allBelow(v.names, nameID(names+1))
+		allBelow(ix.nameStories, posting(n)<<numberBits) && below(v.names, uint32(len(v.nameUses)+1))
+}
+
+// sound tells whether all numbers lead somewhere in a corpus of so many stories and words.
+func (h *heads) sound(stories, words int) bool {
+	if len(h.n) != stories || len(h.few) != len(h.forms) || len(h.last) > words || !below(h.last, uint32(len(h.forms)+1)) || !allBelow(h.few, uint32(stories)) {
+		return false
+	}
+	for k, f := range h.forms {
+		_, odd := h.odd[uint32(k)]
+		if f.word < 0 || int(f.word) >= words || int(f.next) > k || f.spelt > otherwise || odd != (f.spelt == otherwise) {
+			return false
+		}
+	}
+	for f, b := range h.many {
+		if int(f) >= len(h.forms) || b.IsEmpty() || int(b.Maximum()) >= stories {
+			return false
+		}
+	}
+	at := h.seq
+	for _, n := range h.n {
+		for range n {
+			f, size := binary.Uvarint(at)
+			if size <= 0 || f >= uint64(len(h.forms)) {
+				return false
+			}
+			at = at[size:]
+		}
+	}
+	return len(at) == 0
 }
 
 // below tells whether all of a list are at least 0 and less than most.

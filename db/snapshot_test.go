@@ -117,7 +117,13 @@ func sameIndex(t *testing.T, a, b *index) {
 		out := map[string]string{}
 		for no, w := range ix.words.text {
 			found, ok := ix.words.find(w)
-			out[w] = fmt.Sprint(ix.words.heads[int32(no)], ix.words.names[no], ix.words.masks[no], ok && found == int32(no))
+			heads := map[string][]uint32{}
+			ix.heads.eachForm(int32(no), func(f uint32) {
+				u := union{stories: ix.stories()}
+				ix.heads.addForm(&u, f)
+				heads[ix.heads.printed(&ix.words, f)] = u.bitmap().ToArray()
+			})
+			out[w] = fmt.Sprint(heads, slices.Collect(ix.words.namesOf([]int32{int32(no)})), ok && found == int32(no))
 		}
 		return out
 	}
@@ -129,6 +135,19 @@ func sameIndex(t *testing.T, a, b *index) {
 		return out
 	}
 	same("words in order", order(a), order(b))
+	same("letters", a.words.masks, b.words.masks)
+	same("lengths", a.words.sizes, b.words.sizes)
+	same("first letters", a.words.firsts, b.words.firsts)
+	called := func(ix *index) (out []string) {
+		for i := range ix.stories() {
+			for _, f := range ix.heads.of(uint32(i), nil) {
+				out = append(out, ix.heads.printed(&ix.words, f))
+			}
+			out = append(out, "")
+		}
+		return out
+	}
+	same("headlines", called(a), called(b))
 }
 
 func storySources(ix *index) []string {
@@ -182,7 +201,7 @@ func TestADamagedSnapshotIsMadeAnew(t *testing.T) {
 			ix.facets(Query{}, ix.everything(), nil, nil)
 			ix.points(ix.everything())
 			ix.events(ix.everything())
-			ix.storiesNaming(map[nameID]bool{1: true})
+			ix.storiesNaming(nameSet{1})
 		}
 	}
 	if _, err := c.rw.Exec("UPDATE snapshot SET data = ?", good[:100]); err != nil {

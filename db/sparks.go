@@ -57,7 +57,7 @@ func (c *Corpus) Sparks(ctx context.Context, q Query, ids []EntityID, bins int) 
 				n[b]++
 			}
 		}
-		of := ix.storiesNaming(map[nameID]bool{ix.current(id): true})
+		of := ix.storiesNaming(nameSet{ix.current(id)})
 		of.And(all)
 		it := of.Iterator()
 		for it.HasNext() {

@@ -276,7 +276,7 @@ func (c *Corpus) Entity(ctx context.Context, id EntityID) (Entity, error) {
 	names := c.ix.spellings()[e-1]
 	shown := c.ix.shown(e)
 	out := Entity{ID: EntityID(e), Name: shown.Text, Kind: shown.Kind}
-	out.Stories = int(c.ix.storiesNaming(map[nameID]bool{e: true}).GetCardinality())
+	out.Stories = int(c.ix.storiesNaming(nameSet{e}).GetCardinality())
 	texts, joined := map[nameID]string{}, map[nameID]bool{}
 	for _, n := range names {
 		joined[n] = c.ix.merged.entity[n-1] != c.ix.merged.entity[canonical-1]

@@ -2,32 +2,49 @@ package db
 
 import (
 	"context"
-	"slices"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
-
-	"dateline/db/word"
 )
 
 // found is where a term was found: for every tier the stories (from 0) that have it there or in a surer tier, so that each set holds the ones before.
 type found struct {
 	upTo     [Tiers]*roaring.Bitmap
-	with     uint64          // stories that have it in their text, case and accents ignored
-	named    []nameID        // names that the term is part of
-	entities map[nameID]bool // what they name
-	near     map[int32]bool  // words of the vocabulary that are loosely like it
-	nearWho  map[nameID]bool // entities with such a word in a name
+	with     uint64         // stories that have it in their text, case and accents ignored
+	named    []nameID       // names that the term is part of
+	entities nameSet        // what they name
+	near     map[int32]bool // words of the vocabulary that are loosely like it
+	nearWho  nameSet        // entities with such a word in a name
 }
 
-// planCache remembers what the last terms found, so that a letter more asks only for the word that it changes.
-type planCache struct {
+// termCache remembers what the last terms found, so that a letter more asks only for the word that it changes.
+type termCache[T any] struct {
 	mu         sync.Mutex
 	generation uint64 // of the index
-	terms      map[string]*found
+	of         map[string]T
 }
 
-const plansKept = 64
+const termsKept = 64
+
+// get returns what is remembered of a term in that generation of the index.
+func (c *termCache[T]) get(generation uint64, key string) (T, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.generation != generation || len(c.of) > termsKept {
+		c.generation, c.of = generation, map[string]T{}
+	}
+	t, ok := c.of[key]
+	return t, ok
+}
+
+// put remembers what a term found, unless the index has changed since.
+func (c *termCache[T]) put(generation uint64, key string, t T) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.generation == generation {
+		c.of[key] = t
+	}
+}
 
 // plan is a query's words with what they find.
 type plan struct {
@@ -36,6 +53,7 @@ type plan struct {
 	founds []*found
 	upTo   [Tiers]*roaring.Bitmap // stories (from 0) that the words find in a tier or a surer one; nil for all
 	not    *roaring.Bitmap        // stories that they rule out; nil for none
+	heads  []*roaring.Bitmap      // for every term of words the stories with it in their headlines; nil unless they are to be ordered by it
 }
 
 // plan finds out what a user's words find.
@@ -77,23 +95,15 @@ func (c *Corpus) find(ctx context.Context, terms []term) ([]*found, error) {
 	out := make([]*found, len(terms))
 	for i := range terms {
 		key := terms[i].key()
-		c.plans.mu.Lock()
-		if c.plans.generation != generation || len(c.plans.terms) > plansKept {
-			c.plans.terms = map[string]*found{}
-			c.plans.generation = generation
-		}
-		f := c.plans.terms[key]
-		c.plans.mu.Unlock()
-		if f == nil {
+		f, ok := c.plans.get(generation, key)
+		if !ok {
 			var err error
 			if f, err = c.findTerm(ctx, &terms[i]); err != nil {
 				return nil, err
 			}
-			c.plans.mu.Lock()
-			if c.plans.generation == generation && !terms[i].ofMarks() {
-				c.plans.terms[key] = f
+			if !terms[i].ofMarks() {
+				c.plans.put(generation, key, f)
 			}
-			c.plans.mu.Unlock()
 		}
 		out[i] = f
 	}
@@ -135,53 +145,19 @@ func (c *Corpus) findWords(ctx context.Context, t *term) (*found, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &found{with: fold.GetCardinality(), entities: map[nameID]bool{}, near: map[int32]bool{}, nearWho: map[nameID]bool{}}
-	mistyped, err := c.findMistyped(ctx, t, f)
+	g := c.glanceAt(t)
+	mistyped, err := c.withAny(ctx, g.typed)
 	if err != nil {
 		return nil, err
 	}
-	ix := c.ix
-	ix.mu.RLock()
-	defer ix.mu.RUnlock()
-	f.named = ix.namesWith(t)
-	for _, n := range f.named {
-		if !ix.shape.hidden[n] {
-			f.entities[ix.entity[n-1]] = true
-		}
-	}
-	alias := roaring.Or(exact, ix.storiesNaming(f.entities))
+	with := fold.GetCardinality()
+	alias := roaring.Or(exact, g.naming)
 	fold.Or(alias)
-	loose := fold.Clone()
-	for no := range f.near {
-		loose.AddMany(ix.words.heads[no])
-		for _, n := range ix.words.names[no] {
-			if !ix.shape.hidden[n] {
-				f.nearWho[ix.entity[n-1]] = true
-			}
-		}
-	}
-	loose.Or(ix.storiesNaming(f.nearWho))
+	loose := roaring.Or(fold, g.near)
 	loose.Or(mistyped)
-	f.upTo = [Tiers]*roaring.Bitmap{exact, alias, fold, loose}
-	return f, nil
-}
-
-// findMistyped notes in f the words that are loosely like t, and returns the stories whose text has a word that t may have meant.
-func (c *Corpus) findMistyped(ctx context.Context, t *term, f *found) (*roaring.Bitmap, error) {
-	if !t.single() {
-		return roaring.New(), nil
-	}
-	c.ix.mu.RLock()
-	inOrder, typed := c.ix.words.near(t.folded[0], t.open)
-	meant := make([]string, len(typed))
-	for k, no := range typed {
-		meant[k] = c.ix.words.text[no]
-	}
-	c.ix.mu.RUnlock()
-	for _, no := range slices.Concat(inOrder, typed) {
-		f.near[no] = true
-	}
-	return c.withAny(ctx, meant)
+	return &found{
+		with: with, upTo: [Tiers]*roaring.Bitmap{exact, alias, fold, loose}, named: g.named, entities: g.entities, near: g.words, nearWho: g.nearWho,
+	}, nil
 }
 
 // having returns the stories of b whose text ok accepts.
@@ -204,23 +180,4 @@ func (c *Corpus) text(ctx context.Context, id StoryID) (string, error) {
 	var s string
 	err := c.ro.QueryRowContext(ctx, "SELECT text FROM content WHERE story=?", id).Scan(&s)
 	return s, err
-}
-
-// namesWith returns the names that have t's words in a row, case and accents ignored.
-func (ix *index) namesWith(t *term) []nameID {
-	var out []nameID
-	last := len(t.folded) - 1
-	for _, no := range ix.words.matching(t.folded[last], t.open) {
-		for _, id := range ix.words.names[no] {
-			if last > 0 {
-				text := ix.names[id-1].Text
-				if len(t.foldedInRow(text, word.All(text))) == 0 {
-					continue
-				}
-			}
-			out = append(out, id)
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
 }

@@ -4,8 +4,11 @@ package generate
 
 import (
 	"fmt"
+	"math/bits"
 	"math/rand/v2"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dateline/corpus"
 )
@@ -18,6 +21,9 @@ const (
 	organisations = 60_000
 	sources       = 60
 	days          = 12_000 // from the first day on
+
+	respelt  = 30 // one name of so many is another one spelt a little differently
+	accented = 60 // one vowel of so many has an accent, or is none
 )
 
 var firstDay = corpus.MakeDay(1990, 1, 1)
@@ -38,14 +44,14 @@ type Press struct {
 	n         int
 }
 
-// New returns a press whose sentences have about so many words beside names. With 14 a story is about 3 KB long, as news is; with 4 half of that.
+// New returns a press whose sentences have about so many words beside names. With 18 a story is about 3 KB long, as news is; with 4 a third of that.
 func New(seed uint64, sentence int) *Press {
 	r := rand.New(rand.NewPCG(seed, seed))
 	p := &Press{r: r, sentence: sentence, pick: map[corpus.Kind]*rand.Zipf{}, first: map[corpus.Kind]int{}}
 	p.word, p.out = rand.NewZipf(r, 1.1, 4, words-1), rand.NewZipf(r, 1.2, 3, sources-1)
 	p.words = append(p.words, common...)
 	for len(p.words) < words {
-		p.words = append(p.words, p.invent(1+r.IntN(4)))
+		p.words = append(p.words, p.invent(1+r.IntN(bits.Len(uint(len(p.words)))/4))) // frequent words are short (Zipf 1935)
 	}
 	for _, k := range []struct {
 		kind corpus.Kind
@@ -60,8 +66,12 @@ func New(seed uint64, sentence int) *Press {
 	} {
 		p.first[k.kind] = len(p.names)
 		p.pick[k.kind] = rand.NewZipf(r, 1.05, 8, uint64(k.n-1))
-		for range k.n {
-			p.names = append(p.names, corpus.Name{Text: k.make(), Kind: k.kind})
+		for n := range k.n {
+			text := k.make()
+			if n > 0 && r.IntN(respelt) == 0 {
+				text = p.respell(p.names[p.first[k.kind]+r.IntN(n)].Text)
+			}
+			p.names = append(p.names, corpus.Name{Text: text, Kind: k.kind})
 		}
 	}
 	for i := range sources {
@@ -73,7 +83,8 @@ func New(seed uint64, sentence int) *Press {
 // Parts of syllables.
 var (
 	onsets  = strings.Fields("b br d f g k l m n p r s st t tr v z ch sh h j w")
-	vowels  = strings.Fields("a e i o u ei ou é ia a e")
+	vowels  = strings.Fields("a e i o u ei ou ia a e i o")
+	accents = strings.Fields("é á ö ü ñ ç ł ø")
 	endings = []string{"", "", "", "n", "r", "s", "l", "nd", "t", "m"}
 )
 
@@ -81,13 +92,44 @@ func (p *Press) invent(syllables int) string {
 	var b strings.Builder
 	for range syllables {
 		b.WriteString(onsets[p.r.IntN(len(onsets))])
-		b.WriteString(vowels[p.r.IntN(len(vowels))])
+		if p.r.IntN(accented) == 0 {
+			b.WriteString(accents[p.r.IntN(len(accents))])
+		} else {
+			b.WriteString(vowels[p.r.IntN(len(vowels))])
+		}
 		b.WriteString(endings[p.r.IntN(len(endings))])
 	}
 	return b.String()
 }
 
-func title(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+// respell returns a name spelt a little differently, as another alphabet or a slip brings it about.
+func (p *Press) respell(name string) string {
+	letters := []rune(name)
+	for {
+		k := 1 + p.r.IntN(len(letters)-2)
+		if letters[k] == ' ' || letters[k-1] == ' ' {
+			continue
+		}
+		switch p.r.IntN(4) {
+		case 0:
+			return string(letters[:k+1]) + string(letters[k:]) // doubled
+		case 1:
+			return string(letters[:k]) + string(letters[k+1:]) // left out
+		case 2:
+			if letters[k+1] != ' ' {
+				letters[k], letters[k+1] = letters[k+1], letters[k]
+			}
+			return string(letters)
+		}
+		letters[k] = []rune("aeiouyjk")[p.r.IntN(8)]
+		return string(letters)
+	}
+}
+
+func title(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:n]) + s[n:]
+}
 
 // Sentences of a story.
 const sentences = 25
@@ -97,7 +139,7 @@ const sentences = 25
 func (p *Press) Story() corpus.Story {
 	p.n++
 	s := corpus.Story{Language: "en"}
-	s.Headline = corpus.Headline{Text: title(p.line(6 + p.r.IntN(5))), Basis: corpus.BeforeBody, Confidence: 1}
+	s.Headline = corpus.Headline{Text: p.headline(&s), Basis: corpus.BeforeBody, Confidence: 1}
 	s.Headline.Spans = []corpus.Span{{Start: 0, End: len(s.Headline.Text)}}
 	published := firstDay + corpus.Day(p.r.IntN(days))
 	if p.r.IntN(10) > 0 {
@@ -116,6 +158,43 @@ func (p *Press) Story() corpus.Story {
 	s.Text = b.String()
 	s.Body = []corpus.Span{{Start: start, End: len(s.Text)}}
 	return s
+}
+
+// headline writes a headline of six to twelve words: of three out of four somebody or some place is named in it, and now and then a word has a figure, a
+// hyphen or an apostrophe.
+func (p *Press) headline(s *corpus.Story) string {
+	n := 6 + p.r.IntN(5)
+	named, also := -1, -1
+	if p.r.IntN(4) > 0 {
+		if named = p.r.IntN(n); p.r.IntN(3) == 0 {
+			also = p.r.IntN(n)
+		}
+	}
+	var b strings.Builder
+	for k := range n {
+		if k > 0 {
+			b.WriteByte(' ')
+		}
+		if k == named || k == also {
+			p.name(s, &b)
+			if p.r.IntN(6) == 0 {
+				b.WriteString("’s")
+			}
+			continue
+		}
+		w := p.line(1)
+		switch p.r.IntN(40) {
+		case 0:
+			w = strconv.Itoa(1 + int(p.r.ExpFloat64()*200))
+		case 1:
+			w += "-" + p.line(1)
+		}
+		if k == 0 {
+			w = title(w)
+		}
+		b.WriteString(w)
+	}
+	return b.String()
 }
 
 // line returns n words.

@@ -1,0 +1,109 @@
+package db
+
+import (
+	"iter"
+	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/db/word"
+)
+
+// nameSet is a set of names, or of entities by their numbers: ascending.
+type nameSet []nameID
+
+func (s nameSet) has(n nameID) bool {
+	_, ok := slices.BinarySearch(s, n)
+	return ok
+}
+
+// namesOf returns the names that have any of some words; one can come more than once.
+func (v *vocabulary) namesOf(words []int32) iter.Seq[nameID] {
+	return func(yield func(nameID) bool) {
+		for _, no := range words {
+			for k := v.names[no]; k != 0; k = v.nameUses[k-1].next {
+				if !yield(v.nameUses[k-1].name) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// namesWith returns the names that have t's words in a row, case and accents ignored.
+func (ix *index) namesWith(t *term) []nameID {
+	last := len(t.folded) - 1
+	if last == 0 {
+		return ix.distinct(ix.words.namesOf(ix.words.matching(t.folded[0], t.open)))
+	}
+	var out []nameID // with the word before the last one, which is whole
+	if no, ok := ix.words.find(t.folded[last-1]); ok {
+		for id := range ix.words.namesOf([]int32{no}) {
+			if text := ix.names[id-1].Text; len(t.foldedInRow(text, word.All(text))) > 0 {
+				out = append(out, id)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// distinct returns each of some numbers of names or entities once, in order.
+func (ix *index) distinct(of iter.Seq[nameID]) nameSet {
+	const few = 1000
+	var out nameSet
+	var in bitset
+	for n := range of {
+		if in == nil && len(out) < few {
+			out = append(out, n)
+			continue
+		}
+		if in == nil {
+			in = newBitset(len(ix.names) + 1)
+		}
+		in.set(uint32(n))
+	}
+	if in == nil {
+		slices.Sort(out)
+		return slices.Compact(out)
+	}
+	for _, n := range out {
+		in.set(uint32(n))
+	}
+	out = out[:0]
+	in.each(func(n uint32) { out = append(out, nameID(n)) })
+	return out
+}
+
+// entitiesOf returns the entities of those of some names that are not hidden and that ok accepts.
+func (ix *index) entitiesOf(names iter.Seq[nameID], ok func(nameID) bool) nameSet {
+	return ix.distinct(func(yield func(nameID) bool) {
+		for n := range names {
+			if (ok == nil || ok(n)) && !ix.isHidden(n) && !yield(ix.entity[n-1]) {
+				return
+			}
+		}
+	})
+}
+
+// isHidden tells whether people have hidden a name, or the entity that it belongs to.
+func (ix *index) isHidden(n nameID) bool {
+	return len(ix.shape.hidden) > 0 && (ix.shape.hidden[n] || ix.shape.hidden[ix.entity[n-1]])
+}
+
+// storiesNaming returns the live stories that name any of the entities, under whatever spelling.
+func (ix *index) storiesNaming(entities nameSet) *roaring.Bitmap {
+	spelt := ix.look().spelt()
+	u := union{stories: ix.stories()}
+	for _, e := range entities {
+		if e == 0 || len(ix.shape.hidden) > 0 && ix.shape.hidden[e] {
+			continue // the number of no entity
+		}
+		for _, n := range spelt.of(uint32(e - 1)) {
+			u.addPostings(ix.nameStories[n-1])
+		}
+	}
+	b := u.bitmap()
+	b.AndNot(ix.dead)
+	return b
+}
