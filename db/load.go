@@ -130,8 +130,9 @@ func (w *writer) load(ctx context.Context, files []input) error {
 		all.Add(1)
 		go func() {
 			defer all.Done()
+			words := newIndexer()
 			for j := range queue {
-				j.run(w.knows)
+				j.run(w.knows, words)
 			}
 		}()
 	}
@@ -150,7 +151,7 @@ func (w *writer) load(ctx context.Context, files []input) error {
 }
 
 // run reads j's file. A fault in reading it, even of the program, is the file's alone.
-func (j *job) run(knows func(fileHash) bool) {
+func (j *job) run(knows func(fileHash) bool, words *indexer) {
 	defer close(j.items)
 	defer func() {
 		if r := recover(); r != nil {
@@ -163,7 +164,7 @@ func (j *job) run(knows func(fileHash) bool) {
 	if j.known = knows(j.hash); j.known {
 		return
 	}
-	j.file, j.err = pipeline.Run(j.ctx, j.in, &sink{j: j, line: 1})
+	j.file, j.err = pipeline.Run(j.ctx, j.in, &sink{j: j, line: 1, words: words})
 	if j.err == nil && int64(j.file.Bytes) > j.bytes {
 		j.err = errors.New("it changed while it was being read")
 	}
@@ -205,13 +206,14 @@ func files(inputs []source.Input) ([]input, []Failure) {
 
 // sink sends what the pipeline finds in a file on to the writer.
 type sink struct {
-	j    *job
-	line int // of what comes next
+	j     *job
+	line  int // of what comes next
+	words *indexer
 }
 
 func (s *sink) Story(st *corpus.Story, sk twin.Sketch) error {
 	it := item{story: st, sketch: sk, line: s.line, tally: tallyStory(st), told: toldBy(st)}
-	it.text, it.distinct = indexed(st.Text)
+	it.text, it.distinct = s.words.read(st.Text)
 	s.line += corpus.LineEnds(st.Text)
 	return s.send(it)
 }

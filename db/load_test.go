@@ -125,7 +125,7 @@ func TestAFileIsAllOrNothing(t *testing.T) {
 		for i := range ss {
 			ss[i].Offsets = corpus.Offsets{{Text: 0, Raw: 10000 * i, TextStep: 1, RawStep: 1}}
 			it := item{story: &ss[i], tally: tallyStory(&ss[i])}
-			it.text, it.distinct = indexed(ss[i].Text)
+			it.text, it.distinct = newIndexer().read(ss[i].Text)
 			j.items <- it
 		}
 		close(j.items)
@@ -187,7 +187,7 @@ func TestALargeFileIsAllOrNothing(t *testing.T) {
 				s.Text += strings.Repeat(" padding", held/8/20)
 				s.Offsets = corpus.Offsets{{Text: 0, Raw: 2 * held * i, TextStep: 1, RawStep: 1}}
 				it := item{story: &s, sketch: twin.SketchOf(s.BodyText()), tally: tallyStory(&s)}
-				it.text, it.distinct = indexed(stories[i].Text)
+				it.text, it.distinct = newIndexer().read(stories[i].Text)
 				j.items <- it
 			}
 		}()

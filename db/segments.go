@@ -345,12 +345,13 @@ func (c *Corpus) buildFrom(ctx context.Context, b *postings.Builder, first int) 
 	}
 	defer rows.Close()
 	var lengths []int
+	words := newIndexer()
 	for b.Size() < writtenAt && rows.Next() {
 		var text string
 		if err := rows.Scan(&text); err != nil {
 			return nil, err
 		}
-		t, _ := indexed(text)
+		t, _ := words.read(text)
 		b.Add(uint32(first+len(lengths)), t)
 		lengths = append(lengths, len(t.Words))
 	}

@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -10,33 +11,75 @@ import (
 	"dateline/db/word"
 )
 
-// indexed returns the words of a text as the index takes them, and the distinct ones, folded.
-func indexed(text string) (t postings.Text, distinct []string) {
-	no := map[string]uint32{} // of words as they stand in the text
-	keys := map[string]uint32{}
-	known := map[string]bool{}
-	t.Words = make([]uint32, 0, len(text)/6)
+// indexer reads the words of texts, one after another, and remembers how words fold.
+type indexer struct {
+	words map[string]*printedWord // as they stand in texts
+	keys  map[string]*printedWord
+	folds map[string]*foldedWord
+	text  uint32 // counts the texts
+}
+
+type printedWord struct {
+	key    string
+	folded *foldedWord
+	text   uint32 // that has it; the last one
+	no     uint32 // of its key in that
+}
+
+type foldedWord struct {
+	word string
+	text uint32 // that has it; the last one
+}
+
+// remembered is how many words an indexer remembers at most before it starts anew.
+const remembered = 200_000
+
+func newIndexer() *indexer {
+	return &indexer{words: map[string]*printedWord{}, keys: map[string]*printedWord{}, folds: map[string]*foldedWord{}}
+}
+
+// read returns the words of a text as the index takes them, and the distinct ones, folded.
+func (x *indexer) read(text string) (t postings.Text, distinct []string) {
+	if len(x.words) > remembered {
+		*x = *newIndexer()
+	}
+	x.text++
+	t.Words = make([]uint32, 0, len(text)/5)
 	word.Each(text, func(s corpus.Span) bool {
-		w := s.Of(text)
-		k, ok := no[w]
+		p, ok := x.words[s.Of(text)]
 		if !ok {
-			folded := word.Fold(w)
-			key := postings.Key(folded, word.Surface(w, true))
-			if k, ok = keys[key]; !ok {
-				k = uint32(len(t.Keys))
-				keys[key] = k
-				t.Keys = append(t.Keys, key)
-			}
-			no[w] = k
-			if !known[folded] {
-				known[folded] = true
-				distinct = append(distinct, folded)
+			p = x.learn(strings.Clone(s.Of(text)))
+		}
+		if p.text != x.text {
+			p.text, p.no = x.text, uint32(len(t.Keys))
+			t.Keys = append(t.Keys, p.key)
+			if p.folded.text != x.text {
+				p.folded.text = x.text
+				distinct = append(distinct, p.folded.word)
 			}
 		}
-		t.Words = append(t.Words, k)
+		t.Words = append(t.Words, p.no)
 		return true
 	})
 	return t, distinct
+}
+
+// learn remembers a word. Words that differ only in how their accents are composed are one.
+func (x *indexer) learn(w string) *printedWord {
+	folded := word.Fold(w)
+	key := postings.Key(folded, word.Surface(w, true))
+	p, ok := x.keys[key]
+	if !ok {
+		f, ok := x.folds[folded]
+		if !ok {
+			f = &foldedWord{word: folded}
+			x.folds[folded] = f
+		}
+		p = &printedWord{key: key, folded: f}
+		x.keys[key] = p
+	}
+	x.words[w] = p
+	return p
 }
 
 // asTyped returns the words of t as Exact looks for them: one typed without capitals matches any case.

@@ -37,21 +37,23 @@ func Key(folded, printed string) string { return folded + "\x00" + printed }
 
 // Builder collects the words of stories for a segment.
 type Builder struct {
-	no      map[string]uint32 // of a key, into lists
-	lists   []list
-	first   uint32 // story
-	last    uint32
-	stories int
-	size    int // bytes that it holds, about
+	no       map[string]uint32 // of a key
+	keys     []string
+	postings []posting // story by story
+	steps    []byte    // theirs, one after another
+	first    uint32    // story
+	last     uint32
+	stories  int
+	size     int // bytes of keys and what belongs to them, about
 }
 
-type list struct {
-	key     string
-	stories []uint32
-	times   []uint32
-	lengths []uint32
-	steps   []byte
-	last    uint32 // the place of the word last seen
+// posting is a word in a story.
+type posting struct {
+	key    uint32
+	story  uint32
+	times  uint32
+	at     uint32 // the place in steps of its places, each as the step from the one before: varints
+	length uint32 // bytes of them
 }
 
 // NewBuilder returns an empty builder.
@@ -61,7 +63,7 @@ func NewBuilder() *Builder { return &Builder{no: map[string]uint32{}} }
 func (b *Builder) Stories() (first uint32, n int) { return b.first, b.stories }
 
 // Size returns how many bytes of memory the builder holds, about.
-func (b *Builder) Size() int { return b.size }
+func (b *Builder) Size() int { return b.size + len(b.postings)*20 + len(b.steps) }
 
 // Add takes in a story (from 0), which must come after all the others.
 func (b *Builder) Add(story uint32, t Text) {
@@ -70,62 +72,106 @@ func (b *Builder) Add(story uint32, t Text) {
 	}
 	b.last = story
 	b.stories++
-	nos := make([]uint32, len(t.Keys))
-	for k, key := range t.Keys {
+	from := len(b.postings)
+	for _, key := range t.Keys {
 		no, ok := b.no[key]
 		if !ok {
-			no = uint32(len(b.lists))
+			no = uint32(len(b.keys))
 			b.no[key] = no
-			b.lists = append(b.lists, list{key: key})
-			b.size += 150 + len(key)
+			b.keys = append(b.keys, key)
+			b.size += 100 + len(key)
 		}
-		nos[k] = no
+		b.postings = append(b.postings, posting{key: no, story: story})
+	}
+	here := b.postings[from:]
+	before := make([]uint32, len(here)) // the place where each word stood last
+	for at, k := range t.Words {
+		here[k].times++
+		here[k].length += uint32(varintLen(uint32(at) - before[k]))
+		before[k] = uint32(at)
+	}
+	end := uint32(len(b.steps))
+	for k := range here {
+		here[k].at = end
+		end += here[k].length
+		before[k] = 0
+	}
+	b.steps = slices.Grow(b.steps, int(end)-len(b.steps))[:end]
+	next := make([]uint32, len(here))
+	for k := range here {
+		next[k] = here[k].at
 	}
 	for at, k := range t.Words {
-		l := &b.lists[nos[k]]
-		n := len(l.stories) - 1
-		if n < 0 || l.stories[n] != story {
-			l.stories, l.times, l.lengths = append(l.stories, story), append(l.times, 0), append(l.lengths, 0)
-			l.last = 0
-			n++
-		}
-		before := len(l.steps)
-		l.steps = binary.AppendUvarint(l.steps, uint64(uint32(at)-l.last))
-		l.last = uint32(at)
-		l.times[n]++
-		l.lengths[n] += uint32(len(l.steps) - before)
+		next[k] += uint32(binary.PutUvarint(b.steps[next[k]:], uint64(uint32(at)-before[k])))
+		before[k] = uint32(at)
 	}
-	b.size += 16*len(t.Keys) + 2*len(t.Words)
+}
+
+func varintLen(v uint32) int {
+	n := 1
+	for ; v >= 0x80; v >>= 7 {
+		n++
+	}
+	return n
+}
+
+// list is the postings of a word.
+type list struct {
+	key      string
+	postings []posting
+}
+
+// lists returns the words in the order of their keys.
+func (b *Builder) lists() []list {
+	ends := make([]int, len(b.keys)+1)
+	for _, p := range b.postings {
+		ends[p.key+1]++
+	}
+	for k := range b.keys {
+		ends[k+1] += ends[k]
+	}
+	out := make([]list, len(b.keys))
+	sorted := make([]posting, len(b.postings))
+	for k, key := range b.keys {
+		out[k] = list{key, sorted[ends[k]:ends[k+1]]}
+	}
+	for _, p := range b.postings {
+		sorted[ends[p.key]] = p
+		ends[p.key]++
+	}
+	slices.SortFunc(out, func(a, b list) int { return strings.Compare(a.key, b.key) })
+	return out
 }
 
 // Blocks hands the segment's blocks to emit, in order.
 func (b *Builder) Blocks(emit func(Block) error) error {
-	inOrder := make([]*list, len(b.lists))
-	for k := range b.lists {
-		inOrder[k] = &b.lists[k]
-	}
-	slices.SortFunc(inOrder, func(a, b *list) int { return strings.Compare(a.key, b.key) })
+	lists := b.lists()
 	w := &blockWriter{emit: emit}
-	if err := b.writeStarts(w, inOrder); err != nil {
+	if err := b.writeStarts(w, lists); err != nil {
 		return err
 	}
 	var buf []byte
-	for _, l := range inOrder {
-		buf = appendStories(buf[:0], l.stories)
+	var stories []uint32
+	for _, l := range lists {
+		stories = stories[:0]
+		for _, p := range l.postings {
+			stories = append(stories, p.story)
+		}
+		buf = appendStories(buf[:0], stories)
 		if err := w.add(string(rune(storiesOf))+l.key, buf); err != nil {
 			return err
 		}
 	}
-	if err := writePlaces(w, inOrder); err != nil {
+	if err := b.writePlaces(w, lists); err != nil {
 		return err
 	}
 	return w.flush()
 }
 
 // writeStarts writes which stories have words that begin with one or two letters.
-func (b *Builder) writeStarts(w *blockWriter, inOrder []*list) error {
+func (b *Builder) writeStarts(w *blockWriter, lists []list) error {
 	starts := map[string]*run{}
-	for _, l := range inOrder {
+	for _, l := range lists {
 		folded, printed, _ := strings.Cut(l.key, "\x00")
 		for _, of := range [...]struct {
 			kind rune
@@ -144,7 +190,7 @@ func (b *Builder) writeStarts(w *blockWriter, inOrder []*list) error {
 					r = b.newRun()
 					starts[k] = r
 				}
-				r.add(l.stories)
+				r.add(l.postings)
 			}
 		}
 	}
@@ -169,9 +215,9 @@ func (b *Builder) newRun() *run {
 	return &run{first, make([]uint64, (b.last-first)/64+1)}
 }
 
-func (r *run) add(stories []uint32) {
-	for _, i := range stories {
-		r.bits[(i-r.first)/64] |= 1 << (i % 64)
+func (r *run) add(of []posting) {
+	for _, p := range of {
+		r.bits[(p.story-r.first)/64] |= 1 << (p.story % 64)
 	}
 }
 
@@ -186,40 +232,28 @@ func (r *run) list() []uint32 {
 }
 
 // writePlaces writes where words stand, chunk by chunk.
-func writePlaces(w *blockWriter, inOrder []*list) error {
-	done := make([]struct{ story, step int }, len(inOrder)) // of each list: what stands in the chunks before
+func (b *Builder) writePlaces(w *blockWriter, lists []list) error {
 	var buf []byte
-	var p places
-	for {
-		const none = 1 << 32
-		next := uint64(none) // chunk that any has
-		for k, l := range inOrder {
-			if d := done[k].story; d < len(l.stories) {
-				next = min(next, uint64(l.stories[d]>>chunkBits))
+	var here places
+	for chunk := b.first >> chunkBits; chunk <= b.last>>chunkBits; chunk++ {
+		for k := range lists {
+			l := &lists[k]
+			here.reset()
+			for len(l.postings) > 0 && l.postings[0].story>>chunkBits == chunk {
+				p := l.postings[0]
+				here.add(uint16(p.story), p.times, b.steps[p.at:p.at+p.length])
+				l.postings = l.postings[1:]
 			}
-		}
-		if next == none {
-			return nil
-		}
-		for k, l := range inOrder {
-			d := &done[k]
-			from := *d
-			p.stories = p.stories[:0]
-			for d.story < len(l.stories) && uint64(l.stories[d.story]>>chunkBits) == next {
-				p.stories = append(p.stories, uint16(l.stories[d.story]))
-				d.step += int(l.lengths[d.story])
-				d.story++
-			}
-			if d.story == from.story {
+			if len(here.stories) == 0 {
 				continue
 			}
-			p.times, p.lengths, p.steps = l.times[from.story:d.story], l.lengths[from.story:d.story], l.steps[from.step:d.step]
-			buf = p.appendTo(buf[:0])
-			if err := w.add(placesKey(uint32(next), l.key), buf); err != nil {
+			buf = here.appendTo(buf[:0])
+			if err := w.add(placesKey(chunk, l.key), buf); err != nil {
 				return err
 			}
 		}
 	}
+	return nil
 }
 
 // placesKey returns what the places of a word in a chunk stand under; key may be the beginning of one.

@@ -11,11 +11,22 @@ type places struct {
 	times   []uint32
 	lengths []uint32 // bytes of steps
 	steps   []byte   // varints, story by story
+	head    []byte   // for appendTo
 }
 
-// appendPlaces appends p to dst: how many stories, the bytes of their numbers, the numbers, the steps.
+func (p *places) reset() {
+	p.stories, p.times, p.lengths, p.steps = p.stories[:0], p.times[:0], p.lengths[:0], p.steps[:0]
+}
+
+// add adds a story, which must come after all the others.
+func (p *places) add(i uint16, times uint32, steps []byte) {
+	p.stories, p.times, p.lengths = append(p.stories, i), append(p.times, times), append(p.lengths, uint32(len(steps)))
+	p.steps = append(p.steps, steps...)
+}
+
+// appendTo appends p to dst: the bytes of the stories' numbers, the numbers, the steps.
 func (p *places) appendTo(dst []byte) []byte {
-	var head []byte
+	head := p.head[:0]
 	before := uint16(0)
 	for k, i := range p.stories {
 		head = binary.AppendUvarint(head, uint64(i-before))
@@ -23,17 +34,9 @@ func (p *places) appendTo(dst []byte) []byte {
 		head = binary.AppendUvarint(head, uint64(p.lengths[k]))
 		before = i
 	}
+	p.head = head
 	dst = binary.AppendUvarint(dst, uint64(len(head)))
 	return append(append(dst, head...), p.steps...)
-}
-
-// read appends what appendTo wrote, of later stories, to p.
-func (p *places) read(data []byte) error {
-	err := eachPlaces(data, func(i uint16, times uint32, steps []byte) {
-		p.stories, p.times, p.lengths = append(p.stories, i), append(p.times, times), append(p.lengths, uint32(len(steps)))
-		p.steps = append(p.steps, steps...)
-	})
-	return err
 }
 
 // eachPlaces calls f with each story of what appendTo wrote.

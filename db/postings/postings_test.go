@@ -255,7 +255,7 @@ func FuzzBlock(f *testing.F) {
 		c := cursor{rest: data}
 		for c.next() {
 			readStories(nil, c.payload)
-			new(places).read(c.payload)
+			eachPlaces(c.payload, new(places).add)
 		}
 	})
 }
