@@ -6,8 +6,19 @@ import (
 	"unicode/utf8"
 )
 
-// months holds the names of months and their short forms in the languages that news pages are read in most; lower case.
-var months = set(`january february march april may june july august september october november december
+// timeWord says what a word can mean where dates are printed; some words mean more than one of these.
+type timeWord uint8
+
+const (
+	monthWord timeWord = 1 << iota
+	weekdayWord
+	labelWord // stands around a printed date on a date line
+	zoneWord  // follows a time
+)
+
+// timeWords holds the words of dates in the languages that news pages are read in most, lower case.
+var timeWords = newTimeTable(map[timeWord]string{
+	monthWord: `january february march april may june july august september october november december
 jan feb mar apr jun jul aug sep sept oct nov dec
 janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre décembre decembre janv févr avr juil déc
 januar februar märz maerz april mai juni juli august september oktober november dezember jänner mär okt dez
@@ -17,23 +28,64 @@ gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre gen mag 
 januari februari maart mei augustus oktober mrt
 stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
 января февраля марта апреля мая июня июля августа сентября октября ноября декабря
-ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık`)
+ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık`,
 
-// weekdays holds the names of the days of the week, likewise.
-var weekdays = set(`monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+	weekdayWord: `monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
 lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag
 lunes martes miércoles miercoles jueves viernes sábado sabado domingo segunda-feira terça-feira quarta-feira quinta-feira sexta-feira
 lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
-понедельник вторник среда четверг пятница суббота воскресенье`)
+понедельник вторник среда четверг пятница суббота воскресенье`,
 
-// dateLabels holds the words that stand around a printed date on a date line.
-var dateLabels = set(`date dated published publish publication updated update posted post first last on at modified created issued released filed added since the of time
+	labelWord: `date dated published publish publication updated update posted post first last on at modified created issued released filed added since the of time
 edited revised pubdate datetime timestamp when edition original originally live local de du le am um uhr den vom del el em às as il alle op
 publié publie mis à jour veröffentlicht aktualisiert stand publicado actualizado publicada atualizado pubblicato aggiornato gepubliceerd bijgewerkt
-fecha datum data дата опубликовано обновлено heure hora ore today yesterday`)
+fecha datum data дата опубликовано обновлено heure hora ore today yesterday`,
 
-// zones holds what can follow a time.
-var zones = set(`am pm a.m a.m. p.m p.m. et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest eet eest msk ist jst kst hkt sgt pkt wib wat eat sast aest aedt nzst ast akt hst hrs hours h z noon midnight uhr`)
+	zoneWord: `am pm a.m a.m. p.m p.m. et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest eet eest msk ist jst kst hkt sgt pkt wib wat eat sast aest aedt nzst ast akt hst hrs hours h z noon midnight uhr`,
+})
+
+// timeTable tells the words of dates from others, most of them by their first letter and length.
+type timeTable struct {
+	words   map[string]timeWord
+	lengths [256]uint32 // bit n is set when a word of n bytes begins so
+}
+
+func newTimeTable(lists map[timeWord]string) *timeTable {
+	t := &timeTable{words: map[string]timeWord{}}
+	for kind, words := range lists {
+		for w := range strings.FieldsSeq(words) {
+			t.words[w] |= kind
+			t.lengths[w[0]] |= 1 << len(w)
+		}
+	}
+	return t
+}
+
+// timeWordOf returns what word, in any case, can mean where dates are printed; 0 for most words.
+func timeWordOf(word string) timeWord {
+	const longest = 31 // that timeTable.lengths has a bit for
+	if word == "" || len(word) > longest {
+		return 0
+	}
+	var low [longest]byte
+	for i := range len(word) {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			return timeWords.words[strings.ToLower(word)]
+		}
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if i == 0 && timeWords.lengths[c] == 0 {
+			return 0
+		}
+		low[i] = c
+	}
+	if timeWords.lengths[low[0]]>>len(word)&1 == 0 {
+		return 0
+	}
+	return timeWords.words[string(low[:len(word)])]
+}
 
 // token returns the end of the word or number that begins at i.
 func token(s string, i int) int {
@@ -85,26 +137,9 @@ func spaces(s string, i int) int {
 	return i
 }
 
-func isMonth(word string) bool { return len(word) >= 3 && inSet(months, word) }
+func isMonth(word string) bool { return timeWordOf(word)&monthWord != 0 }
 
-// inSet tells whether m holds word in lower case.
-func inSet(m map[string]bool, word string) bool {
-	var buf [24]byte
-	if len(word) > len(buf) {
-		return false
-	}
-	for i := range len(word) {
-		c := word[i]
-		if c >= utf8.RuneSelf {
-			return m[strings.ToLower(word)]
-		}
-		if c >= 'A' && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		buf[i] = c
-	}
-	return m[string(buf[:len(word)])]
-}
+func isWeekday(word string) bool { return timeWordOf(word)&weekdayWord != 0 }
 
 func isYear(s string) bool {
 	n := number(s)
@@ -314,15 +349,14 @@ func zone(s string, j int) int {
 	for range 2 {
 		k := spaces(s, j)
 		w := token(s, k)
-		word := strings.ToLower(s[k:w])
-		if w+2 < len(s) && s[w] == '.' && (word == "a" || word == "p") && s[w+1] == 'm' {
+		if w+2 < len(s) && s[w] == '.' && w == k+1 && (s[k]|0x20 == 'a' || s[k]|0x20 == 'p') && s[w+1] == 'm' {
 			j = w + 2
 			if j < len(s) && s[j] == '.' {
 				j++
 			}
 			continue
 		}
-		if w == k || !zones[word] {
+		if timeWordOf(s[k:w])&zoneWord == 0 {
 			return j
 		}
 		j = w
@@ -381,6 +415,11 @@ func readTimes(s string, i int) (end int, t times) {
 				continue
 			}
 		}
+		w := token(s, i)
+		word := timeWordOf(s[i:w])
+		if word == 0 && (c < '0' || c > '9') {
+			return end, t
+		}
 		if d, full := printedDate(s, i); d > i {
 			t.date, t.full = true, t.full || full
 			i = d
@@ -396,22 +435,17 @@ func readTimes(s string, i int) (end int, t times) {
 			end = i
 			continue
 		}
-		w := token(s, i)
-		if w == i {
-			return end, t
-		}
-		word := strings.ToLower(s[i:w])
 		switch {
 		case t.label && !t.date && isYear(s[i:w]): // "Published: 2022"
 			t.date, t.full = true, true
 			end = w
-		case weekdays[word] && (len(word) > 3 || t.date || t.clock || t.label || followedByDate(s, w)):
+		case word&weekdayWord != 0 && (w-i > 3 || t.date || t.clock || t.label || followedByDate(s, w)):
 			end = w
-		case dateLabels[word] && t.date && !timeFollows(s, w):
+		case word&labelWord != 0 && t.date && !timeFollows(s, w):
 			return end, t
-		case dateLabels[word]:
-			t.label = t.label || len(word) > 3 // it may as well begin what follows: "date 2022-12-22 The …"
-		case (t.date || t.clock) && zones[word]:
+		case word&labelWord != 0:
+			t.label = t.label || w-i > 3 // it may as well begin what follows: "date 2022-12-22 The …"
+		case (t.date || t.clock) && word&zoneWord != 0:
 			end = w
 		default:
 			if n := ago(s, i); n > i && !t.date {
@@ -440,8 +474,8 @@ func timeFollows(s string, i int) bool {
 		if w == i {
 			return false
 		}
-		if !inSet(dateLabels, s[i:w]) {
-			return inSet(weekdays, s[i:w]) && followedByDate(s, w)
+		if word := timeWordOf(s[i:w]); word&labelWord == 0 {
+			return word&weekdayWord != 0 && followedByDate(s, w)
 		}
 		i = w
 	}

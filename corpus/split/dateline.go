@@ -116,8 +116,8 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 	return d, true
 }
 
-// datelineMarks holds the first bytes of what ends a dateline: a dash, a colon, brackets.
-var datelineMarks = byteSet("-—:>(/[")
+// datelineMarks holds the first bytes of what ends a dateline: a dash, a colon, brackets, two full stops.
+var datelineMarks = byteSet("-—:>(/[.")
 
 // mayBeDateline tells whether u opens with a capital or a bracket and holds what ends a dateline.
 func mayBeDateline(u string) bool {
@@ -125,7 +125,23 @@ func mayBeDateline(u string) bool {
 		return false
 	}
 	for i := range len(u) {
-		if datelineMarks[u[i]] || u[i] == '.' && i > 0 && u[i-1] == '.' {
+		if !datelineMarks[u[i]] {
+			continue
+		}
+		switch u[i] {
+		case '-':
+			if i > 0 && (u[i-1] == ' ' || u[i-1] == '\t' || u[i-1] == "\u00a0"[1]) || dashAt(u, i) {
+				return true
+			}
+		case '.':
+			if strings.HasPrefix(u[i:], "..") {
+				return true
+			}
+		case "—"[0]:
+			if dashAt(u, i) { // and no quotation mark
+				return true
+			}
+		default:
 			return true
 		}
 	}
@@ -136,7 +152,7 @@ func mayBeDateline(u string) bool {
 func datePart(u string, i int) (end int, t times) {
 	w := token(u, i)
 	j := i
-	if inSet(weekdays, u[i:w]) && w > i {
+	if isWeekday(u[i:w]) {
 		t.date = true
 		end = w
 		j = w
@@ -194,7 +210,7 @@ func placeName(u string) (end int, caps bool) {
 		}
 		bare := strings.TrimRight(word, ".")
 		r, _ := utf8.DecodeRuneInString(word)
-		if words > 0 && (inSet(months, bare) || inSet(weekdays, bare)) {
+		if words > 0 && timeWordOf(bare)&(monthWord|weekdayWord) != 0 {
 			if end > 0 {
 				break
 			}

@@ -111,11 +111,20 @@ func readMeta(text string, unit *unit) *meta {
 		}
 		return &meta{why: corpus.Navigation, place: trailing}
 	}
+	if !holdsDigit(u[:min(len(u), gluedDateLimit)]) {
+		return nil
+	}
 	if m := datePrefix(text, s); m != nil {
 		return m
 	}
 	return gluedHeadline(text, s)
 }
+
+// gluedDateLimit is the length in bytes within which a date ends that is glued to a story's first words.
+const gluedDateLimit = titleLimit + dateLength
+
+// dateLength is how many bytes a printed date and its label can take.
+const dateLength = 80
 
 // gluedAt holds the bytes with which a date begins that is glued between a headline and a story.
 var gluedAt = byteSet(" dDpPuU")
@@ -149,7 +158,7 @@ func gluedHeadline(text string, s corpus.Span) *meta {
 		if rest := u[i:]; rest[0] != ' ' && !announcesDate(rest) {
 			continue
 		}
-		end, t := readTimes(u[:min(len(u), i+80)], i)
+		end, t := readTimes(u[:min(len(u), i+dateLength)], i)
 		title := trim(text, corpus.Span{Start: s.Start, End: s.Start + i})
 		if !t.full || end >= len(u) || title.Len() < 10 {
 			continue
@@ -453,7 +462,29 @@ func startsCredit(u string) bool {
 
 // hasPrefixFold tells whether s begins with prefix, which is lower-case, in any case of ASCII letters.
 func hasPrefixFold(s, prefix string) bool {
-	return len(s) >= len(prefix) && strings.EqualFold(s[:len(prefix)], prefix)
+	if len(s) < len(prefix) {
+		return false
+	}
+	for i := range len(prefix) {
+		c := s[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if c != prefix[i] {
+			return c >= utf8.RuneSelf && strings.EqualFold(s[i:len(prefix)], prefix[i:])
+		}
+	}
+	return true
+}
+
+// holdsDigit tells whether a digit stands in s, without which it prints no date.
+func holdsDigit(s string) bool {
+	for i := range len(s) {
+		if s[i]-'0' <= 9 {
+			return true
+		}
+	}
+	return false
 }
 
 // part reads one part of a credit line into m. sure says that it can be nothing else.
@@ -694,7 +725,7 @@ func (m *meta) names(text string, kind fieldName, s corpus.Span, certain bool) (
 	words := strings.Fields(u)
 	if len(words) == 0 || len(words) == 1 && noPerson[strings.ToLower(words[0])] {
 		who = corpus.Span{}
-	} else if len(words) == 1 && !certain && (weekdays[strings.ToLower(u)] || months[strings.ToLower(u)]) {
+	} else if len(words) == 1 && !certain && timeWordOf(u)&(monthWord|weekdayWord) != 0 {
 		return false, false
 	}
 	if source.Len() > 0 {
@@ -756,6 +787,9 @@ func (m *meta) setByline(s corpus.Span) {
 
 // dateInside returns where a date begins in u after its first word, -1 when none does.
 func dateInside(u string) int {
+	if !holdsDigit(u) {
+		return -1
+	}
 	for i := 1; i < len(u); i++ {
 		if u[i-1] != ' ' && u[i-1] != ',' && u[i-1] != '(' || u[i] == ' ' {
 			continue
@@ -767,7 +801,7 @@ func dateInside(u string) int {
 			return i
 		}
 		w := token(u, i)
-		if inSet(weekdays, u[i:w]) && followedByDate(u, w) {
+		if isWeekday(u[i:w]) && followedByDate(u, w) {
 			return i
 		}
 	}
@@ -815,6 +849,9 @@ func readingTime(u string) bool {
 // dateLine reads a unit that is a date and nothing else.
 func dateLine(text string, s corpus.Span) *meta {
 	u := s.Of(text)
+	if !holdsDigit(u) {
+		return nil
+	}
 	end, t := readTimes(u, 0)
 	if end < len(u) || !t.date && !(t.clock && t.label) {
 		return nil
