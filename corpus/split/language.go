@@ -22,28 +22,12 @@ var languages = [...]struct{ code, words string }{
 // longestStop is the length in bytes of the longest of these words.
 const longestStop = 8
 
-// stopTable holds these words, with a bit for each of their languages.
-type stopTable struct {
-	number *numbering
-	masks  []uint8
-}
-
-func (t *stopTable) languages(word stem) uint8 {
-	if id := t.number.find(word); id >= 0 {
-		return t.masks[id]
-	}
-	return 0
-}
-
-var stopWords = func() *stopTable {
-	t := &stopTable{number: newNumbering()}
+// stopWords holds these words, with a bit for each of their languages.
+var stopWords = func() stemTable[uint8] {
+	t := newStemTable[uint8]()
 	for l, lang := range languages {
 		for w := range strings.FieldsSeq(lang.words) {
-			id, isNew := t.number.number(stemOf(w))
-			if isNew {
-				t.masks = append(t.masks, 0)
-			}
-			t.masks[id] |= 1 << l
+			*t.at(stemOf(w)) |= 1 << l
 		}
 	}
 	return t
@@ -71,7 +55,7 @@ func language(s *corpus.Story) string {
 		for i < len(text) {
 			c := text[i]
 			if c < utf8.RuneSelf {
-				if c = lowered[c]; c == 0 || c <= '9' {
+				if c |= 0x20; c < 'a' || c > 'z' {
 					break
 				}
 				low = low<<8 | stem(c)
@@ -94,7 +78,8 @@ func language(s *corpus.Story) string {
 		if i-start > longestStop {
 			continue
 		}
-		for mask, l := stopWords.languages(low), 0; mask != 0; mask, l = mask>>1, l+1 {
+		mask, _ := stopWords.find(low)
+		for l := 0; mask != 0; mask, l = mask>>1, l+1 {
 			count[l] += int(mask & 1)
 		}
 	}

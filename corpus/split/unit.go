@@ -29,8 +29,7 @@ type page struct {
 	units   []unit
 	wrapped bool // paragraphs are broken into lines of a fixed width
 
-	words []word     // the words of all units, in order
-	kinds []wordKind // by number of a word
+	words []word // the words of all units, in order
 
 	work *workspace
 }
@@ -38,14 +37,13 @@ type page struct {
 // workspace is memory that texts are split in one after the other.
 type workspace struct {
 	units   []unit
-	numbers *numbering
-	last    []int32
+	numbers stemTable[int32] // of words, from 1
 	found   []stem
 	words   []word
-	kinds   []wordKind
+	seen    []seenWord // by their numbers
 }
 
-var workspaces = sync.Pool{New: func() any { return &workspace{numbers: newNumbering()} }}
+var workspaces = sync.Pool{New: func() any { return &workspace{numbers: newStemTable[int32]()} }}
 
 // release gives the memory of p back; p must not be used any more.
 func (p *page) release() {

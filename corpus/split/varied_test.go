@@ -56,7 +56,7 @@ func varied(samples []sample) []sample {
 		words[i] = map[stem]bool{}
 		table := news()
 		stems(p.headline, func(s stem) {
-			if table.number.find(s) >= 0 && table.kind(s).weight > 3 {
+			if k, known := table.kinds.find(s); known && k.weight > 3 {
 				words[i][s] = true
 			}
 		})

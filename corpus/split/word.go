@@ -22,24 +22,15 @@ const stemLength = 6
 
 // background gives how much a word tells, in nats: the logarithm of its rarity in news.
 type background struct {
-	number *numbering // of the stems of the table
-	kinds  []wordKind // by number
-	rare   float32    // weight of a word that the table lacks
+	kinds stemTable[wordKind]
+	rare  float32 // weight of a word that the table lacks
 }
 
 func (b *background) kind(s stem) wordKind {
-	if id := b.number.find(s); id >= 0 {
-		return b.kinds[id]
+	if k, ok := b.kinds.find(s); ok {
+		return k
 	}
 	return wordKind{weight: b.rare}
-}
-
-func (b *background) set(s stem, k wordKind) {
-	id, isNew := b.number.number(s)
-	if isNew {
-		b.kinds = append(b.kinds, k)
-	}
-	b.kinds[id] = k
 }
 
 // markNotices marks for each notice the word that tells most: a unit that holds none of these holds no notice.
@@ -54,7 +45,7 @@ func (b *background) markNotices() {
 		})
 		k := b.kind(best)
 		k.notice |= noticeBit(i)
-		b.set(best, k)
+		*b.kinds.at(best) = k
 	}
 }
 
@@ -82,36 +73,23 @@ func (s stem) String() string {
 var news = sync.OnceValue(func() background {
 	head, rest, _ := strings.Cut(backgroundTable, "\n")
 	n, _ := strconv.Atoi(strings.TrimSpace(head))
-	b := background{number: newNumbering(), rare: float32(math.Log(float64(n + 1)))}
+	b := background{kinds: newStemTable[wordKind](), rare: float32(math.Log(float64(n + 1)))}
 	for line := range strings.Lines(rest) {
 		word, count, _ := strings.Cut(strings.TrimSpace(line), " ")
 		c, err := strconv.Atoi(count)
 		if err != nil {
 			continue
 		}
-		b.set(stemOf(word), wordKind{weight: float32(math.Log(float64(n+1) / (float64(c) + 0.5)))})
+		*b.kinds.at(stemOf(word)) = wordKind{weight: float32(math.Log(float64(n+1) / (float64(c) + 0.5)))}
 	}
 	for w := range ledeStems {
 		k := b.kind(stemOf(w))
 		k.lede = true
-		b.set(stemOf(w), k)
+		*b.kinds.at(stemOf(w)) = k
 	}
 	b.markNotices()
 	return b
 })
-
-// lowered holds ASCII letters in lower case, and digits; 0 for all other bytes.
-var lowered = func() (t [256]byte) {
-	for c := range t {
-		switch {
-		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
-			t[c] = byte(c)
-		case c >= 'A' && c <= 'Z':
-			t[c] = byte(c + 'a' - 'A')
-		}
-	}
-	return t
-}()
 
 // stems calls found with the stem of every word of s that has at least three letters or digits.
 func stems(s string, found func(stem)) {
@@ -122,77 +100,69 @@ func stems(s string, found func(stem)) {
 
 // appendStems appends these stems.
 func appendStems(out []stem, s string) []stem {
-	var buf [stemLength + utf8.UTFMax]byte
-	n, letters := 0, 0
-	flush := func() {
-		if letters >= 3 || letters == 2 && n > letters {
-			out = append(out, pack(buf[:min(n, 8)]))
-		}
-		n, letters = 0, 0
-	}
 	for i := 0; i < len(s); {
-		c := s[i]
-		if lowered[c] != 0 {
-			if n == 0 { // most words are ASCII from end to end
-				var w stem
-				j := i
-				for ; j < len(s) && lowered[s[j]] != 0; j++ {
-					if j-i < stemLength {
-						w = w<<8 | stem(lowered[s[j]])
-					}
-				}
-				if j == len(s) || s[j] < utf8.RuneSelf {
-					if j-i >= 3 {
-						out = append(out, w)
-					}
-					letters = 0
-					i = j
-					continue
-				}
-			}
-			letters++
-			if n < stemLength {
-				buf[n] = lowered[c]
-				n++
-			}
+		w, n := corpus.Alnum(s[i:])
+		if n == 0 && s[i] < utf8.RuneSelf {
 			i++
+			if s[i-1] == '\'' && i < len(s) && s[i]|0x20 == 's' { // a possessive is no part of the word
+				i++
+			}
 			continue
 		}
-		switch {
-		case c < utf8.RuneSelf:
-			if c == '\'' && i+1 < len(s) && (s[i+1] == 's' || s[i+1] == 'S') { // a possessive is no part of the word
-				flush()
-				i += 2
-				continue
-			}
-			flush()
+		j := i + n
+		for k := n; k == 8; j += k {
+			_, k = corpus.Alnum(s[j:])
+		}
+		// Most words are ASCII from end to end, and end before ASCII or a typographic mark (U+2000 to U+203F).
+		if j < len(s) && s[j] >= utf8.RuneSelf && (n == 0 || !strings.HasPrefix(s[j:], "\xe2\x80")) {
+			out, i = appendAnyStem(out, s, i)
+			continue
+		}
+		if j-i >= 3 {
+			out = append(out, stem(w)>>(8*max(n-stemLength, 0)))
+		}
+		i = j
+		if i < len(s) && s[i] == ' ' {
 			i++
-		default:
-			r, size := utf8.DecodeRuneInString(s[i:])
-			i += size
-			if r == '’' && i < len(s) && (s[i] == 's' || s[i] == 'S') {
-				flush()
-				i++
-				continue
-			}
-			if !unicode.IsLetter(r) && !unicode.IsMark(r) {
-				flush()
-				continue
-			}
-			if r >= 0x2e80 { // scripts without spaces: each character is a word
-				flush()
-				k := utf8.EncodeRune(buf[:], r)
-				out = append(out, pack(buf[:k]))
-				continue
-			}
-			letters++
-			if n < stemLength {
-				n += utf8.EncodeRune(buf[n:], unicode.ToLower(r))
-			}
 		}
 	}
-	flush()
 	return out
+}
+
+// appendAnyStem appends the stem of the word that may begin at i of s, in any script, and returns where to read on.
+func appendAnyStem(out []stem, s string, i int) ([]stem, int) {
+	var buf [stemLength + utf8.UTFMax]byte
+	n, letters := 0, 0
+	for i < len(s) {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if r < utf8.RuneSelf {
+			if _, k := corpus.Alnum(s[i : i+1]); k == 0 {
+				break
+			}
+		} else if !unicode.IsLetter(r) && !unicode.IsMark(r) {
+			i += size
+			if r == '’' && i < len(s) && s[i]|0x20 == 's' {
+				i++
+			}
+			break
+		}
+		if r >= 0x2e80 { // scripts without spaces: each character is a word
+			if n == 0 {
+				out = append(out, stemOf(s[i:i+size]))
+				i += size
+			}
+			break
+		}
+		letters++
+		i += size
+		if n < stemLength {
+			n += utf8.EncodeRune(buf[n:], unicode.ToLower(r))
+		}
+	}
+	if letters >= 3 || letters == 2 && n > letters {
+		out = append(out, pack(buf[:min(n, 8)]))
+	}
+	return out, i
 }
 
 func pack(b []byte) stem {
@@ -203,78 +173,77 @@ func pack(b []byte) stem {
 	return s
 }
 
-// numbering gives the stems of a page numbers, in the order in which they are met. It is an open hash table, which is the heart of the speed of Split.
-type numbering struct {
-	stems   []stem // 0: free
-	numbers []int32
-	count   int
-	shift   uint
+// stemTable holds a value for each of some stems. It is an open hash table, which is the heart of the speed of Split.
+type stemTable[V any] struct {
+	slots []stemSlot[V]
+	used  int
+	shift uint
 }
 
-func newNumbering() *numbering {
+// stemSlot is free when its stem is 0.
+type stemSlot[V any] struct {
+	stem  stem
+	value V
+}
+
+func newStemTable[V any]() stemTable[V] {
 	const bits = 10
-	return &numbering{stems: make([]stem, 1<<bits), numbers: make([]int32, 1<<bits), shift: 64 - bits}
+	return stemTable[V]{slots: make([]stemSlot[V], 1<<bits), shift: 64 - bits}
 }
 
-// number returns the number of s, and whether it is new.
-func (n *numbering) number(s stem) (id int32, isNew bool) {
-	mask := len(n.stems) - 1
-	i := int(uint64(s) * 0x9e3779b97f4a7c15 >> n.shift)
-	for n.stems[i] != 0 {
-		if n.stems[i] == s {
-			return n.numbers[i], false
+// slot returns where s stands, or else the free slot where it would.
+func (t *stemTable[V]) slot(s stem) *stemSlot[V] {
+	mask := len(t.slots) - 1
+	i := int(uint64(s) * 0x9e3779b97f4a7c15 >> t.shift)
+	for t.slots[i&mask].stem != s && t.slots[i&mask].stem != 0 {
+		i++
+	}
+	return &t.slots[i&mask]
+}
+
+// find returns the value of s, and whether it has one.
+func (t *stemTable[V]) find(s stem) (V, bool) {
+	at := t.slot(s)
+	return at.value, at.stem == s
+}
+
+// at returns the value of s, which is the zero value when s is new.
+func (t *stemTable[V]) at(s stem) *V {
+	at := t.slot(s)
+	if at.stem != s {
+		if 2*t.used >= len(t.slots) {
+			t.grow()
+			at = t.slot(s)
 		}
-		i = (i + 1) & mask
+		t.used++
+		at.stem = s
 	}
-	if n.count*2 >= len(n.stems) {
-		n.grow()
-		return n.number(s)
+	return &at.value
+}
+
+func (t *stemTable[V]) grow() {
+	old := t.slots
+	t.slots, t.shift = make([]stemSlot[V], 2*len(old)), t.shift-1
+	for _, o := range old {
+		if o.stem != 0 {
+			*t.slot(o.stem) = o
+		}
 	}
-	id = int32(n.count)
-	n.stems[i], n.numbers[i] = s, id
-	n.count++
-	return id, true
 }
 
 // clear takes all stems out.
-func (n *numbering) clear() {
-	clear(n.stems)
-	n.count = 0
-}
-
-// find returns the number of s, -1 when it has none.
-func (n *numbering) find(s stem) int32 {
-	mask := len(n.stems) - 1
-	for i := int(uint64(s) * 0x9e3779b97f4a7c15 >> n.shift); n.stems[i] != 0; i = (i + 1) & mask {
-		if n.stems[i] == s {
-			return n.numbers[i]
-		}
-	}
-	return -1
-}
-
-func (n *numbering) grow() {
-	old := *n
-	n.stems, n.numbers, n.shift = make([]stem, 4*len(old.stems)), make([]int32, 4*len(old.stems)), old.shift-2
-	for k, s := range old.stems {
-		if s == 0 {
-			continue
-		}
-		i := int(uint64(s) * 0x9e3779b97f4a7c15 >> n.shift)
-		for n.stems[i] != 0 {
-			i = (i + 1) & (len(n.stems) - 1)
-		}
-		n.stems[i], n.numbers[i] = s, old.numbers[k]
-	}
+func (t *stemTable[V]) clear() {
+	clear(t.slots)
+	t.used = 0
 }
 
 // A word is one word of a unit.
 type word struct {
-	id     int32
-	unit   int32
-	before int32   // where it stands in the unit before that holds it, as an index of page.words; -1: nowhere
-	next   int32   // the same for the next unit
-	weight float32 // how much it tells
+	id         int32
+	before     int32   // where it stands in the unit before that holds it, as an index of page.words; -1: nowhere
+	beforeUnit int32   // that unit; -1: none
+	nextUnit   int32   // the next unit that holds it; math.MaxInt32: none
+	weight     float32 // how much it tells
 }
 
 // wordKind is what all uses of a word share.
@@ -284,67 +253,66 @@ type wordKind struct {
 	lede   bool    // first paragraphs hold it more often than others
 }
 
+// seenWord is a word of the page, and where it was seen last: an index of page.words, and the unit; -1 at first.
+type seenWord struct {
+	wordKind
+	word, unit int32
+}
+
 // ledeStems begin words that are frequent in first paragraphs and rare below them.
 var ledeStems = set("monday tuesda wednes thursd friday saturd sunday today yester announ accord")
 
-// countWords numbers the words of all units, and chains each to where it stood before and stands next.
+// countWords numbers the words of all units, and leads from each to where it stood before and stands next.
 func (p *page) countWords() {
 	table := news()
 	w := p.work
 	w.numbers.clear()
-	numbers, last, found := w.numbers, w.last[:0], w.found // last: where a word was seen last, by number
-	p.words, p.kinds = w.words[:0], w.kinds[:0]
-	defer func() { w.last, w.found, w.words, w.kinds = last, found, p.words, p.kinds }()
+	seen, found := w.seen[:0], w.found
+	p.words = w.words[:0]
+	defer func() { w.seen, w.found, w.words = seen, found, p.words }()
 	for i := range p.units {
 		u := &p.units[i]
 		u.words.Start = len(p.words)
 		found = appendStems(found[:0], u.span.Of(p.text))
 		for _, s := range found {
-			id, isNew := numbers.number(s)
-			if isNew {
-				p.kinds = append(p.kinds, table.kind(s))
-				last = append(last, -1)
+			number := w.numbers.at(s)
+			if *number == 0 {
+				seen = append(seen, seenWord{wordKind: table.kind(s), word: -1, unit: -1})
+				*number = int32(len(seen))
 			}
-			k := &p.kinds[id]
+			k := &seen[*number-1]
 			u.notice |= k.notice
-			before := last[id]
-			if before >= int32(u.words.Start) {
+			if k.unit == int32(i) {
 				continue // a unit holds a word once
 			}
 			u.ledeWord = u.ledeWord || k.lede && len(p.words)-u.words.Start < 60
-			at := int32(len(p.words))
-			if before >= 0 {
-				p.words[before].next = at
+			if k.word >= 0 {
+				p.words[k.word].nextUnit = int32(i)
 			}
-			p.words = append(p.words, word{id: id, unit: int32(i), before: before, next: -1, weight: k.weight})
-			last[id] = at
+			at := int32(len(p.words))
+			p.words = append(p.words, word{id: *number, before: k.word, beforeUnit: k.unit, nextUnit: math.MaxInt32, weight: k.weight})
+			k.word, k.unit = at, int32(i)
 		}
 		u.words.End = len(p.words)
 	}
 }
 
-// shares returns which share of the words of unit i, by how much they tell, stand again within each of some ranges before and after it.
+// shares returns which share of the words of unit i, by how much they tell, stand again in the units from each of some before it on, and in the units
+// up to each of some after it.
 func (p *page) shares(i int, before, after [4]int) (b, a [4]float32) {
 	var all float32
 	words := p.unitWords(i)
 	for k := range words {
 		w := &words[k]
-		weight := w.weight
-		all += weight
-		if w.before >= 0 {
-			u := int(p.words[w.before].unit)
-			for k, from := range before {
-				if u >= from {
-					b[k] += weight
-				}
+		all += w.weight
+		for k, from := range before {
+			if int(w.beforeUnit) >= max(from, 0) {
+				b[k] += w.weight
 			}
 		}
-		if w.next >= 0 {
-			u := int(p.words[w.next].unit)
-			for k, to := range after {
-				if u < to {
-					a[k] += weight
-				}
+		for k, to := range after {
+			if int(w.nextUnit) < to {
+				a[k] += w.weight
 			}
 		}
 	}
@@ -362,26 +330,23 @@ func (p *page) cohesion(far, near, b, c, d int) (inFar, inNear float32) {
 	if c >= d {
 		return 0, 0
 	}
+	far, near = max(far, 0), max(near, 0)
 	var all float32
 	words := p.words[p.units[c].words.Start:p.units[d-1].words.End]
 	for k := range words {
 		w := &words[k]
-		q := w.before
-		if q >= 0 && int(p.words[q].unit) >= c {
+		if int(w.beforeUnit) >= c {
 			continue // it has been counted
 		}
-		for q >= 0 && int(p.words[q].unit) >= b {
-			q = p.words[q].before
+		all += w.weight
+		q := w
+		for int(q.beforeUnit) >= b {
+			q = &p.words[q.before]
 		}
-		weight := w.weight
-		all += weight
-		if q < 0 {
-			continue
-		}
-		if u := int(p.words[q].unit); u >= far {
-			inFar += weight
+		if u := int(q.beforeUnit); u >= far {
+			inFar += w.weight
 			if u >= near {
-				inNear += weight
+				inNear += w.weight
 			}
 		}
 	}
