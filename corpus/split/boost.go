@@ -34,24 +34,26 @@ const (
 	mostFeatures = 64 // that a model looks at
 )
 
-// fullTree is a tree with all nodes down to the greatest depth: the children of node k are 2k+1, taken when the feature is at most threshold, and 2k+2.
-// So every tree takes the same few steps, none of which has to be guessed.
+// fullTree is a tree with all nodes down to the greatest depth: node 1 is the root, the children of node k are 2k, taken when the feature is at most
+// threshold, and 2k+1. So every tree takes the same few steps, none of which has to be guessed.
 type fullTree struct {
-	feature   [1 << mostDepth]uint8 // the last one is not used
-	threshold [1 << mostDepth]int32 // as ordered gives it; likewise
-	leaf      [1 << mostDepth]float32
+	node [width]int64   // the threshold as ordered gives it, above featureBits of the feature; the first one is not used
+	leaf [width]float32 // the children of the last nodes
 }
 
-// inner is how many nodes of a full tree are no leaves.
-const inner = 1<<mostDepth - 1
+// width is how many leaves a full tree has, and one more than it has other nodes.
+const width = 1 << mostDepth
+
+// featureBits are enough for the number of a feature.
+const featureBits = 8
 
 // ordered maps floats to whole numbers that compare as they do: comparing these takes no branch.
-func ordered(f float32) int32 {
+func ordered(f float32) int64 {
 	if f == 0 {
 		return 0 // either sign
 	}
 	b := int32(math.Float32bits(f))
-	return b ^ b>>31&math.MaxInt32
+	return int64(b ^ b>>31&math.MaxInt32)
 }
 
 // grow makes the full trees.
@@ -62,19 +64,19 @@ func (f *forest) grow() {
 		full := &f.full[i]
 		fill = func(at, from int) {
 			n := t[from]
-			if at >= inner {
-				full.leaf[at-inner] = n.threshold
+			if at >= width {
+				full.leaf[at-width] = n.threshold
 				return
 			}
 			left, right := from, from // a leaf stands for all that would be below it
 			if n.feature >= 0 {
-				full.feature[at], full.threshold[at] = uint8(n.feature), ordered(n.threshold)
+				full.node[at] = ordered(n.threshold)<<featureBits | int64(n.feature)
 				left, right = int(n.left), int(n.left)+1
 			}
-			fill(2*at+1, left)
-			fill(2*at+2, right)
+			fill(2*at, left)
+			fill(2*at+1, right)
 		}
-		fill(0, 0)
+		fill(1, 0)
 	}
 }
 
@@ -84,31 +86,35 @@ const (
 	firstTrees = 24
 )
 
-// features are what a model looks at, as ordered gives them.
-type features [mostFeatures]int32
+// features are what a model looks at, as ordered gives them, shifted by featureBits: such a one is greater than a node when the feature is above the
+// node's threshold.
+type features [mostFeatures]int64
+
+func (a *features) set(x []float32) {
+	for i, v := range x {
+		a[i] = ordered(v) << featureBits
+	}
+}
+
+// child returns the child of node k that features x lead to.
+func (t *fullTree) child(k uint, x *features) uint {
+	n := t.node[k%width]
+	return 2*k + uint(uint64(n-x[uint(n)%mostFeatures])>>63)
+}
 
 // value returns what a tree gives for features x.
 func (t *fullTree) value(x *features) float32 {
-	k := 0
-	for range mostDepth {
-		above := uint64(int64(t.threshold[uint(k)%(inner+1)])-int64(x[t.feature[uint(k)%(inner+1)]%mostFeatures])) >> 63
-		k = 2*k + 1 + int(above)
-	}
-	return t.leaf[uint(k-inner)%(inner+1)]
+	return t.leaf[t.child(t.child(t.child(t.child(1, x), x), x), x)%width] // as many steps as mostDepth, written out for speed
 }
 
 // logit returns the log-odds that the model gives for features x.
-func (f *forest) logit(x []float32) float64 {
-	var all features
-	for i, v := range x {
-		all[i] = ordered(v)
-	}
+func (f *forest) logit(x *features) float64 {
 	sum := f.bias
 	for i := range f.full {
 		if i == firstTrees && sum < hopeless {
 			break
 		}
-		sum += f.full[i].value(&all)
+		sum += f.full[i].value(x)
 	}
 	return float64(sum)
 }

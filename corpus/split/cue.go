@@ -29,11 +29,13 @@ const sentenceLimit = 130
 // reading is a page with what the cues need of it.
 type reading struct {
 	*page
-	prev, next []int  // the nearest unit before and after that is not meta; -1 and len(units) when there is none
-	titleish   []int  // how many of the units before could be headlines
-	gap        int    // the usual number of blank lines between units
-	indent     int    // the usual indent
-	ledes      []int8 // whether a unit opens with a dateline: 0 unknown, 1 yes, -1 no
+	own      []int     // the units that may be a story's own words
+	rank     []int     // how many of these stand before a unit
+	sorts    []float32 // sort of a unit
+	titleish []int     // how many of the units before could be headlines
+	gap      int       // the usual number of blank lines between units
+	indent   int       // the usual indent
+	ledes    []int8    // whether a unit opens with a dateline: 0 unknown, 1 yes, -1 no
 }
 
 // sure tells whether unit i is surely not a story's own words.
@@ -64,10 +66,8 @@ func (p *page) titleLooks(i int) bool {
 	return p.couldTitle(i) && h.runes <= 140 && (!stop(h.end) || h.end == '?' || h.end == '!') && h.sentence == 0
 }
 
-func (p *page) sort(i int) float32 {
-	if i < 0 || i >= len(p.units) {
-		return noUnit
-	}
+// sortOf tells the sort of unit i.
+func (p *page) sortOf(i int) float32 {
 	u := &p.units[i]
 	if m := u.meta; m != nil {
 		switch {
@@ -96,15 +96,15 @@ func (p *page) sort(i int) float32 {
 
 func read(p *page) *reading {
 	n := len(p.units)
-	r := &reading{page: p, prev: make([]int, n), next: make([]int, n), titleish: make([]int, n+1), ledes: make([]int8, n)}
-	last := -1
+	r := &reading{page: p, own: make([]int, 0, n), rank: make([]int, n), sorts: make([]float32, n), titleish: make([]int, n+1), ledes: make([]int8, n)}
 	var gaps [4]int
-	indents := map[int]int{}
+	var indents [13]int
 	for i := range p.units {
-		r.prev[i] = last
+		r.rank[i] = len(r.own)
 		if !p.sure(i) {
-			last = i
+			r.own = append(r.own, i)
 		}
+		r.sorts[i] = p.sortOf(i)
 		r.titleish[i+1] = r.titleish[i]
 		if p.titleLooks(i) {
 			r.titleish[i+1]++
@@ -114,47 +114,61 @@ func read(p *page) *reading {
 		}
 		indents[min(p.units[i].indent, 12)]++
 	}
-	last = n
-	for i := n - 1; i >= 0; i-- {
-		r.next[i] = last
-		if !p.sure(i) {
-			last = i
-		}
-	}
 	for g, c := range gaps {
 		if c > gaps[r.gap] {
 			r.gap = g
 		}
 	}
-	for d := range 13 {
-		if indents[d] > indents[r.indent] {
+	for d, c := range indents {
+		if c > indents[r.indent] {
 			r.indent = d
 		}
 	}
 	return r
 }
 
-// body returns up to k units before (step -1) or after (step 1) unit i that are longer than headlines, or that end a sentence; as bounds for overlap.
-func (r *reading) window(i, k, step int) (from, to int) {
-	j := i
-	for k > 0 {
-		if step < 0 {
-			if r.prev[j] < 0 {
-				break
-			}
-			j = r.prev[j]
-		} else {
-			if r.next[j] >= len(r.units) {
-				break
-			}
-			j = r.next[j]
-		}
-		k--
+// sort returns the sort of unit i, noUnit when there is none.
+func (r *reading) sort(i int) float32 {
+	if i < 0 || i >= len(r.units) {
+		return noUnit
 	}
-	if step < 0 {
-		return j, i
+	return r.sorts[i]
+}
+
+// before returns the k-th unit before i that may be own words, or the farthest that there is; -1 when there is none.
+func (r *reading) before(i, k int) int {
+	if r.rank[i] == 0 {
+		return -1
 	}
-	return i + 1, min(j+1, len(r.units))
+	return r.own[max(r.rank[i]-k, 0)]
+}
+
+// after returns the k-th unit after i that may be own words, or the farthest that there is; len(r.units) when there is none.
+func (r *reading) after(i, k int) int {
+	first := r.rank[i]
+	if first < len(r.own) && r.own[first] == i {
+		first++
+	}
+	if first == len(r.own) {
+		return len(r.units)
+	}
+	return r.own[min(first+k, len(r.own))-1]
+}
+
+// windowBefore returns where the k units before i begin that may be own words; i when there are none.
+func (r *reading) windowBefore(i, k int) int {
+	if j := r.before(i, k); j >= 0 {
+		return j
+	}
+	return i
+}
+
+// windowAfter returns where the k units after i end that may be own words.
+func (r *reading) windowAfter(i, k int) int {
+	if j := r.after(i, k); j < len(r.units) {
+		return j + 1
+	}
+	return i + 1
 }
 
 func (r *reading) lede(i int) bool {
@@ -218,12 +232,16 @@ func share(a, b int) float32 {
 	return float32(a) / float32(b)
 }
 
+// at returns unit i; one without words where there is none.
 func (r *reading) at(i int) *unit {
 	if i < 0 || i >= len(r.units) {
-		return &unit{}
+		return &outside
 	}
 	return &r.units[i]
 }
+
+// outside stands for the unit before the first and after the last.
+var outside unit
 
 // backWords point back to what was said before.
 var backWords = set("he she they it his her their its but and however this these those also meanwhile still so yet moreover that then or such instead")
@@ -237,7 +255,7 @@ func opensBack(s string) bool {
 func (r *reading) titleCues(x []float32, i int) []float32 {
 	u := &r.units[i]
 	h := &u.shape
-	before, after := r.prev[i], r.next[i]
+	before, after := r.before(i, 1), r.after(i, 1)
 	pu, nu := r.at(before), r.at(after)
 	nextGap := 0
 	if i+1 < len(r.units) {
@@ -256,18 +274,14 @@ func (r *reading) titleCues(x []float32, i int) []float32 {
 		r.sort(i-1), r.sort(i+1), float32(min(pu.shape.runes, 999)), float32(min(nu.shape.runes, 999)), oneIf(stop(pu.shape.end)), oneIf(stop(nu.shape.end)),
 		oneIf(after < len(r.units) && r.same(i, after)), oneIf(before >= 0 && r.same(i, before)),
 	)
-	a1, b1 := r.window(i, 1, 1)
-	a3, b3 := r.window(i, 3, 1)
-	_, b9 := r.window(i, 10, 1)
-	c1, _ := r.window(i, 1, -1)
-	c3, d3 := r.window(i, 3, -1)
-	c9, _ := r.window(i, 10, -1)
-	p, n := r.shares(i, [4]int{c1, c3, c9, i - 60}, [4]int{b1, b3, b9, b9})
-	_, cohesion3 := r.cohesion(c3, c3, d3, a3, b3)
-	cohesion12, _ := r.cohesion(i-12, i-12, i, a1, b1)
+	end1, end3, end10 := r.windowAfter(i, 1), r.windowAfter(i, 3), r.windowAfter(i, 10)
+	start1, start3, start10 := r.windowBefore(i, 1), r.windowBefore(i, 3), r.windowBefore(i, 10)
+	p, n := r.shares(i, [4]int{start1, start3, start10, i - 60}, [4]int{end1, end3, end10, end10})
+	_, cohesion3 := r.cohesion(start3, start3, i, i+1, end3)
+	cohesion12, _ := r.cohesion(i-12, i-12, i, i+1, end1)
 	x = append(x, n[0], n[1], n[2], p[0], p[1], p[2], n[1]-p[1], n[2]-p[2], p[3]-n[2], cohesion3, cohesion12,
-		oneIf(r.lede(after)), oneIf(nu.ledeWord), oneIf(after < len(r.units) && opensBack(nu.span.Of(r.text))),
-		oneIf(before >= 0 && opensBack(pu.span.Of(r.text))),
+		oneIf(r.lede(after)), oneIf(nu.ledeWord), oneIf(nu.back),
+		oneIf(pu.back),
 		float32(r.titleish[min(i+6, len(r.units))]-r.titleish[max(i-5, 0)]),
 		share(r.titleish[len(r.units)], len(r.units)),
 		oneIf(before < 0), oneIf(after == len(r.units)),
@@ -284,20 +298,16 @@ func (r *reading) titleCues(x []float32, i int) []float32 {
 func (r *reading) openCues(x []float32, i int) []float32 {
 	u := &r.units[i]
 	h := &u.shape
-	before, after := r.prev[i], r.next[i]
+	before, after := r.before(i, 1), r.after(i, 1)
 	pu, nu := r.at(before), r.at(after)
-	text := u.span.Of(r.text)
-	_, b3 := r.window(i, 2, 1)
-	c3, _ := r.window(i, 3, -1)
-	c9, _ := r.window(i, 10, -1)
-	far, near := r.cohesion(c9, c3, i, i, b3)
+	far, near := r.cohesion(r.windowBefore(i, 10), r.windowBefore(i, 3), i, i, r.windowAfter(i, 2))
 	own, _ := r.cohesion(i-25, i-25, i, i, i+1)
 	x = append(x,
 		float32(min(h.runes, 999)), endClass(h.end), firstClass(h.first), share(h.capital, h.words), share(h.stops, h.words),
 		float32(min(u.gap, 4)), float32(min(u.gap, 4)-r.gap), r.sort(i), r.sort(i-1), r.sort(i+1), r.sort(i-2),
 		float32(min(pu.shape.runes, 999)), float32(min(nu.shape.runes, 999)), oneIf(stop(pu.shape.end)), oneIf(stop(nu.shape.end)),
 		near, far, own,
-		oneIf(r.lede(i)), oneIf(u.ledeWord), oneIf(opensBack(text)), oneIf(before >= 0 && opensBack(pu.span.Of(r.text))),
+		oneIf(r.lede(i)), oneIf(u.ledeWord), oneIf(u.back), oneIf(pu.back),
 		oneIf(u.meta != nil && u.meta.body > 0), float32(min(i-1-before, 5)),
 		share(r.titleish[len(r.units)], len(r.units)), float32(min(u.indent, 12)-min(r.indent, 12)),
 	)

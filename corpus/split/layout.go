@@ -59,16 +59,19 @@ func (r *reading) firstScores(m map[string]*forest) scores {
 		s[l], all = all[:len(r.units):len(r.units)], all[len(r.units):]
 		f[l] = m[modelNames[l]+" 1"]
 	}
-	x := make([]float32, 0, 64)
+	x := make([]float32, 0, mostFeatures)
+	var given features
 	for i := range r.units {
 		s[headFirst][i], s[headLast][i], s[headless][i] = never, never, never
 		if r.candidate(headFirst, i) { // and of headLast: the cues are the same
 			x = r.titleCues(x[:0], i)
-			s[headFirst][i], s[headLast][i] = f[headFirst].logit(x), f[headLast].logit(x)
+			given.set(x)
+			s[headFirst][i], s[headLast][i] = f[headFirst].logit(&given), f[headLast].logit(&given)
 		}
 		if r.candidate(headless, i) {
 			x = r.openCues(x[:0], i)
-			s[headless][i] = f[headless].logit(x)
+			given.set(x)
+			s[headless][i] = f[headless].logit(&given)
 		}
 	}
 	return s
@@ -81,7 +84,7 @@ func (r *reading) candidate(l layout, i int) bool {
 		}
 		// A paragraph that points back, set as the one before it, opens no story.
 		u := &r.units[i]
-		return i == 0 || u.gap > r.gap || u.meta != nil || r.units[i-1].meta != nil || !opensBack(u.span.Of(r.text))
+		return i == 0 || u.gap > r.gap || u.meta != nil || r.units[i-1].meta != nil || !u.back
 	}
 	return r.couldTitle(i) && r.units[i].meta.titleLen() == 0
 }
@@ -128,7 +131,7 @@ func (r *reading) styleKeys(i int) [7]int {
 		return 6
 	}
 	before, after := group(r.sort(i-1)), group(r.sort(i+1))
-	if r.lede(r.next[i]) {
+	if r.lede(r.after(i, 1)) {
 		after = 7
 	}
 	return [7]int{gap, nextGap, caps, before, after, gap*64 + nextGap*8 + caps, before*8 + after}
@@ -231,7 +234,8 @@ func (r *reading) secondScores(m map[string]*forest, s *scores) scores {
 	var out scores
 	f := r.fileCues(s)
 	dated := r.beginsDated()
-	x := make([]float32, 0, 64)
+	x := make([]float32, 0, mostFeatures)
+	var given features
 	for l := range s {
 		out[l] = make([]float64, len(r.units))
 		forest := m[modelNames[l]+" 2"]
@@ -253,7 +257,8 @@ func (r *reading) secondScores(m map[string]*forest, s *scores) scores {
 				continue
 			}
 			x = r.secondCues(x[:0], layout(l), i, s, f)
-			out[l][i] = forest.logit(x)
+			given.set(x)
+			out[l][i] = forest.logit(&given)
 		}
 	}
 	return out

@@ -217,7 +217,7 @@ func (b *builder) confirmed(i int) bool {
 
 // prevUnit returns the nearest unit before i that is not sure meta, -1 outside the story.
 func (b *builder) prevUnit(i int) int {
-	j := b.prev[i]
+	j := b.before(i, 1)
 	if j < b.p.from {
 		return -1
 	}

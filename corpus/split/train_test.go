@@ -205,7 +205,9 @@ func (b *booster) grow(trees, depth int, rate, lambda float64, rnd *rand.Rand) *
 		one := forest{trees: []tree{t}}
 		one.grow()
 		for i := range score {
-			score[i] += one.logit(b.x[i])
+			var x features
+			x.set(b.x[i])
+			score[i] += one.logit(&x)
 		}
 	}
 	f.grow()

@@ -21,6 +21,7 @@ type unit struct {
 
 	notice   uint64 // the notices that it holds a word of, as noticeBit tells
 	ledeWord bool   // it holds a word of first paragraphs
+	back     bool   // it points back to what was said before
 }
 
 // page is a text as units.
@@ -133,6 +134,7 @@ func readPage(text string) *page {
 		u := &p.units[i]
 		u.shape = shapeOf(unmarked(text, u.span).Of(text))
 		u.meta = unitMeta(text, u)
+		u.back = opensBack(u.span.Of(text))
 	}
 	p.readGlued()
 	return p
