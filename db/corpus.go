@@ -33,6 +33,7 @@ type Corpus struct {
 	plans    termCache[*found]
 	glances  termCache[*glanced]
 	hits     hitCache
+	folds    folds
 
 	// Made when a load first needs them; nil after a transaction that was undone.
 	names map[corpus.Name]nameID

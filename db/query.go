@@ -1,6 +1,10 @@
 package db
 
-import "dateline/corpus"
+import (
+	"math"
+
+	"dateline/corpus"
+)
 
 // StoryID is the number of a story in its corpus, in load order.
 type StoryID int64
@@ -38,6 +42,9 @@ const (
 
 // DayRange is a range of days, both ends inclusive.
 type DayRange struct{ First, Last corpus.Day }
+
+// everyDay is all days that there are.
+var everyDay = DayRange{math.MinInt32, math.MaxInt32}
 
 // Order is the order of the stories in a result.
 type Order int

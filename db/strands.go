@@ -24,17 +24,13 @@ const (
 
 // Strand is some of the stories of a query, its own Dates and Undated apart, as the timeline shows them.
 type Strand struct {
-	Name    string      // of the kind of names, the name, the source, or the headline of the first of a family; "" for all that are in no other
-	Kind    corpus.Kind // of the names, by ByKind and ByName
-	Points  Points      // dated stories
-	Events  Points      // dated sentences, when the query's Time is not Published
-	first   StoryID     // of a family; 0 for none
-	stories bitset
-}
-
-// Tells tells whether a story of the strand tells an event.
-func (s *Strand) Tells(e EventPoint) bool {
-	return slices.ContainsFunc(e.event.tellings, func(t oneTelling) bool { return s.stories.has(t.story) })
+	Name   string      // of the kind of names, the name, the source, or the headline of the first of a family; "" for all that are in no other
+	Kind   corpus.Kind // of the names, by ByKind and ByName
+	Points Points      // dated stories
+	Told   EventPoints // events, when the query's Time is not Published and they are told apart (FoldEvents)
+	Events Points      // dated sentences, when they are not
+	Folded bool        // Told holds, and not Events
+	first  StoryID     // of a family; 0 for none
 }
 
 // Strands parts the stories of q: the first n parts, those of most stories first, and then all other stories together where there are any.
@@ -92,13 +88,20 @@ func (c *Corpus) part(ctx context.Context, q Query, p *plan, by Strands, n int) 
 		parts = append(parts, part{stories: rest})
 	}
 	out := make([]Strand, len(parts))
+	var f *folding
+	if q.Time != Published {
+		f = c.allFolded(c.ix.look().spoken())
+	}
 	for k, s := range parts {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		out[k] = Strand{Name: s.name, Kind: s.kind, first: s.first, stories: bitsetOf(s.stories, c.ix.stories())}
+		out[k] = Strand{Name: s.name, Kind: s.kind, first: s.first}
 		out[k].Points, _ = c.ix.points(s.stories)
-		if q.Time != Published {
+		switch {
+		case f != nil:
+			out[k].Told, out[k].Folded = f.events(bitsetOf(s.stories, c.ix.stories()), everyDay), true
+		case q.Time != Published:
 			out[k].Events = c.ix.events(s.stories)
 		}
 	}

@@ -78,44 +78,53 @@ func TestEventPointsAreTheEvents(t *testing.T) {
 	total := 0
 	for _, q := range asking(t, c) {
 		q.Time = Mentioned
-		points, ok, err := c.EventPoints(ctx, q)
-		if err != nil || !ok {
+		if ok, err := c.FoldEvents(ctx, math.MaxInt); err != nil || !ok {
 			t.Fatalf("%+v: the events are not told apart: %v", q, err)
 		}
-		if !slices.IsSortedFunc(points, func(a, b EventPoint) int { return int(a.First) - int(b.First) }) {
+		together, err := c.Strands(ctx, q, Together, 0)
+		if err != nil || !together[0].Folded {
+			t.Fatalf("%+v: no events: %v", q, err)
+		}
+		points := together[0].Told
+		if !slices.IsSortedFunc(points.Runs, func(a, b Run) int { return int(a.First) - int(b.First) }) {
 			t.Errorf("%+v: the points are not in order", q)
 		}
-		listed, n, err := c.Events(ctx, q, DayRange{math.MinInt32, math.MaxInt32}, len(points)+1)
-		if err != nil || n != len(points) || len(listed) != n {
-			t.Fatalf("%+v: %d points, %d of %d events: %v", q, len(points), len(listed), n, err)
+		listed, n, err := c.Events(ctx, q, everyDay, points.Len()+1)
+		if err != nil || n != points.Len() || len(listed) != n {
+			t.Fatalf("%+v: %d points, %d of %d events: %v", q, points.Len(), len(listed), n, err)
 		}
 		total += n
 		strands, err := c.Strands(ctx, q, ByName, 2)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, p := range points {
-			e, err := c.EventAt(ctx, p)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !slices.ContainsFunc(listed, func(l Event) bool { return reflect.DeepEqual(l, e) }) {
-				t.Errorf("%+v: %q is not listed", q, e.Sentence)
-			}
-			stories := map[StoryID]bool{}
-			for _, tell := range e.Tellings {
-				stories[tell.Story] = true
-			}
-			if p.First != e.Date.First || p.Last != e.Date.Last || p.Stories != len(stories) {
-				t.Errorf("%+v: %q of %+v, told by %d stories, is %+v", q, e.Sentence, e.Date, len(stories), p)
-			}
-			for _, s := range strands {
-				in := false
-				for tell := range s.Events.All() {
-					in = in || stories[tell.Story] && tell.First == p.First && tell.Last == p.Last
+		for _, r := range points.Runs {
+			for k := r.From; k < r.To; k++ {
+				e, err := c.EventAt(ctx, points, points.ID(k))
+				if err != nil {
+					t.Fatal(err)
 				}
-				if s.Tells(p) && !in {
-					t.Errorf("%+v: %q is told by %q, which has no such sentence", q, e.Sentence, s.Name)
+				if !slices.ContainsFunc(listed, func(l Event) bool { return reflect.DeepEqual(l, e) }) {
+					t.Errorf("%+v: %q is not listed", q, e.Sentence)
+				}
+				if r.First != e.Date.First || r.Last != e.Date.Last || points.Stories(k) != tellers(e) {
+					t.Errorf("%+v: %q of %+v, told by %d stories, is %+v, told by %d", q, e.Sentence, e.Date, tellers(e), r, points.Stories(k))
+				}
+				in := 0
+				for _, s := range strands {
+					for m, other := range s.Told.events {
+						if other.id != points.ID(k) {
+							continue
+						}
+						in++
+						part, err := c.EventAt(ctx, s.Told, other.id)
+						if err != nil || s.Told.Stories(m) != tellers(part) || slices.ContainsFunc(part.Tellings, func(t Telling) bool { return !slices.Contains(e.Tellings, t) }) {
+							t.Errorf("%+v: %q tells of %q what the whole does not: %v", q, s.Name, e.Sentence, err)
+						}
+					}
+				}
+				if in == 0 {
+					t.Errorf("%+v: no strand tells %q", q, e.Sentence)
 				}
 			}
 		}

@@ -74,6 +74,7 @@ func (w *window) take(c *db.Corpus) {
 	w.settings.setCorpus(c.Path())
 	w.rows.forget()
 	w.sparks.forget()
+	w.jobs.cancel("fold")
 	w.times.forget()
 	w.travel = travel{}
 	w.closeSheet()

@@ -70,6 +70,11 @@ func (d drawing) prepare(ctx context.Context, c *db.Corpus, r *db.Result) (drawn
 	content := timeline.Content{Undated: r.Undated, Floating: r.Floating, Empty: whyNoTimes(r)}
 	told := &told{}
 	var err error
+	if r.Query.Time != db.Published {
+		if _, err = c.FoldEvents(ctx, foldedFirst); err != nil {
+			return drawn{}, err
+		}
+	}
 	if d.against != nil {
 		err = d.compare(ctx, c, r.Query, told, &content)
 	} else {
@@ -86,11 +91,7 @@ func (d drawing) compare(ctx context.Context, c *db.Corpus, q db.Query, told *to
 		if err != nil {
 			return err
 		}
-		events, err := told.take(ctx, c, of(q))
-		if err != nil {
-			return err
-		}
-		both[i] = events.series(&strands[0], q.Time).named(d.against.names[i])
+		both[i] = told.tell(q.Time, &strands[0]).series(&strands[0]).named(d.against.names[i])
 	}
 	a, b := both[0], both[1]
 	if q.Time != db.Mentioned {
@@ -112,11 +113,8 @@ func (d drawing) part(ctx context.Context, c *db.Corpus, q db.Query, told *told,
 	if err != nil {
 		return err
 	}
-	events, err := told.take(ctx, c, q)
-	if err != nil {
-		return err
-	}
-	all := events.series(&together[0], q.Time)
+	teller := told.tell(q.Time, &together[0])
+	all := teller.series(&together[0])
 	content.Lanes, content.Sums = []timeline.Lane{all.lane(q.Time)}, all.named("").of(q.Time)
 	if d.lanes == db.Together {
 		return nil
@@ -127,7 +125,7 @@ func (d drawing) part(ctx context.Context, c *db.Corpus, q db.Query, told *told,
 	}
 	content.Lanes = nil
 	for _, s := range strands {
-		parted := events.series(&s, q.Time)
+		parted := teller.series(&s)
 		if q.Time != db.Both {
 			parted = parted.named("")
 		}

@@ -2,6 +2,7 @@ package gui
 
 import (
 	"context"
+	"math"
 	"slices"
 	"time"
 
@@ -386,6 +387,27 @@ func (w *window) drawTimes() {
 			return
 		}
 		w.times.show(d)
+		if d.told.unfolded && !w.loading {
+			w.foldEvents(c)
+		}
+	})
+}
+
+// foldEvents puts together what very many dated sentences tell, while the timeline shows these, and draws it anew.
+func (w *window) foldEvents(c *db.Corpus) {
+	if w.jobs.running("fold") {
+		return
+	}
+	run(w.jobs, "fold", 0, func(ctx context.Context) (struct{}, error) {
+		_, err := c.FoldEvents(ctx, math.MaxInt)
+		return struct{}{}, err
+	}, func(_ struct{}, err error) {
+		switch {
+		case err != nil:
+			w.strip.warn(sentence(err))
+		case c == w.state.corpus:
+			w.drawTimes()
+		}
 	})
 }
 

@@ -210,6 +210,31 @@ func TestFold(t *testing.T) {
 	}
 }
 
+// No two sentences that are the Same are missed because of the words that they are looked for by.
+func TestNeighbours(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 3))
+	pairs := 0
+	for range 100 {
+		p := []corpus.Precision{corpus.ToDay, corpus.ToMonth, corpus.ToYear}[r.IntN(3)]
+		nodes := distinct(invented(80, r))
+		near := neighbours(nodes, p)
+		for a := range nodes {
+			for b := range nodes {
+				same := a != b && Same(nodes[a].Signature, nodes[b].Signature, p)
+				if same != slices.Contains(near[a], b) {
+					t.Fatalf("%v and %v: the same %v, neighbours %v", nodes[a], nodes[b], same, !same)
+				}
+				if same {
+					pairs++
+				}
+			}
+		}
+	}
+	if pairs < 100 {
+		t.Errorf("only %d pairs are the same", pairs)
+	}
+}
+
 func BenchmarkFold(b *testing.B) {
 	r := rand.New(rand.NewPCG(5, 2))
 	in := make([]Signature, 10_000) // one day that all the world wrote of

@@ -2,6 +2,7 @@ package event
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"dateline/corpus"
@@ -43,6 +44,15 @@ func enough(p corpus.Precision, sharedNames int) float64 {
 		return 0.35
 	}
 	return 0.6
+}
+
+// leastShared returns how many words at least a node shares with one that is the Same but for its words.
+func leastShared(n *node, p corpus.Precision) int {
+	least, alike := 2, enough(p, min(2, count(n.Names[:])))
+	if n.Names[0] == 0 {
+		least, alike = 4, 0.8
+	}
+	return max(least, int(math.Ceil(alike*float64(count(n.Words[:]))-1e-9)))
 }
 
 // count returns how many hashes a list holds before its zeros.
@@ -149,15 +159,27 @@ func distinct(sentences []Signature) []node {
 	return out
 }
 
-// neighbours lists for each node those that are the Same, ascending. Only nodes that share a name and a word are compared, or a word if they have no names.
+// neighbours lists for each node those that are the Same, ascending. Only nodes that share a name and one of their rarer words are compared, or such a
+// word if they have no names: of two sets of words that are alike enough, those without their most frequent words still meet (prefix filtering: Chaudhuri,
+// Ganti and Kaushik, 2006).
 func neighbours(nodes []node, p corpus.Precision) [][]int {
 	near := make([][]int, len(nodes))
+	often := map[uint16]int{} // how many nodes have a word
+	for k := range nodes {
+		for _, word := range nodes[k].Words[:count(nodes[k].Words[:])] {
+			often[word]++
+		}
+	}
 	having := map[[2]uint16][]int{} // the nodes before k that have a name and a word
 	seen := make([]int, len(nodes))
 	for k := range nodes {
 		n := &nodes[k]
+		words := n.Words
+		rare := words[:count(words[:])]
+		slices.SortFunc(rare, func(a, b uint16) int { return cmp.Or(cmp.Compare(often[a], often[b]), cmp.Compare(a, b)) })
+		rare = rare[:max(0, len(rare)-leastShared(n, p)+1)]
 		for _, name := range n.Names[:max(1, count(n.Names[:]))] {
-			for _, word := range n.Words[:count(n.Words[:])] {
+			for _, word := range rare {
 				key := [2]uint16{name, word}
 				for _, o := range having[key] {
 					if seen[o] == k+1 {
