@@ -1,21 +1,17 @@
 package gui
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/corpus"
 	"dateline/gui/prose"
-	"dateline/gui/theme"
 )
 
-// dateStrip is where a user sets the date of a story: types one, or takes one of those that the story could have instead.
+// dateStrip is where a user sets the date of a story: types one, or takes one of those that the story could have instead. Of an undated story it tells what it
+// is not from before, and why.
 type dateStrip struct {
 	onSet   func(d corpus.Date)
 	onClose func()
@@ -32,7 +28,7 @@ const hintsShown = 4 // rows of the list before it scrolls
 
 func newDateStrip() *dateStrip {
 	d := &dateStrip{hint: prose.NewLine()}
-	d.others = newHintList(func(h corpus.DateHint) { d.onSet(h.Date) }, func() { d.focus(d.entry) })
+	d.others = newHintList(d.take, func() { d.focus(d.entry) })
 	d.entry = newDateEntry(func() { d.focus(d.others) }, func() { d.onClose() })
 	d.entry.OnSubmitted = func(string) { d.submit() }
 	d.entry.OnChanged = func(string) { d.explain() }
@@ -61,16 +57,19 @@ func (d *dateStrip) set(now corpus.StoryDate) {
 		d.entry.SetText(dateDigits(now.Date))
 	}
 	d.back.Hidden = !now.Decided
-	var hints []corpus.DateHint
+	var hints []dateHint
 	for _, h := range now.Others {
 		if h.Known() {
-			hints = append(hints, h)
+			hints = append(hints, dateHint{DateHint: h})
 		}
+	}
+	if b := now.NotBefore; b.Known() {
+		hints = append(hints, dateHint{b, true})
 	}
 	d.others.set(hints)
 	d.room.Objects = nil
 	if n := min(len(hints), hintsShown); n > 0 {
-		d.room.Objects = []fyne.CanvasObject{sized(container.NewThemeOverride(d.others, dense), 0, float32(n)*newHintRow(d.others).MinSize().Height)}
+		d.room.Objects = []fyne.CanvasObject{sized(container.NewThemeOverride(d.others, dense), 0, float32(n)*newLineRow(d.others).MinSize().Height)}
 	}
 	d.explain()
 	d.box.Refresh()
@@ -79,10 +78,31 @@ func (d *dateStrip) set(now corpus.StoryDate) {
 // explain says what a date does, and what can be chosen below.
 func (d *dateStrip) explain() {
 	text := "Dates like “on Tuesday” in the text are resolved against it. It can be undone."
-	if n := len(d.others.hints); n > 0 {
+	n, bound := len(d.others.hints), false
+	if n > 0 {
+		bound = d.others.hints[n-1].bound
+	}
+	switch {
+	case bound && n == 1:
+		text = "Its text says what it is not from before: click, or Down and Return, to type from there."
+	case n > 0:
+		if bound {
+			n--
+		}
 		text = "It could also be " + plural(n, "this date", "one of these dates") + ": click, or Down and Return, to take it."
 	}
 	d.hint.Set(prose.Run{Text: text, Style: quiet})
+}
+
+// take sets the date of a hint. What the story is not from before is no date of it, but where typing one begins.
+func (d *dateStrip) take(h dateHint) {
+	if !h.bound {
+		d.onSet(h.Date)
+		return
+	}
+	d.entry.SetText(dateDigits(corpus.Date{Precision: corpus.ToDay, First: h.First, Last: h.First}))
+	d.entry.CursorColumn = len(d.entry.Text)
+	d.focus(d.entry)
 }
 
 func (d *dateStrip) submit() {
@@ -121,31 +141,37 @@ func (e *dateEntry) TypedKey(ev *fyne.KeyEvent) {
 	}
 }
 
+// dateHint is a date that a story could have, or that it is not from before.
+type dateHint struct {
+	corpus.DateHint
+	bound bool
+}
+
 // hintList lists the dates that a story could have instead, each with where it was read. Return takes the one that the keys are on, Up from the first
 // and Escape leave the list.
 type hintList struct {
 	widget.List
-	onTake  func(h corpus.DateHint)
+	onTake  func(h dateHint)
 	onLeave func()
-	hints   []corpus.DateHint
+	hints   []dateHint
 	at      int // -1 while the keys are elsewhere
 }
 
-func newHintList(onTake func(corpus.DateHint), onLeave func()) *hintList {
+func newHintList(onTake func(dateHint), onLeave func()) *hintList {
 	l := &hintList{onTake: onTake, onLeave: onLeave, at: -1}
 	l.HideSeparators = true
 	l.Length = func() int { return len(l.hints) }
-	l.CreateItem = func() fyne.CanvasObject { return newHintRow(l) }
+	l.CreateItem = func() fyne.CanvasObject { return newLineRow(l) }
 	l.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {
 		if i < len(l.hints) {
-			o.(*hintRow).set(i)
+			o.(*lineRow).set(i)
 		}
 	}
 	l.ExtendBaseWidget(l)
 	return l
 }
 
-func (l *hintList) set(hints []corpus.DateHint) {
+func (l *hintList) set(hints []dateHint) {
 	l.hints, l.at = hints, -1
 	l.Refresh()
 }
@@ -184,86 +210,25 @@ func (l *hintList) TypedKey(ev *fyne.KeyEvent) {
 	}
 }
 
-// hintRow is a date in a hintList.
-type hintRow struct {
-	widget.BaseWidget
-	list    *hintList
-	no      int
-	hovered bool
-}
-
-var (
-	_ fyne.Tappable      = (*hintRow)(nil)
-	_ desktop.Hoverable  = (*hintRow)(nil)
-	_ desktop.Cursorable = (*hintRow)(nil)
-)
-
-func newHintRow(l *hintList) *hintRow {
-	r := &hintRow{list: l}
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-func (r *hintRow) set(no int) {
-	r.no = no
-	r.Refresh()
-}
-
-// Tapped takes the date.
-func (r *hintRow) Tapped(*fyne.PointEvent) { r.list.onTake(r.list.hints[r.no]) }
-
-// Cursor is a hand.
-func (r *hintRow) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// MouseIn implements desktop.Hoverable.
-func (r *hintRow) MouseIn(*desktop.MouseEvent) { r.hovered = true; r.Refresh() }
-
-// MouseMoved implements desktop.Hoverable.
-func (r *hintRow) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut implements desktop.Hoverable.
-func (r *hintRow) MouseOut() { r.hovered = false; r.Refresh() }
-
-// CreateRenderer returns what draws the row.
-func (r *hintRow) CreateRenderer() fyne.WidgetRenderer {
-	v := &hintRenderer{row: r, back: canvas.NewRectangle(color.Transparent)}
-	v.Refresh()
-	return v
-}
-
-type hintRenderer struct {
-	row  *hintRow
-	back *canvas.Rectangle
-	ink  prose.Ink
-}
-
-func (v *hintRenderer) MinSize() fyne.Size { return fyne.NewSize(80, prose.LineHeight(caption)+6) }
-
-func (v *hintRenderer) Layout(size fyne.Size) {
-	v.back.Resize(size)
-	if v.row.no >= len(v.row.list.hints) {
-		return
+// line returns what row i says: the date, and why the story could have it.
+func (l *hintList) line(i int) []prose.Run {
+	if i >= len(l.hints) {
+		return nil
 	}
-	h := v.row.list.hints[v.row.no]
-	v.ink.Draw([]prose.Run{
-		{Text: capital(dateWords(h.Date)), Style: accent(caption)},
-		{Text: between + h.Basis, Style: quiet},
-	}, fyne.NewPos(6, 0), size.Width-12, size.Height)
-}
-
-func (v *hintRenderer) Refresh() {
-	v.back.FillColor = color.Transparent
-	switch {
-	case v.row.no == v.row.list.at:
-		v.back.FillColor = fynetheme.Color(theme.AccentWash)
-	case v.row.hovered:
-		v.back.FillColor = fynetheme.Color(fynetheme.ColorNameHover)
+	h := l.hints[i]
+	words, basis := capital(dateWords(h.Date)), h.Basis
+	if h.bound {
+		words, basis = "Not before "+h.First.String(), "because "+basis
 	}
-	v.Layout(v.row.Size())
-	canvas.Refresh(v.row)
+	return []prose.Run{{Text: words, Style: accent(caption)}, {Text: between + basis, Style: quiet}}
 }
 
-func (v *hintRenderer) Objects() []fyne.CanvasObject {
-	return append([]fyne.CanvasObject{v.back}, v.ink.Objects()...)
+func (l *hintList) keysAt() int { return l.at }
+
+func (l *hintList) tap(i int) {
+	if i < len(l.hints) {
+		l.onTake(l.hints[i])
+	}
 }
-func (v *hintRenderer) Destroy() {}
+
+func (l *hintList) hover(int, bool) {}

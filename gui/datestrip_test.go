@@ -111,6 +111,15 @@ Nobody was told for how long the bridge would stay closed, and drivers waited.
 	r.click("undated 1")
 	says(t, "the tray", r.screenOf(r.times.tray.box), "not before 2021-03-03")
 	r.shot("since")
+	r.click("no date is printed")
+	says(t, "the date strip", r.screenOf(r.reader.dates.box), "Not before 2021-03-03", "because it speaks of “March 3, 2021”", "type from there")
+	r.shot("bound")
+	r.key(fyne.KeyDown)
+	r.key(fyne.KeyReturn)
+	if e := r.reader.dates.entry.Text; e != "2021-03-03" || r.state.story.Date.Known() {
+		t.Errorf("what the story is not from before became %q in the entry and %+v", e, r.state.story.Date)
+	}
+	r.key(fyne.KeyEscape)
 	r.click("Talks end")
 	if strings.Contains(r.screenOf(r.times.line), "not from before") {
 		t.Error("a dated story is said to be no older than something")

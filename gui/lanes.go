@@ -11,44 +11,42 @@ import (
 
 // drawing is how the user wants the timeline drawn.
 type drawing struct {
-	lanes   db.Strands
-	against *comparison // nil for none; it takes the place of lanes
+	Lanes   db.Strands  `json:"lanes"`
+	Against *comparison `json:"against,omitempty"` // nil for none; it takes the place of Lanes
+	Log     bool        `json:"log"`               // the heights of bars are logarithmic
 }
 
-// comparison is two queries of which one stands above the axis and the other hangs from it.
+// comparison is two queries of which one stands above the axis and the other hangs from it: for each of two names, or what the window asks and what it asked once.
 type comparison struct {
-	names [2]string
-	of    [2]func(db.Query) db.Query // what each asks for while the window asks for a query
+	Names    [2]string      `json:"names"`             // what they are called
+	Entities [2]db.EntityID `json:"entities,omitzero"` // zero when no names are compared
+	Kept     *db.Query      `json:"kept,omitempty"`    // asked once; nil when names are compared
 }
 
-// compareNames sets the stories of the window's query that name one entity against those that name another, whether or not it asks for these itself.
-func compareNames(a, b db.EntityID, names [2]string) *comparison {
-	only := func(e db.EntityID) func(db.Query) db.Query {
-		return func(q db.Query) db.Query {
-			asked := q.Entities
-			q.Entities = nil
-			for _, other := range asked {
-				if other != a && other != b && !q.Any {
-					q.Entities = append(q.Entities, other)
-				}
-			}
-			q.Entities, q.Any = append(q.Entities, e), false
-			return q
+// query returns what side i asks for while the window asks for q.
+func (c *comparison) query(i int, q db.Query) db.Query {
+	switch {
+	case c.Kept == nil:
+		return onlyNaming(c.Entities[i], c.Entities, q)
+	case i == 1:
+		kept := *c.Kept
+		kept.Time = q.Time
+		return kept
+	}
+	return q
+}
+
+// onlyNaming returns q for the stories that name e, which is one of two, whether or not it asks for these itself.
+func onlyNaming(e db.EntityID, two [2]db.EntityID, q db.Query) db.Query {
+	asked := q.Entities
+	q.Entities = nil
+	for _, other := range asked {
+		if other != two[0] && other != two[1] && !q.Any {
+			q.Entities = append(q.Entities, other)
 		}
 	}
-	return &comparison{names, [2]func(db.Query) db.Query{only(a), only(b)}}
-}
-
-// compareWith sets what the window asks for against a query that stays.
-func compareWith(kept db.Query, name string) *comparison {
-	return &comparison{[2]string{"asked now", name}, [2]func(db.Query) db.Query{
-		func(q db.Query) db.Query { return q },
-		func(q db.Query) db.Query {
-			kept := kept
-			kept.Time = q.Time
-			return kept
-		},
-	}}
+	q.Entities, q.Any = append(q.Entities, e), false
+	return q
 }
 
 // lanesShown is how many lanes there are at most beside that of all other stories.
@@ -75,7 +73,7 @@ func (d drawing) prepare(ctx context.Context, c *db.Corpus, r *db.Result) (drawn
 			return drawn{}, err
 		}
 	}
-	if d.against != nil {
+	if d.Against != nil {
 		err = d.compare(ctx, c, r.Query, told, &content)
 	} else {
 		err = d.part(ctx, c, r.Query, told, &content)
@@ -86,12 +84,12 @@ func (d drawing) prepare(ctx context.Context, c *db.Corpus, r *db.Result) (drawn
 // compare fills a content with two series.
 func (d drawing) compare(ctx context.Context, c *db.Corpus, q db.Query, told *told, content *timeline.Content) error {
 	var both [2]series
-	for i, of := range d.against.of {
-		strands, err := c.Strands(ctx, of(q), db.Together, 0)
+	for i := range both {
+		strands, err := c.Strands(ctx, d.Against.query(i, q), db.Together, 0)
 		if err != nil {
 			return err
 		}
-		both[i] = told.tell(q.Time, &strands[0]).series(&strands[0]).named(d.against.names[i])
+		both[i] = told.tell(q.Time, &strands[0]).series(&strands[0]).named(d.Against.Names[i])
 	}
 	a, b := both[0], both[1]
 	if q.Time != db.Mentioned {
@@ -116,10 +114,10 @@ func (d drawing) part(ctx context.Context, c *db.Corpus, q db.Query, told *told,
 	teller := told.tell(q.Time, &together[0])
 	all := teller.series(&together[0])
 	content.Lanes, content.Sums = []timeline.Lane{all.lane(q.Time)}, all.named("").of(q.Time)
-	if d.lanes == db.Together {
+	if d.Lanes == db.Together {
 		return nil
 	}
-	strands, err := c.Strands(ctx, q, d.lanes, lanesShown)
+	strands, err := c.Strands(ctx, q, d.Lanes, lanesShown)
 	if err != nil || len(strands) == 0 {
 		return err
 	}
@@ -130,7 +128,7 @@ func (d drawing) part(ctx context.Context, c *db.Corpus, q db.Query, told *told,
 			parted = parted.named("")
 		}
 		lane := parted.lane(q.Time)
-		lane.Name = laneName(s, d.lanes)
+		lane.Name = laneName(s, d.Lanes)
 		if s.Kind != "" {
 			lane.Color = theme.ColorOf(s.Kind)
 		}

@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -144,6 +145,10 @@ func TestViewsAreSavedShownAndTakenAway(t *testing.T) {
 	r.clickAt(r.inPanel(corpus.Person, "Joe Biden"), 0)
 	r.click("name") // the order of the names
 	r.choose("Quotes")
+	r.choose("A line for each source")
+	r.choose("Logarithmic heights")
+	r.choose("Compare with what is asked now")
+	drawn := r.times.drawing
 	r.choose("Save this view…")
 	if r.strip.entry.Text != "Joe Biden" {
 		t.Errorf("the name that is offered is %q", r.strip.entry.Text)
@@ -155,8 +160,13 @@ func TestViewsAreSavedShownAndTakenAway(t *testing.T) {
 
 	r.click("Names")
 	r.click("stories") // the order of the names
+	r.choose("One line")
+	r.choose("Logarithmic heights")
 	r.ask(db.Query{})
 	r.settle()
+	if d := r.times.drawing; d.Against != nil || d.Log || d.Lanes != db.Together {
+		t.Fatalf("the timeline is still drawn as %+v", d)
+	}
 	r.choose("To anything…")
 	r.typed("bidens")
 	if c := r.palette.shown[0]; c.name != "Biden's words" {
@@ -166,6 +176,10 @@ func TestViewsAreSavedShownAndTakenAway(t *testing.T) {
 	if len(r.state.query.Entities) != 1 || r.side.tab != quotesTab || r.side.order != byName {
 		t.Errorf("the view asks for %v and shows %s by %s", r.state.query.Entities, r.side.tab, r.side.order)
 	}
+	if d := r.times.drawing; !reflect.DeepEqual(d, drawn) {
+		t.Errorf("the timeline is drawn as %+v, want %+v", d, drawn)
+	}
+	says(t, "the timeline", r.screenOf(r.times.line), "asked now")
 
 	r.choose("Saved views…")
 	r.palette.shown[0].remove()

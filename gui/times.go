@@ -28,7 +28,6 @@ type times struct {
 	told    *tellings
 	tray    *tray
 	drawing drawing
-	log     bool
 
 	header *prose.Line
 	tools  *prose.Line
@@ -188,7 +187,7 @@ func (p *times) menu() []*fyne.MenuItem {
 	keyed(fyne.Key3, shiftCtrl, add("Both times", q.Time == db.Both, true, func() { p.onTime(db.Both) }))
 	items = append(items, fyne.NewMenuItemSeparator())
 	lanes := func(key fyne.KeyName, label string, by db.Strands) {
-		keyed(key, shiftCtrl, add(label, p.drawing.against == nil && p.drawing.lanes == by, true, func() { p.draw(drawing{lanes: by}) }))
+		keyed(key, shiftCtrl, add(label, p.drawing.Against == nil && p.drawing.Lanes == by, true, func() { p.draw(drawing{Lanes: by, Log: p.drawing.Log}) }))
 	}
 	lanes(fyne.Key4, "One line", db.Together)
 	lanes(fyne.Key5, "A line for each kind of name", db.ByKind)
@@ -196,11 +195,11 @@ func (p *times) menu() []*fyne.MenuItem {
 	lanes(fyne.Key7, "A line for each source", db.BySource)
 	lanes(fyne.Key8, "A line for each family of twins", db.ByFamily)
 	items = append(items, fyne.NewMenuItemSeparator())
-	keyed(fyne.KeyH, ctrlAlt, add("Logarithmic heights", p.log, true, p.switchLog))
+	keyed(fyne.KeyH, ctrlAlt, add("Logarithmic heights", p.drawing.Log, true, p.switchLog))
 	items = append(items, fyne.NewMenuItemSeparator())
 	keyed(fyne.KeyC, ctrlAlt, add("Compare the two names asked for", false, len(q.Entities) == 2, p.compareNames))
 	keyed(fyne.KeyN, ctrlAlt, add("Compare with what is asked now", false, true, p.keep))
-	keyed(fyne.KeyX, ctrlAlt, add("Compare no longer", false, p.drawing.against != nil, func() { p.draw(drawing{lanes: p.drawing.lanes}) }))
+	keyed(fyne.KeyX, ctrlAlt, add("Compare no longer", false, p.drawing.Against != nil, func() { p.compare(nil) }))
 	items = append(items, fyne.NewMenuItemSeparator())
 	const ctrl = fyne.KeyModifierShortcutDefault
 	keyed(fyne.KeyE, shiftCtrl, add("List the events", false, true, p.onEvents))
@@ -212,21 +211,29 @@ func (p *times) menu() []*fyne.MenuItem {
 	return items
 }
 
+// draw draws the timeline in another way.
 func (p *times) draw(d drawing) {
 	p.drawing = d
+	p.line.SetLog(d.Log)
 	p.onDrawing()
 }
 
 func (p *times) switchLog() {
-	p.log = !p.log
-	p.line.SetLog(p.log)
-	p.onDrawing()
+	d := p.drawing
+	d.Log = !d.Log
+	p.draw(d)
+}
+
+func (p *times) compare(c *comparison) {
+	d := p.drawing
+	d.Against = c
+	p.draw(d)
 }
 
 // compareNames sets the two names asked for against each other.
 func (p *times) compareNames() {
 	if e := p.state.query.Entities; len(e) == 2 {
-		p.draw(drawing{p.drawing.lanes, compareNames(e[0], e[1], [2]string{p.state.known[e[0]].name, p.state.known[e[1]].name})})
+		p.compare(&comparison{Entities: [2]db.EntityID(e), Names: [2]string{p.state.known[e[0]].name, p.state.known[e[1]].name}})
 	}
 }
 
@@ -234,12 +241,12 @@ func (p *times) compareNames() {
 func (p *times) keep() {
 	q := p.state.query
 	q.Dates, q.Undated = nil, false
-	p.draw(drawing{p.drawing.lanes, compareWith(q, queryWords(q, p.state.known))})
+	p.compare(&comparison{Kept: &q, Names: [2]string{"asked now", queryWords(q, p.state.known)}})
 }
 
 // forget draws in one line what belongs to another corpus.
 func (p *times) forget() {
-	p.drawing = drawing{}
+	p.drawing = drawing{Log: p.drawing.Log}
 	p.told.show(&told{})
 	p.line.Follow()
 	p.tray.close()

@@ -2,12 +2,10 @@ package gui
 
 import (
 	"context"
-	"image/color"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/driver/desktop"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -307,10 +305,10 @@ func newTrayList(t *tray) *trayList {
 	l := &trayList{tray: t}
 	l.HideSeparators = true
 	l.Length = func() int { return len(t.rows) }
-	l.CreateItem = func() fyne.CanvasObject { return newTrayItem(t) }
+	l.CreateItem = func() fyne.CanvasObject { return newTrayItem(l) }
 	l.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {
 		if i < len(t.rows) {
-			o.(*trayItem).set(i, t.rows[i])
+			o.(*trayItem).set(i)
 		}
 	}
 	l.ExtendBaseWidget(l)
@@ -336,111 +334,64 @@ func (l *trayList) TypedKey(ev *fyne.KeyEvent) {
 	}
 }
 
-// trayItem is a row of a tray. It can be dragged.
-type trayItem struct {
-	widget.BaseWidget
-	tray    *tray
-	no      int
-	row     trayRow
-	hovered bool
+// line returns what row i says.
+func (l *trayList) line(i int) []prose.Run {
+	t := l.tray
+	if i >= len(t.rows) {
+		return nil
+	}
+	runs := []prose.Run{{Text: t.rows[i].words, Style: caption}}
+	if more := t.rows[i].more; more != "" {
+		runs = append(runs, prose.Run{Text: "  " + more, Style: quiet})
+	}
+	return runs
 }
 
-var (
-	_ fyne.Tappable      = (*trayItem)(nil)
-	_ fyne.Draggable     = (*trayItem)(nil)
-	_ desktop.Hoverable  = (*trayItem)(nil)
-	_ desktop.Cursorable = (*trayItem)(nil)
-)
+func (l *trayList) keysAt() int { return l.tray.at }
 
-func newTrayItem(t *tray) *trayItem {
-	i := &trayItem{tray: t}
-	i.ExtendBaseWidget(i)
+// tap opens the story of a row.
+func (l *trayList) tap(i int) {
+	l.tray.focus(l)
+	l.tray.pick(i)
+}
+
+// hover tells the whole of what a row says, and what can be done with it.
+func (l *trayList) hover(i int, on bool) {
+	t := l.tray
+	if !on || i >= len(t.rows) {
+		t.onHover("")
+		return
+	}
+	words := t.rows[i].words
+	if t.rows[i].more != "" {
+		words += between + t.rows[i].more
+	}
+	t.onHover("Drag it onto the axis, or press Return, to date the story" + between + words)
+}
+
+// trayItem is a row of a tray. It can be dragged.
+type trayItem struct {
+	lineRow
+	tray *tray
+}
+
+var _ fyne.Draggable = (*trayItem)(nil)
+
+func newTrayItem(of *trayList) *trayItem {
+	i := &trayItem{tray: of.tray}
+	i.begin(of, i)
 	return i
 }
 
-func (i *trayItem) set(no int, r trayRow) {
-	i.no, i.row = no, r
-	i.Refresh()
-}
-
-// Tapped opens the story.
-func (i *trayItem) Tapped(*fyne.PointEvent) {
-	i.tray.focus(i.tray.list)
-	i.tray.pick(i.no)
-}
-
 // Dragged holds the row over whatever the pointer is on.
-func (i *trayItem) Dragged(e *fyne.DragEvent) { i.tray.drag(i.row, e.AbsolutePosition) }
+func (i *trayItem) Dragged(e *fyne.DragEvent) {
+	if i.no < len(i.tray.rows) {
+		i.tray.drag(i.tray.rows[i.no], e.AbsolutePosition)
+	}
+}
 
 // DragEnd drops it there.
 func (i *trayItem) DragEnd() { i.tray.drop() }
-
-// Cursor is a hand.
-func (i *trayItem) Cursor() desktop.Cursor { return desktop.PointerCursor }
-
-// MouseIn tells the whole of what the row says, and what can be done with it.
-func (i *trayItem) MouseIn(*desktop.MouseEvent) {
-	i.hovered = true
-	words := i.row.words
-	if i.row.more != "" {
-		words += between + i.row.more
-	}
-	i.tray.onHover("Drag it onto the axis, or press Return, to date the story" + between + words)
-	i.Refresh()
-}
-
-// MouseMoved implements desktop.Hoverable.
-func (i *trayItem) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut takes back what MouseIn told.
-func (i *trayItem) MouseOut() {
-	i.hovered = false
-	i.tray.onHover("")
-	i.Refresh()
-}
-
-// CreateRenderer returns what draws the row.
-func (i *trayItem) CreateRenderer() fyne.WidgetRenderer {
-	r := &trayItemRenderer{item: i, back: canvas.NewRectangle(color.Transparent)}
-	r.Refresh()
-	return r
-}
-
-type trayItemRenderer struct {
-	item *trayItem
-	back *canvas.Rectangle
-	ink  prose.Ink
-}
-
-func (r *trayItemRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(80, prose.LineHeight(caption)+5)
-}
-
-func (r *trayItemRenderer) Layout(size fyne.Size) {
-	r.back.Resize(size)
-	runs := []prose.Run{{Text: r.item.row.words, Style: caption}}
-	if r.item.row.more != "" {
-		runs = append(runs, prose.Run{Text: "  " + r.item.row.more, Style: quiet})
-	}
-	r.ink.Draw(runs, fyne.NewPos(8, 0), size.Width-14, size.Height)
-}
-
-func (r *trayItemRenderer) Refresh() {
-	r.back.FillColor = color.Transparent
-	switch {
-	case r.item.no == r.item.tray.at:
-		r.back.FillColor = fynetheme.Color(theme.AccentWash)
-	case r.item.hovered:
-		r.back.FillColor = fynetheme.Color(fynetheme.ColorNameHover)
-	}
-	r.Layout(r.item.Size())
-	canvas.Refresh(r.item)
-}
-
-func (r *trayItemRenderer) Objects() []fyne.CanvasObject {
-	return append([]fyne.CanvasObject{r.back}, r.ink.Objects()...)
-}
-func (r *trayItemRenderer) Destroy() {}
 
 // trayEntry is where a date is typed. Escape leaves it.
 type trayEntry struct {

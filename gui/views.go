@@ -13,6 +13,7 @@ import (
 type panelState struct {
 	Tab   tab       `json:"tab"`
 	Order nameOrder `json:"order"`
+	Times *drawing  `json:"times,omitempty"` // nil in a view of a version that did not keep it
 }
 
 // saveView asks for a name and saves the query and how it is shown under it.
@@ -23,7 +24,7 @@ func (w *window) saveView() {
 	}
 	q := w.state.query
 	w.strip.askText("Save what is asked, and how it is shown, in this corpus under the name", w.viewName(q), "Save view", func(name string) {
-		panel, err := json.Marshal(panelState{w.side.tab, w.side.order})
+		panel, err := json.Marshal(panelState{w.side.tab, w.side.order, &w.times.drawing})
 		if err != nil {
 			w.strip.warn(sentence(err))
 			return
@@ -90,6 +91,9 @@ func (w *window) showView(v db.View) {
 	if json.Unmarshal([]byte(v.Panel), &p) == nil { // a view of another version is shown as the window is
 		w.side.show(p.Tab)
 		w.side.setOrder(p.Order)
+		if p.Times != nil {
+			w.times.draw(*p.Times)
+		}
 	}
 	w.ask(v.Query)
 	w.status.say("The view “" + v.Name + "”")

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bufio"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -84,7 +85,7 @@ func newStories(o Origin, cell func(string) string) table[*corpus.Story] {
 	columns := append(placeColumns(), storyColumns()...)
 	columns = append(columns, column[*corpus.Story]{"body", (*corpus.Story).BodyText})
 	return table[*corpus.Story]{
-		columns: append(columns, originColumns(o)...), cell: cell,
+		columns: slices.Concat(columns, originColumns(o), boundColumns()), cell: cell,
 		rows: func(s *corpus.Story) []*corpus.Story { return []*corpus.Story{s} },
 	}
 }
@@ -127,6 +128,14 @@ func originColumns(o Origin) []column[*corpus.Story] {
 		{"line_last", func(s *corpus.Story) string { return lineOf(s, len(s.Text)) }},
 		{"query", func(*corpus.Story) string { return o.Query }},
 		{"program", func(*corpus.Story) string { return program }},
+	}
+}
+
+// boundColumns say what an undated story cannot be older than.
+func boundColumns() []column[*corpus.Story] {
+	return []column[*corpus.Story]{
+		{"not_before", func(s *corpus.Story) string { return dateOf(s.Date.NotBefore.Date) }},
+		{"not_before_basis", func(s *corpus.Story) string { return s.Date.NotBefore.Basis }},
 	}
 }
 

@@ -55,6 +55,8 @@ func (d *dossier) story(w *bufio.Writer, s *corpus.Story) error {
 	var about []string
 	if v := dateOf(s.Date.Date); v != "" {
 		about = append(about, "**"+plainWords(v)+"**")
+	} else if v := dateOf(s.Date.NotBefore.Date); v != "" {
+		about = append(about, "undated, not before "+plainWords(v))
 	} else {
 		about = append(about, "undated")
 	}
@@ -76,6 +78,9 @@ func sourceNote(s *corpus.Story) string {
 	note := cite(s)
 	if s.Date.Basis != "" {
 		note += "; date: " + s.Date.Basis
+	}
+	if s.Date.NotBefore.Basis != "" {
+		note += "; not before " + s.Date.NotBefore.First.String() + ", because " + s.Date.NotBefore.Basis
 	}
 	return note
 }

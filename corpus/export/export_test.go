@@ -47,9 +47,12 @@ func stories() []*corpus.Story {
 	b := &corpus.Story{
 		File: "=cmd.txt", Text: run,
 		Headline: corpus.Headline{Basis: corpus.NoHeadline},
-		Date:     corpus.StoryDate{Date: corpus.Date{Value: "XXXX-WXX-2", Precision: corpus.Floating}},
-		Source:   corpus.Credit{Text: "@handle"},
-		Body:     []corpus.Span{{Start: 0, End: 33}, {Start: 37, End: len(run)}},
+		Date: corpus.StoryDate{
+			Date:      corpus.Date{Value: "XXXX-WXX-2", Precision: corpus.Floating},
+			NotBefore: corpus.DateHint{Date: corpus.Date{Value: "2022-02", Precision: corpus.ToMonth, First: corpus.MakeDay(2022, 2, 1), Last: corpus.MakeDay(2022, 2, 28)}, Basis: "it speaks of “February 2022” as past"},
+		},
+		Source: corpus.Credit{Text: "@handle"},
+		Body:   []corpus.Span{{Start: 0, End: 33}, {Start: 37, End: len(run)}},
 	}
 	return []*corpus.Story{a, b}
 }

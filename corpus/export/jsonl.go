@@ -33,6 +33,8 @@ type record struct {
 	LineLast      int              `json:"line_last"`
 	Query         string           `json:"query"`
 	Program       string           `json:"program"`
+	NotBefore     string           `json:"not_before"` // what an undated story cannot be older than; "" when nothing says so
+	NotBeforeWhy  string           `json:"not_before_basis"`
 }
 
 // words is a range of the file with the words it holds, decoded.
@@ -83,6 +85,7 @@ func recordOf(s *corpus.Story, o Origin) *record {
 		Body: s.BodyText(), BodySpans: [][2]int{}, Family: s.Family,
 		SetAside: []setAside{}, Mentions: []mention{}, Dates: []date{}, Quotes: []quote{},
 		LineFirst: s.LineOf(0), LineLast: s.LineOf(len(s.Text)), Query: o.Query, Program: program,
+		NotBefore: dateOf(s.Date.NotBefore.Date), NotBeforeWhy: s.Date.NotBefore.Basis,
 	}
 	for _, b := range s.Body {
 		w := at(b)
