@@ -24,7 +24,7 @@ func (c *Corpus) ranks(ctx context.Context, p *plan) ([]float32, error) {
 		if !t.isWords() {
 			continue
 		}
-		if t.open && !t.starred && runes(t.folded[len(t.folded)-1]) < inOrderFrom {
+		if t.open && runes(t.folded[len(t.folded)-1]) < inOrderFrom {
 			return nil, nil // one or two letters say nothing of what a story is about, and there are too many words that begin with them
 		}
 		some = true
@@ -57,32 +57,33 @@ func (c *Corpus) ranks(ctx context.Context, p *plan) ([]float32, error) {
 
 // scorer adds up the scores of stories, word by word.
 type scorer struct {
-	in     *roaring.Bitmap
-	scores []float32
-	times  []uint32  // of the present word
-	held   []float32 // for its length, against each story
-	total  int
+	in      *roaring.Bitmap
+	scores  []float32
+	times   []uint8 // of the present word; many times are as good as any more
+	lengths []uint16
+	mean    float32 // length
 }
 
 func (c *Corpus) newScorer(in *roaring.Bitmap, stories int) *scorer {
-	s := &scorer{in: in, scores: make([]float32, stories), times: make([]uint32, stories), held: make([]float32, stories), total: stories}
 	c.ix.mu.RLock()
 	defer c.ix.mu.RUnlock()
-	mean := float32(c.ix.length) / float32(max(stories, 1))
-	eachStory(in, func(i uint32) { s.held[i] = bm25K1 * (1 - bm25B + bm25B*float32(c.ix.lengths[i])/mean) })
-	return s
+	return &scorer{
+		in: in, scores: make([]float32, stories), times: make([]uint8, stories), lengths: c.ix.lengths[:stories],
+		mean: float32(c.ix.length) / float32(max(c.ix.stories(), 1)),
+	}
 }
 
 // add adds the score of words in a row, which so many stories have.
 func (s *scorer) add(ctx context.Context, x *postings.Index, words []postings.Word, with uint64) error {
-	err := x.Times(ctx, words, s.in, func(i, n uint32) { s.times[i] += n })
+	err := x.Times(ctx, words, s.in, func(i, n uint32) { s.times[i] = uint8(min(uint32(s.times[i])+n, math.MaxUint8)) })
 	if err != nil {
 		return err
 	}
-	rare := float32(math.Log(1 + (float64(s.total)-float64(with)+.5)/(float64(with)+.5)))
+	total := float64(len(s.scores))
+	rare := float32(math.Log(1 + (total-float64(with)+.5)/(float64(with)+.5)))
 	eachStory(s.in, func(i uint32) {
 		if n := float32(s.times[i]); n > 0 {
-			s.scores[i] += rare * n * (bm25K1 + 1) / (n + s.held[i])
+			s.scores[i] += rare * n * (bm25K1 + 1) / (n + bm25K1*(1-bm25B+bm25B*float32(s.lengths[i])/s.mean))
 			s.times[i] = 0
 		}
 	})

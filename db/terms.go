@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"errors"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -137,17 +138,16 @@ func (c *Corpus) findAny(ctx context.Context, t *term) (*found, error) {
 
 // findWords finds words of the text.
 func (c *Corpus) findWords(ctx context.Context, t *term) (*found, error) {
-	fold, err := c.inRow(ctx, t.anyhow())
-	if err != nil {
-		return nil, err
-	}
-	exact, err := c.inRow(ctx, t.asTyped())
-	if err != nil {
-		return nil, err
-	}
-	g := c.glanceAt(t)
-	mistyped, err := c.withAny(ctx, g.typed)
-	if err != nil {
+	var fold, exact, mistyped *roaring.Bitmap
+	var g *glanced
+	var errs [3]error
+	var wait sync.WaitGroup
+	wait.Go(func() { fold, errs[0] = c.inRow(ctx, t.anyhow()) })
+	wait.Go(func() { exact, errs[1] = c.inRow(ctx, t.asTyped()) })
+	g = c.glanceAt(t)
+	mistyped, errs[2] = c.withAny(ctx, g.typed)
+	wait.Wait()
+	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
 	}
 	with := fold.GetCardinality()

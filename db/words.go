@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"database/sql"
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -123,8 +124,8 @@ func (c *Corpus) fetchBlocks(ctx context.Context, segment int64, first, last int
 		return err
 	}
 	defer rows.Close()
+	var data sql.RawBytes
 	for rows.Next() {
-		var data []byte
 		if err := rows.Scan(&data); err != nil {
 			return err
 		}
@@ -138,44 +139,16 @@ func (c *Corpus) fetchBlocks(ctx context.Context, segment int64, first, last int
 // inRow returns the stories (from 0) that have some words in a row.
 func (c *Corpus) inRow(ctx context.Context, words []postings.Word) (out *roaring.Bitmap, err error) {
 	err = c.withIndex(func(x *postings.Index) error {
-		out, err = havingAll(ctx, x, words)
-		if err == nil && len(words) > 1 {
-			out, err = x.InRow(ctx, words, out)
-		}
+		out, err = x.InRow(ctx, words...)
 		return err
 	})
 	return out, err
 }
 
-// havingAll returns the stories that have all of some words.
-func havingAll(ctx context.Context, x *postings.Index, words []postings.Word) (*roaring.Bitmap, error) {
-	var out *roaring.Bitmap
-	for _, w := range words {
-		b, err := x.Stories(ctx, w)
-		if err != nil {
-			return nil, err
-		}
-		if out == nil {
-			out = b
-		} else {
-			out.And(b)
-		}
-	}
-	return out, nil
-}
-
 // near returns the stories (from 0) that have the words a in a row, and b in a row with at most within words between the two.
 func (c *Corpus) near(ctx context.Context, a, b []postings.Word, within int) (out *roaring.Bitmap, err error) {
 	err = c.withIndex(func(x *postings.Index) error {
-		if out, err = havingAll(ctx, x, a); err != nil {
-			return err
-		}
-		other, err := havingAll(ctx, x, b)
-		if err != nil {
-			return err
-		}
-		out.And(other)
-		out, err = x.Near(ctx, a, b, within, out)
+		out, err = x.Near(ctx, a, b, within)
 		return err
 	})
 	return out, err

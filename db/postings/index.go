@@ -2,10 +2,14 @@ package postings
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/binary"
+	"errors"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -22,7 +26,8 @@ type Segment struct {
 // Index answers queries from segments, which are in the order of their stories.
 type Index struct {
 	Segments []Segment
-	// Fetch calls f with the data of a segment's blocks from number first on, to last inclusive.
+	// Fetch calls f with the data of a segment's blocks from number first on, to last inclusive; the data hold until f returns. It may be called from
+	// several goroutines at once.
 	Fetch func(ctx context.Context, segment int64, first, last int, f func(data []byte) error) error
 	Limit uint32 // stories (from 0) below it are looked at
 }
@@ -52,35 +57,44 @@ func (w *Word) accepts(key []byte) bool {
 
 // scan calls f with every entry whose key is at least from and less than to, segment by segment.
 func (x *Index) scan(ctx context.Context, from, to string, f func(key, payload []byte) error) error {
-	for _, s := range x.Segments {
-		end, _ := slices.BinarySearch(s.Firsts, to)
-		begin, there := slices.BinarySearch(s.Firsts, from)
-		if !there {
-			begin = max(begin-1, 0) // the block before may reach so far
-		}
+	for k := range x.Segments {
+		begin, end := x.Segments[k].blocks(from, to)
 		if begin >= end {
 			continue
 		}
-		err := x.Fetch(ctx, s.ID, begin, end-1, func(data []byte) error {
-			c := cursor{rest: data}
-			for c.next() {
-				if string(c.key) < from {
-					continue
-				}
-				if string(c.key) >= to {
-					break
-				}
-				if err := f(c.key, c.payload); err != nil {
-					return err
-				}
-			}
-			return c.err
-		})
+		err := x.Fetch(ctx, x.Segments[k].ID, begin, end-1, func(data []byte) error { return eachEntry(data, from, to, f) })
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// blocks returns the blocks in which keys from from on and below to can stand: begin to end, exclusive.
+func (s *Segment) blocks(from, to string) (begin, end int) {
+	end, _ = slices.BinarySearch(s.Firsts, to)
+	begin, there := slices.BinarySearch(s.Firsts, from)
+	if !there {
+		begin = max(begin-1, 0) // the block before may reach so far
+	}
+	return begin, end
+}
+
+// eachEntry calls f with the entries of a block whose keys are at least from and less than to.
+func eachEntry(data []byte, from, to string, f func(key, payload []byte) error) error {
+	c := cursor{rest: data}
+	for c.next() {
+		if string(c.key) < from {
+			continue
+		}
+		if string(c.key) >= to {
+			break
+		}
+		if err := f(c.key, c.payload); err != nil {
+			return err
+		}
+	}
+	return c.err
 }
 
 // behind returns what is greater than every key that begins with prefix; no key has a byte 0xff where it could be.
@@ -89,25 +103,59 @@ func behind(prefix string) string { return prefix + "\xff" }
 // Stories returns the stories that have any of some words.
 func (x *Index) Stories(ctx context.Context, words ...Word) (*roaring.Bitmap, error) {
 	out := &set{limit: x.Limit}
+	ranges := make([]entryRange, len(words))
 	for k := range words {
-		if err := x.addStories(ctx, &words[k], out); err != nil {
-			return nil, err
+		ranges[k] = words[k].entries()
+	}
+	slices.SortFunc(ranges, func(a, b entryRange) int { return strings.Compare(a.from, b.from) })
+	for k := range x.Segments {
+		s := &x.Segments[k]
+		var data []byte // of block no, for words that stand in one block
+		no := -1
+		for _, r := range ranges {
+			add := func(key, payload []byte) error {
+				if !r.word.accepts(key) {
+					return nil
+				}
+				return out.addList(payload)
+			}
+			begin, end := s.blocks(r.from, r.to)
+			switch {
+			case begin >= end:
+			case end-begin > 1:
+				err := x.Fetch(ctx, s.ID, begin, end-1, func(data []byte) error { return eachEntry(data, r.from, r.to, add) })
+				if err != nil {
+					return nil, err
+				}
+			default:
+				if no != begin {
+					err := x.Fetch(ctx, s.ID, begin, begin, func(d []byte) error { data = append(data[:0], d...); return nil })
+					if err != nil {
+						return nil, err
+					}
+					no = begin
+				}
+				if err := eachEntry(data, r.from, r.to, add); err != nil {
+					return nil, err
+				}
+			}
 		}
 	}
 	return out.roaring(), nil
 }
 
-func (x *Index) addStories(ctx context.Context, w *Word, out *set) error {
+// entryRange is where the entries of a word's stories stand.
+type entryRange struct {
+	word     *Word
+	from, to string
+}
+
+func (w *Word) entries() entryRange {
 	if key := w.start(); key != "" {
-		return x.scan(ctx, key, key+"\x00", func(_, payload []byte) error { return out.addList(payload) })
+		return entryRange{&Word{}, key, key + "\x00"}
 	}
 	prefix := string(rune(storiesOf)) + w.prefix()
-	return x.scan(ctx, prefix, behind(prefix), func(key, payload []byte) error {
-		if !w.accepts(key) {
-			return nil
-		}
-		return out.addList(payload)
-	})
+	return entryRange{w, prefix, behind(prefix)}
 }
 
 // start returns the key of the beginning of a word that has an entry of its own; "" for none.
@@ -141,30 +189,65 @@ type chunk struct {
 
 func (c *chunk) has(i uint16) bool { return c.bits[i/64]>>(i%64)&1 != 0 }
 
-// eachChunk calls f with each chunk that has stories of b.
-func eachChunk(b *roaring.Bitmap, f func(*chunk) error) error {
-	c := &chunk{}
+// chunksOf returns the chunks that have stories of b.
+func chunksOf(b *roaring.Bitmap) []*chunk {
+	var out []*chunk
+	var c *chunk
 	it := b.ManyIterator()
 	buf := make([]uint32, 4096)
-	some := false
 	for n := it.NextMany(buf); n > 0; n = it.NextMany(buf) {
 		for _, i := range buf[:n] {
-			if no := i >> chunkBits; no != c.no {
-				if some {
-					if err := f(c); err != nil {
-						return err
-					}
-				}
-				*c = chunk{no: no}
+			if c == nil || i>>chunkBits != c.no {
+				c = &chunk{no: i >> chunkBits}
+				out = append(out, c)
 			}
-			some = true
 			c.bits[uint16(i)/64] |= 1 << (i % 64)
 		}
 	}
-	if some {
-		return f(c)
+	return out
+}
+
+// chunksAtOnce is how many chunks are looked at at the same time.
+const chunksAtOnce = 2
+
+// eachChunk calls f with each chunk that has stories of b, some of them at the same time.
+func eachChunk(b *roaring.Bitmap, f func(*chunk) error) error {
+	chunks := chunksOf(b)
+	if len(chunks) == 1 {
+		return f(chunks[0])
 	}
-	return nil
+	errs := make([]error, chunksAtOnce)
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for k := range errs {
+		wait.Go(func() {
+			for n := next.Add(1) - 1; n < int64(len(chunks)) && errs[k] == nil; n = next.Add(1) - 1 {
+				errs[k] = f(chunks[n])
+			}
+		})
+	}
+	wait.Wait()
+	return errors.Join(errs...)
+}
+
+// havingAll returns the stories that have all of some words, and the words' numbers, those first that the fewest stories have.
+func (x *Index) havingAll(ctx context.Context, words []Word) (out *roaring.Bitmap, rarest []int, err error) {
+	with := make([]uint64, len(words))
+	for k := range words {
+		b, err := x.Stories(ctx, words[k])
+		if err != nil {
+			return nil, nil, err
+		}
+		with[k] = b.GetCardinality()
+		rarest = append(rarest, k)
+		if out == nil {
+			out = b
+		} else {
+			out.And(b)
+		}
+	}
+	slices.SortStableFunc(rarest, func(a, b int) int { return cmp.Compare(with[a], with[b]) })
+	return out, rarest, nil
 }
 
 // eachPlaces calls f with the stories of a chunk that have w, once for each way it is printed.
@@ -185,10 +268,10 @@ func (x *Index) eachPlaces(ctx context.Context, c *chunk, w *Word, f func(i uint
 }
 
 // occurrences returns where the stories of a chunk have some words in a row, ascending: the story's number in the chunk, and in the lower 32 bits the
-// place of the first word. The stories of c that do not have them are taken out of it.
-func (x *Index) occurrences(ctx context.Context, c *chunk, phrase []Word) ([]uint64, error) {
+// place of the first word. The words are looked for in the order of their numbers in rarest. The stories of c that do not have them are taken out of it.
+func (x *Index) occurrences(ctx context.Context, c *chunk, phrase []Word, rarest []int) ([]uint64, error) {
 	var out []uint64
-	for k := range phrase {
+	for n, k := range rarest {
 		var here []uint64
 		spellings, err := x.eachPlaces(ctx, c, &phrase[k], func(i uint16, _ uint32, steps []byte) {
 			at := uint64(0)
@@ -210,7 +293,7 @@ func (x *Index) occurrences(ctx context.Context, c *chunk, phrase []Word) ([]uin
 		if spellings > 1 {
 			slices.Sort(here)
 		}
-		if k == 0 {
+		if n == 0 {
 			out = here
 		} else {
 			out = both(out, here)
@@ -237,11 +320,18 @@ func both(a, b []uint64) []uint64 {
 	return out
 }
 
-// InRow returns which stories of in have some words in a row.
-func (x *Index) InRow(ctx context.Context, phrase []Word, in *roaring.Bitmap) (*roaring.Bitmap, error) {
+// InRow returns the stories that have some words in a row.
+func (x *Index) InRow(ctx context.Context, phrase ...Word) (*roaring.Bitmap, error) {
+	in, rarest, err := x.havingAll(ctx, phrase)
+	if err != nil || len(phrase) == 1 {
+		return in, err
+	}
+	var mu sync.Mutex
 	out := &set{limit: x.Limit}
-	err := eachChunk(in, func(c *chunk) error {
-		found, err := x.occurrences(ctx, c, phrase)
+	err = eachChunk(in, func(c *chunk) error {
+		found, err := x.occurrences(ctx, c, phrase, rarest)
+		mu.Lock()
+		defer mu.Unlock()
 		for _, o := range found {
 			out.add(c.no<<chunkBits | uint32(o>>32))
 		}
@@ -250,18 +340,30 @@ func (x *Index) InRow(ctx context.Context, phrase []Word, in *roaring.Bitmap) (*
 	return out.roaring(), err
 }
 
-// Near returns which stories of in have the words a in a row, and b in a row with at most within words between the two.
-func (x *Index) Near(ctx context.Context, a, b []Word, within int, in *roaring.Bitmap) (*roaring.Bitmap, error) {
+// Near returns the stories that have the words a in a row, and b in a row with at most within words between the two.
+func (x *Index) Near(ctx context.Context, a, b []Word, within int) (*roaring.Bitmap, error) {
+	in, rarestOfA, err := x.havingAll(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	other, rarestOfB, err := x.havingAll(ctx, b)
+	if err != nil {
+		return nil, err
+	}
+	in.And(other)
+	var mu sync.Mutex
 	out := &set{limit: x.Limit}
-	err := eachChunk(in, func(c *chunk) error {
-		here, err := x.occurrences(ctx, c, a)
+	err = eachChunk(in, func(c *chunk) error {
+		here, err := x.occurrences(ctx, c, a, rarestOfA)
 		if err != nil {
 			return err
 		}
-		there, err := x.occurrences(ctx, c, b)
+		there, err := x.occurrences(ctx, c, b, rarestOfB)
 		if err != nil {
 			return err
 		}
+		mu.Lock()
+		defer mu.Unlock()
 		for _, o := range here {
 			for len(there) > 0 && there[0]+uint64(len(b)+within) < o { // too far before
 				there = there[1:]
@@ -281,14 +383,22 @@ func (x *Index) Near(ctx context.Context, a, b []Word, within int, in *roaring.B
 	return out.roaring(), err
 }
 
-// Times calls f with how often each story of in has some words in a row; those that do not have them are left out.
+// Times calls f with how often each story of in has some words in a row: once for each way a single word is printed, and not for those that do not have
+// them. Calls with different stories may be made at the same time.
 func (x *Index) Times(ctx context.Context, phrase []Word, in *roaring.Bitmap, f func(story, times uint32)) error {
+	var rarest []int
+	if len(phrase) > 1 {
+		var err error
+		if _, rarest, err = x.havingAll(ctx, phrase); err != nil {
+			return err
+		}
+	}
 	return eachChunk(in, func(c *chunk) error {
 		if len(phrase) == 1 {
 			_, err := x.eachPlaces(ctx, c, &phrase[0], func(i uint16, times uint32, _ []byte) { f(c.no<<chunkBits|uint32(i), times) })
 			return err
 		}
-		found, err := x.occurrences(ctx, c, phrase)
+		found, err := x.occurrences(ctx, c, phrase, rarest)
 		for len(found) > 0 {
 			n := 1
 			for n < len(found) && found[n]>>32 == found[0]>>32 {

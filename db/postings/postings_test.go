@@ -146,6 +146,9 @@ func TestAgainstPlainScan(t *testing.T) {
 			w, like := asked(r, vocabulary)
 			got, err := h.Stories(ctx, w)
 			same(fmt.Sprintf("word %+v", w), got, err, want(func(ws []string) bool { return slices.ContainsFunc(ws, like) }))
+			w2, like2 := asked(r, vocabulary)
+			got, err = h.Stories(ctx, w, w2)
+			same(fmt.Sprintf("%+v or %+v", w, w2), got, err, want(func(ws []string) bool { return slices.ContainsFunc(ws, like) || slices.ContainsFunc(ws, like2) }))
 
 			var phrase, other []Word
 			var likes, otherLikes []func(string) bool
@@ -157,10 +160,10 @@ func TestAgainstPlainScan(t *testing.T) {
 				w, like := asked(r, vocabulary)
 				other, otherLikes = append(other, w), append(otherLikes, like)
 			}
-			got, err = h.InRow(ctx, phrase, all)
+			got, err = h.InRow(ctx, phrase...)
 			same(fmt.Sprintf("phrase %+v", phrase), got, err, want(func(ws []string) bool { return len(rows(ws, likes)) > 0 }))
 			within := r.IntN(4)
-			got, err = h.Near(ctx, phrase, other, within, all)
+			got, err = h.Near(ctx, phrase, other, within)
 			same(fmt.Sprintf("%+v within %d of %+v", phrase, within, other), got, err, want(func(ws []string) bool {
 				for _, i := range rows(ws, likes) {
 					for _, j := range rows(ws, otherLikes) {
@@ -171,7 +174,7 @@ func TestAgainstPlainScan(t *testing.T) {
 				}
 				return false
 			}))
-			times := map[uint32]int{}
+			times := make([]int, h.Limit)
 			err = h.Times(ctx, phrase, all, func(i, n uint32) { times[i] += int(n) })
 			for k, ws := range texts {
 				if n := len(rows(ws, likes)); err != nil || times[first+uint32(k)] != n {
