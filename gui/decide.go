@@ -106,6 +106,7 @@ func (w *window) decide(label, otherwise string, do func(context.Context) (strin
 		} else {
 			w.status.say(otherwise)
 		}
+		w.times.told.expire()
 		w.find(0)
 		w.showTicks()
 		w.fetchProposals()

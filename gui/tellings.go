@@ -18,6 +18,7 @@ type tellings struct {
 	got   map[int64]db.Event // by the item of the timeline
 	want  []int64
 	asked map[int64]bool
+	stale bool // what was fetched may be called otherwise by now
 }
 
 const tellingsKept = 4096 // events that are held in memory
@@ -28,12 +29,20 @@ func newTellings(j *jobs, s *state) *tellings {
 	return t
 }
 
-// show takes other events.
+// show takes other events. What was fetched is kept when they are told of as before.
 func (t *tellings) show(of *told) {
+	if t.told != nil && !t.stale && t.told.same(of) {
+		t.told = of
+		return
+	}
+	t.stale = false
 	t.told, t.want = of, nil
 	t.got, t.asked = map[int64]db.Event{}, map[int64]bool{}
 	t.jobs.cancel("tellings")
 }
+
+// expire says that something was decided: what is shown next is fetched anew.
+func (t *tellings) expire() { t.stale = true }
 
 // get returns an event and asks for it when it is not there.
 func (t *tellings) get(item int64) (db.Event, bool) {

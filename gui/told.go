@@ -3,6 +3,7 @@ package gui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sort"
 
 	"dateline/db"
@@ -34,6 +35,11 @@ func (t *told) add(p toldPart) (from int64) {
 	t.parts = append(t.parts, p)
 	t.unfolded = t.unfolded || !p.folded
 	return int64(len(t.parts)) << toldBits
+}
+
+// same tells whether an item of either is told of in the same way.
+func (t *told) same(other *told) bool {
+	return !t.unfolded && !other.unfolded && slices.EqualFunc(t.parts, other.parts, func(a, b toldPart) bool { return a.events.Same(b.events) })
 }
 
 // teller gives the lanes of one query their series. In all of them an event has the same number.

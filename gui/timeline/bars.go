@@ -63,8 +63,24 @@ func (p *picture) layBars(s *scene, bands []band) {
 // grain is how many days vague items may be apart to share a pill where there are very many.
 func (p *picture) grain() int { return int(math.Ceil(markSize / 2 / p.scale.perDay)) }
 
+// lowBand is the height below which a band has no room for words: its pills are thin, and its counts are told when they are pointed at.
+const lowBand = 44.0
+
+func (b *band) low() bool { return b.y1-b.y0 < lowBand }
+
+// pills returns how high pills are, and how far apart.
+func (b *band) pills() (height, pitch float64) {
+	if b.low() {
+		return 4, 5
+	}
+	return pillHeight, pillPitch
+}
+
 // pillRows returns how many rows of pills a band has room for beside its bars.
-func (b *band) pillRows() int { return int(min(max((b.y1-b.y0)*0.3/pillPitch, 1), 3)) }
+func (b *band) pillRows() int {
+	_, pitch := b.pills()
+	return int(min(max((b.y1-b.y0)*0.3/pitch, 1), 3))
+}
 
 // clear returns how much of a band's height is left below its pills.
 func (b *band) clear(vague []pill) float64 {
@@ -74,7 +90,8 @@ func (b *band) clear(vague []pill) float64 {
 		used = max(used, v.row+1)
 	}
 	if used > 0 {
-		height -= float64(used) * pillPitch
+		_, pitch := b.pills()
+		height -= float64(used) * pitch
 	}
 	return max(height, 8)
 }
@@ -101,6 +118,8 @@ func nice(n int) int {
 // heights returns the counts that get a line: the highest, and about half of it where there is room.
 func (p *picture) heights(top int, height float64) []int {
 	switch {
+	case height <= 24:
+		return nil
 	case height <= 40:
 	case p.log && top >= 10:
 		return []int{top, int(math.Sqrt(float64(top)))}
@@ -125,7 +144,7 @@ func (p *picture) layBar(s *scene, b *band, v bar, height float64) {
 		color = theme.Accent
 	}
 	s.shapes = append(s.shapes, shape{box: at, fill: color})
-	if words := number(v.n); x0 >= s.plot.x0 && x1 <= s.plot.x1 && x1-x0 >= p.measure(words, smallText, false)+numberRoom {
+	if words := number(v.n); !b.low() && x0 >= s.plot.x0 && x1 <= s.plot.x1 && x1-x0 >= p.measure(words, smallText, false)+numberRoom {
 		above := b.rise(x0, x1, max(height, 2), max(height, 2)+14)
 		s.texts = append(s.texts, text{(x0 + x1 - gap) / 2, (above.y0 + above.y1) / 2, words, smallText, false, theme.Quiet, centred})
 	}
@@ -137,6 +156,7 @@ func (p *picture) layBar(s *scene, b *band, v bar, height float64) {
 
 // layPills draws vague items at the far edge of a band, as wide as they are vague.
 func (p *picture) layPills(s *scene, b *band, vague []pill) {
+	height, pitch := b.pills()
 	for _, v := range vague {
 		x0, x1 := p.scale.start(v.first), p.scale.end(v.last)
 		if short := markSize - (x1 - x0); short > 0 {
@@ -145,15 +165,15 @@ func (p *picture) layPills(s *scene, b *band, vague []pill) {
 		if x1 < s.plot.x0 || x0 > s.plot.x1 {
 			continue
 		}
-		far := b.y1 - b.y0 - float64(v.row)*pillPitch
-		at := b.rise(x0, x1, far-pillHeight, far)
+		far := b.y1 - b.y0 - float64(v.row)*pitch
+		at := b.rise(x0, x1, far-height, far)
 		color := theme.TimelineBar
 		if p.chosen != nil && p.chosen.contains(v.days) {
 			color = theme.Accent
 		}
-		s.shapes = append(s.shapes, shape{box: at, radius: pillHeight / 2, fill: theme.TimelineSpan, stroke: color, line: 1})
+		s.shapes = append(s.shapes, shape{box: at, radius: height / 2, fill: theme.TimelineSpan, stroke: color, line: 1})
 		l, r := max(x0, s.plot.x0), min(x1, s.plot.x1)
-		if words := number(v.n); p.measure(words, smallText, false)+8 <= r-l {
+		if words := number(v.n); !b.low() && p.measure(words, smallText, false)+8 <= r-l {
 			s.texts = append(s.texts, text{(l + r) / 2, (at.y0+at.y1)/2 - 0.5, words, smallText, false, theme.Guessed, centred})
 		}
 		s.targets = append(s.targets, target{kind: onSpan, days: v.days, n: v.n, lane: b.lane, down: b.down, at: at, hit: at.grow(1)})

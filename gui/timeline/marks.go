@@ -205,7 +205,12 @@ func (p *picture) layMarks(s *scene, b *band, st stack) {
 					t.x -= 4
 				}
 			}
-			if t.anchor == toRight {
+			switch {
+			case t.anchor == toLeft:
+				t.text = p.truncate(t.text, t.x-s.plot.x0, labelText)
+			case t.x < s.plot.x0 && s.plot.x0 > 0: // it would lie over the names of the lanes
+				t.text = ""
+			default:
 				t.text = p.truncate(t.text, s.plot.x1-t.x, labelText)
 			}
 			if t.text != "" {

@@ -158,6 +158,13 @@ func (p *Prepared) any() bool {
 	return false
 }
 
+// inView tells whether an item can have happened in some days.
+func (p *Prepared) inView(d days) bool {
+	found := false
+	p.each(func(s *side) { found = found || s.count(d.first, d.last) > 0 })
+	return found
+}
+
 // each calls do for every series that has items.
 func (p *Prepared) each(do func(*side)) {
 	for i := range p.lanes {

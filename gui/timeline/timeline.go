@@ -105,14 +105,19 @@ func (t *Timeline) SetItems(items []Item, undated int) {
 	t.SetContent(Content{Lanes: []Lane{{Up: Series{Items: items}}}, Undated: undated})
 }
 
-// SetContent shows other content. The view stays where the user moved it, or else shows all, or where few items lie far from most of them these. The selected days and the current story
-// stay as they are.
+// SetContent shows other content. The view stays where the user moved it unless all that it showed has gone and there are items elsewhere; or else it shows
+// all, or where few items lie far from most of them these. The selected days and the current story stay as they are.
 func (t *Timeline) SetContent(c Content) { t.SetPrepared(Prepare(c)) }
 
 // SetPrepared is SetContent for what was prepared. It takes the same short time however many items there are.
 func (t *Timeline) SetPrepared(c *Prepared) {
 	p := &t.picture
+	view := p.scale.view()
+	showed := p.inView(view)
 	p.Prepared = c
+	if !t.fitted && showed && c.any() && !c.inView(view) {
+		t.fitted, t.whole = true, false
+	}
 	if c.spans {
 		p.extent = c.extent
 	}

@@ -3,6 +3,7 @@ package timeline
 import (
 	"image"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -427,6 +428,24 @@ func TestFilteringKeepsTheView(t *testing.T) {
 	tl.SetContent(Content{Lanes: []Lane{{Up: Series{Items: items[1000:1010]}}}, Extent: &extent})
 	if tl.picture.scale != was {
 		t.Error("fewer items of the same extent moved the view")
+	}
+}
+
+func TestTheViewFollowsWhenAllThatItShowedHasGone(t *testing.T) {
+	tl, _ := lit(t)
+	early, late := []Item{on(1990, 1, 3), on(1990, 5, 9)}, []Item{on(2015, 2, 1), on(2015, 3, 1)}
+	tl.SetItems(numbered(append(slices.Clone(early), late...)), 0)
+	tl.ZoomTo(corpus.MakeDay(2014, 12, 1), corpus.MakeDay(2015, 6, 1))
+	tl.SetItems(numbered(early), 0)
+	if first, last := tl.View(); first > early[0].First || last < early[1].Last {
+		t.Errorf("nothing is left in view of %s – %s", first, last)
+	}
+	tl.ZoomTo(corpus.MakeDay(1990, 2, 1), corpus.MakeDay(1990, 4, 1))
+	tl.stop()
+	was := tl.picture.scale
+	tl.SetItems(numbered(early), 0)
+	if tl.picture.scale != was {
+		t.Error("the view left a place without items that the user had moved it to")
 	}
 }
 
