@@ -22,8 +22,8 @@ type Sketch []byte
 
 // SketchOf summarises the words of a story's body.
 func SketchOf(body string) Sketch {
-	var ledeRoom [ledeHashes + 1]uint32
-	var lowRoom [lowHashes + 1]uint32
+	var ledeRoom [ledeHashes]uint32
+	var lowRoom [lowHashes]uint32
 	lede, low := ledeRoom[:0], lowRoom[:0]
 	r := runsOf(body)
 	for h, ok := r.next(); ok; h, ok = r.next() {
@@ -31,9 +31,7 @@ func SketchOf(body string) Sketch {
 		if r.n < ledeRuns+shingleWords {
 			lede = keepLowest(lede, ledeHashes, v)
 		}
-		if len(low) < lowHashes || v < low[lowHashes-1] {
-			low = keepLowest(low, lowHashes, v)
-		}
+		low = keepLowest(low, lowHashes, v)
 	}
 	if len(low) < minShingles {
 		return nil
@@ -51,12 +49,22 @@ func SketchOf(body string) Sketch {
 
 // keepLowest adds v to the n smallest different values, which are in ascending order.
 func keepLowest(s []uint32, n int, v uint32) []uint32 {
-	i, found := slices.BinarySearch(s, v)
-	if found || i == n {
+	if len(s) == n && v >= s[n-1] { // mostly
 		return s
 	}
-	s = slices.Insert(s, i, v)
-	return s[:min(len(s), n)]
+	i := len(s)
+	for i > 0 && s[i-1] > v {
+		i--
+	}
+	if i > 0 && s[i-1] == v {
+		return s
+	}
+	if len(s) < n {
+		s = append(s, 0)
+	}
+	copy(s[i+1:], s[i:])
+	s[i] = v
+	return s
 }
 
 // valid tells whether s has the form of a sketch; stored bytes may not.

@@ -6,11 +6,13 @@ import (
 	"slices"
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/corpus"
 )
 
 const (
-	byteFactor = 0x9E3779B97F4A7C15 // odd, with well spread bits: 2^64 divided by the golden ratio
-	runFactor  = 0xD6E8FEB86659FD93
+	mixFactor = 0x9E3779B97F4A7C15 // odd, with well spread bits: 2^64 divided by the golden ratio
+	runFactor = 0xD6E8FEB86659FD93
 )
 
 // lastFactor is runFactor to the power of shingleWords: what takes the oldest word out of a run's hash.
@@ -22,22 +24,9 @@ var lastFactor = func() uint64 {
 	return f
 }()
 
-// folded maps an ASCII byte of a word to its lower case, and all others to 0.
-var folded = func() (t [utf8.RuneSelf]byte) {
-	for c := range t {
-		switch {
-		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
-			t[c] = byte(c)
-		case 'A' <= c && c <= 'Z':
-			t[c] = byte(c) + 'a' - 'A'
-		}
-	}
-	return t
-}()
-
 // mix spreads the bits of x over all of the result.
 func mix(x uint64) uint64 {
-	hi, lo := bits.Mul64(x^runFactor, byteFactor)
+	hi, lo := bits.Mul64(x^runFactor, mixFactor)
 	return hi ^ lo
 }
 
@@ -50,39 +39,47 @@ type words struct {
 // next returns the hash of the next word, a run of letters and digits without regard to case. A character of a script that is written without
 // spaces is a word of its own.
 func (w *words) next() (uint64, bool) {
-	var h uint64
+	var h uint64 // 0 outside a word
 	text, i := w.text, w.at
 	for i < len(text) {
-		c := text[i]
-		if c < utf8.RuneSelf {
-			if f := folded[c]; f != 0 {
-				h = (h ^ uint64(f)) * byteFactor
-			} else if h != 0 {
+		packed, n := corpus.Alnum(text[i:])
+		if n > 0 {
+			h = mix(h ^ packed)
+			i += n
+			if n == 8 || i == len(text) || text[i] >= utf8.RuneSelf { // the word may go on
+				continue
+			}
+		}
+		if text[i] < utf8.RuneSelf {
+			i++
+			if h != 0 {
 				break
 			}
-			i++
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(text[i:])
+		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case unspaced(r):
 			if h == 0 {
-				h = uint64(r) * byteFactor
-				i += n
+				h = mixRune(h, r)
+				i += size
 			}
 			w.at = i
-			return mix(h), true
+			return h, true
 		case wordRune(r):
-			h = (h ^ uint64(unicode.ToLower(r))) * byteFactor
+			h = mixRune(h, unicode.ToLower(r))
 		case h != 0:
 			w.at = i
-			return mix(h), true
+			return h, true
 		}
-		i += n
+		i += size
 	}
 	w.at = i
-	return mix(h), h != 0
+	return h, h != 0
 }
+
+// mixRune takes r into h. Its complement is no packed letters.
+func mixRune(h uint64, r rune) uint64 { return mix(h ^ ^uint64(r)) }
 
 func wordRune(r rune) bool {
 	if 0x2000 <= r && r < 0x2C00 { // punctuation and symbols
@@ -116,7 +113,7 @@ func (r *runs) next() (uint64, bool) {
 		}
 		slot := &r.last[r.n%shingleWords]
 		r.hash = r.hash*runFactor + h - *slot*lastFactor
-		r.whole = bits.RotateLeft64(r.whole^h, 27) * byteFactor
+		r.whole = bits.RotateLeft64(r.whole^h, 27) * mixFactor
 		*slot = h
 		r.n++
 		if r.n >= shingleWords {
