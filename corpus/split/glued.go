@@ -14,23 +14,29 @@ const gluedLimit = 180
 // readGlued finds the headlines of files in which each story is one paragraph that its headline begins, before a dash. One such paragraph alone could
 // be a sentence with a dash: nearly all long ones must be so.
 func (p *page) readGlued() {
-	found := map[int]*meta{}
-	long := 0
+	var long []*unit
 	for i := range p.units {
-		u := &p.units[i]
-		if u.span.Len() < gluedLimit {
-			continue
-		}
-		long++
-		if m := p.gluedBeforeDash(u); m != nil {
-			found[i] = m
+		if u := &p.units[i]; u.span.Len() >= gluedLimit {
+			long = append(long, u)
 		}
 	}
-	if len(found) < 2 || len(found)*10 < long*7 {
+	glued := make([]*meta, len(long))
+	found := 0
+	for i, u := range long {
+		glued[i] = p.gluedBeforeDash(u)
+		if glued[i] != nil {
+			found++
+		} else if missed := i + 1 - found; missed*10 > len(long)*3 {
+			return
+		}
+	}
+	if found < 2 {
 		return
 	}
-	for i, m := range found {
-		p.units[i].meta = m
+	for i, u := range long {
+		if glued[i] != nil {
+			u.meta = glued[i]
+		}
 	}
 }
 

@@ -100,7 +100,7 @@ func readMeta(text string, unit *unit) *meta {
 			}
 		}
 	}
-	if unit.notice != 0 || unit.span.Len() < 160 && copyright(asciiLower(u[:min(len(u), 24)])) {
+	if unit.notice != 0 || len(u) < 160 && copyrightAt[u[0]] && copyright(asciiLower(u[:min(len(u), 24)])) {
 		if m := notice(text, s, unit.notice); m != nil {
 			return m
 		}
@@ -760,7 +760,7 @@ func role(s string) bool {
 // indexFold finds sub, lower-case, in s in any case of ASCII letters.
 func indexFold(s, sub string) int {
 	for i := 0; i+len(sub) <= len(s); i++ {
-		if strings.EqualFold(s[i:i+len(sub)], sub) {
+		if s[i]|0x20 == sub[0]|0x20 && strings.EqualFold(s[i:i+len(sub)], sub) {
 			return i
 		}
 	}

@@ -34,12 +34,12 @@ func notice(text string, s corpus.Span, may uint64) *meta {
 	if len(u) > noticeLimit {
 		return nil
 	}
-	l := asciiLower(u)
-	found, leave := copyright(l), false
-	head := l
+	head := u
 	if len(head) > 300 {
 		head = head[:160] // in a long paragraph the words must open it
 	}
+	head = asciiLower(head)
+	found, leave := len(head) == len(u) && copyright(head), false
 	for i, n := range notices {
 		if found {
 			break
@@ -53,6 +53,7 @@ func notice(text string, s corpus.Span, may uint64) *meta {
 	if !found {
 		return nil
 	}
+	l := asciiLower(u)
 	m := &meta{why: corpus.Notice, place: trailing}
 	if strings.Contains(l, "is prohibited") || strings.Contains(l, "contributed") || strings.HasPrefix(l, "correction:") {
 		// These words stand in stories, too.
@@ -95,6 +96,10 @@ func asciiLower(s string) string {
 	return string(b)
 }
 
+// copyrightAt holds the first bytes of a copyright line.
+var copyrightAt = byteSet("©(&cC")
+
+// copyright tells whether l, in lower case, is a copyright line as far as it shows at its beginning.
 func copyright(l string) bool {
 	if len(l) > 240 {
 		return false
@@ -266,11 +271,16 @@ func listsOthers(u string) bool {
 // menuMarks holds the first bytes of what stands between the entries of a menu.
 var menuMarks = byteSet("|>›»•·\t")
 
+// quoteAt tells whether a typographic quotation mark stands at i of u.
+func quoteAt(u string, i int) bool {
+	return strings.HasPrefix(u[i:], "’") || strings.HasPrefix(u[i:], "“") || strings.HasPrefix(u[i:], "”") || strings.HasPrefix(u[i:], "‘")
+}
+
 // menu tells a row of short entries between bars or arrows.
 func menu(u string) bool {
 	marks := 0
 	for i := range len(u) {
-		if menuMarks[u[i]] {
+		if menuMarks[u[i]] && !quoteAt(u, i) {
 			marks++
 		}
 	}

@@ -27,6 +27,9 @@ type shape struct {
 // running holds the small words by which running text is told from names and lists.
 var running = newShortWords("the a an of to in on and that is was were for with as by at from it its he his she her they their this be has have had not but are who which said will would after")
 
+// longestRunning is the length in bytes of the longest of these words.
+const longestRunning = 5
+
 // shortWords is a set of words of at most eight bytes, as an open hash table.
 type shortWords [256]stem
 
@@ -48,10 +51,7 @@ func (t *shortWords) slot(s stem) int {
 	return i
 }
 
-func (t *shortWords) has(w string) bool {
-	s := stemOf(w)
-	return s != 0 && t[t.slot(s)] == s
-}
+func (t *shortWords) has(s stem) bool { return s != 0 && t[t.slot(s)] == s }
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}
@@ -104,28 +104,41 @@ func shapeOf(s string) shape {
 		if hasDigit {
 			h.numbers++
 		}
-		if w := s[start:i]; len(w) <= 5 && running.has(w) {
+		switch w := s[start:i]; {
+		case len(w) <= longestRunning && running.has(stemOf(w)):
 			h.stops++
-		} else if len(w) >= 4 {
-			if c := w[0]; c >= 'a' && c <= 'z' {
-				h.small++
-			}
+		case len(w) >= 4 && w[0] >= 'a' && w[0] <= 'z':
+			h.small++
 		}
 	}
 	var before rune
 	for i := 0; i < len(s); {
-		r, size := rune(s[i]), 1
-		if inWord && r >= 'a' && r <= 'z' { // most characters are the small letters of a word
+		if c := s[i] | 0x20; !inWord && c >= 'a' && c <= 'z' { // most of a text is words in small letters before a space
 			j := i + 1
-			for j < len(s) && s[j] >= 'a' && s[j] <= 'z' {
-				j++
+			w := stem(s[i])
+			for ; j < len(s) && s[j] >= 'a' && s[j] <= 'z'; j++ {
+				w = w<<8 | stem(s[j])
 			}
-			h.runes += j - i
-			h.letters += j - i
-			before = rune(s[j-1])
-			i = j
-			continue
+			if j < len(s) && s[j] == ' ' {
+				n := j - i
+				h.words++
+				h.letters += n
+				h.runes += n + 1
+				switch small := s[i] == c; {
+				case !small:
+					h.upper++
+					h.capital++
+				case n <= longestRunning && running.has(w):
+					h.stops++
+				case n >= 4:
+					h.small++
+				}
+				before = ' '
+				i = j + 1
+				continue
+			}
 		}
+		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])
 		}
