@@ -294,7 +294,7 @@ func (ix *index) setAdded(added map[usage]uint32, names []nameID) {
 
 // timesOf returns how often a story uses a name; 0 when it does not.
 func (ix *index) timesOf(u usage) uint32 {
-	for _, x := range ix.usesOf(u.story) {
+	for x := range ix.usesOf(u.story) {
 		if x.name() == u.name {
 			return ix.times(u.story, x)
 		}
@@ -304,33 +304,27 @@ func (ix *index) timesOf(u usage) uint32 {
 
 // changeUses makes some stories use names so many times.
 func (ix *index) changeUses(stories bitset, to map[uint32][]nameCount) {
-	uses, start := make([]use, 0, len(ix.uses)+len(to)), make([]uint32, 0, len(ix.useStart))
+	old := &ix.uses
+	out := uses{make([]uint16, 0, len(old.units)+2*len(to)), make([]uint32, 1, len(old.at))}
 	for i := range uint32(ix.stories()) {
-		start = append(start, uint32(len(uses)))
-		old := ix.usesOf(i)
 		if !stories.has(i) {
-			uses = append(uses, old...)
+			out.copy(old, i)
 			continue
 		}
+		var names []nameCount
 		change := slices.Clone(to[i])
-		for _, u := range old {
-			k := slices.IndexFunc(change, func(n nameCount) bool { return n.name == u.name() })
-			if k < 0 {
-				uses = append(uses, u)
-				continue
+		for u := range old.of(i) {
+			n := nameCount{u.name(), ix.times(i, u)}
+			if k := slices.IndexFunc(change, func(c nameCount) bool { return c.name == n.name }); k >= 0 {
+				n = change[k]
+				change = slices.Delete(change, k, k+1)
 			}
-			if change[k].times > 0 {
-				uses = append(uses, u&^manyTimes|use(min(change[k].times, manyTimes)))
-			}
-			change = slices.Delete(change, k, k+1)
+			names = append(names, n)
 		}
-		for _, n := range change {
-			if n.times > 0 {
-				uses = append(uses, use(uint32(n.name)<<numberBits|min(n.times, manyTimes)))
-			}
-		}
+		names = slices.DeleteFunc(append(names, change...), func(n nameCount) bool { return n.times == 0 })
+		out.add(briefly(names))
 	}
-	ix.uses, ix.useStart = uses, append(start, uint32(len(uses)))
+	ix.uses = out
 }
 
 // changePostings makes stories, ascending, use a name so many times.
@@ -351,7 +345,7 @@ func (ix *index) changePostings(n nameID, stories []usage, to map[usage]uint32) 
 			ix.often[u] = times
 		}
 		if times > 0 {
-			out = append(out, posting(u.story<<numberBits|min(times, manyTimes))|again)
+			out = append(out, posting(u.story<<storyBits|min(times, manyTimes))|again)
 		}
 	}
 	ix.nameStories[n-1] = append(out, old...)

@@ -30,7 +30,7 @@ func (c *Corpus) Concordance(ctx context.Context, q Query, least int, order Cont
 		return Concordance{}, err
 	}
 	c.ix.mu.RLock()
-	ids := idsOf(c.ix.newestFirst(all))
+	ids := c.ix.newestFirst(all)
 	c.ix.mu.RUnlock()
 	hits, more, err := c.hitsOfAll(ctx, q, ids)
 	if err != nil {

@@ -7,16 +7,11 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/RoaringBitmap/roaring/v2"
-
 	"dateline/corpus"
 )
 
 // FacetsShown is how many entities of a kind a result holds at most, the most frequent ones, beside those that its query asks for.
 const FacetsShown = 2000
-
-// lettersFor is how many entities of a kind, the most frequent, are told which letters of their names the search words lit.
-const lettersFor = 1000
 
 // tallied is how often some stories name an entity.
 type tallied struct {
@@ -39,11 +34,12 @@ func (a tallied) compare(b tallied) int {
 type best struct {
 	most  int
 	list  []tallied
-	added int // how many there were
+	least uint32 // what fewer stories name need not be added: it does not get in
 }
 
+func newBest(most int) best { return best{most: most, least: 1} }
+
 func (h *best) add(t tallied) {
-	h.added++
 	if len(h.list) < h.most {
 		h.list = append(h.list, t)
 		for k := len(h.list) - 1; k > 0; {
@@ -54,9 +50,12 @@ func (h *best) add(t tallied) {
 			h.list[k], h.list[up] = h.list[up], h.list[k]
 			k = up
 		}
+		if len(h.list) == h.most {
+			h.least = h.list[0].stories
+		}
 		return
 	}
-	if t.stories < h.list[0].stories || t.compare(h.list[0]) >= 0 {
+	if h.most == 0 || t.compare(h.list[0]) >= 0 {
 		return
 	}
 	h.list[0] = t
@@ -68,54 +67,61 @@ func (h *best) add(t tallied) {
 			}
 		}
 		if last == k {
-			return
+			break
 		}
 		h.list[k], h.list[last] = h.list[last], h.list[k]
 		k = last
 	}
+	h.least = h.list[0].stories
 }
 
-// facets counts the entities of the stories in b: the first of each kind, and how many there are.
-func (ix *index) facets(q Query, b *roaring.Bitmap, terms []term, founds []*found) (map[corpus.Kind][]Facet, map[corpus.Kind]int) {
-	look := ix.look()
-	kind := look.kind()
-	asked := map[nameID]bool{}
-	for _, id := range q.Entities {
-		asked[ix.current(id)] = true
+// inOrder returns what was kept, the first first.
+func (h *best) inOrder() []tallied {
+	slices.SortFunc(h.list, tallied.compare)
+	return h.list
+}
+
+// facets counts the entities of some stories: the first of each kind, and how many there are.
+func (ix *index) facets(q Query, s *portion, terms []term, founds []*found) (map[corpus.Kind][]Facet, map[corpus.Kind]int) {
+	kind := ix.look().kind()
+	counts := ix.countEntities(s)
+	defer counts.giveBack()
+	tops, sums := make([]best, len(corpus.Kinds)), make([]uint32, len(corpus.Kinds))
+	for k := range tops {
+		tops[k] = newBest(FacetsShown)
+	}
+	for e, n := range counts.stories[:len(ix.names)] {
+		k := kind[e]
+		sums[k] += min(n, 1)
+		if n >= tops[k].least {
+			tops[k].add(counts.of(nameID(e + 1)))
+		}
 	}
 	lit := func(e nameID) bool {
 		return slices.ContainsFunc(founds, func(f *found) bool { return f.entities.has(e) || f.nearWho.has(e) })
 	}
-	tops, others := make([]best, len(corpus.Kinds)), make([][]tallied, len(corpus.Kinds))
-	for k := range tops {
-		tops[k].most = FacetsShown
-	}
-	ix.countEntities(b, func(t tallied) {
-		k := kind[t.entity-1]
-		tops[k].add(t)
-		if len(asked) > 0 && asked[t.entity] {
-			others[k] = append(others[k], t)
-		}
-	})
+	asked := ix.asked(q)
 	out, named := map[corpus.Kind][]Facet{}, map[corpus.Kind]int{}
-	c := ix.newCompany(int(b.GetCardinality()))
+	c := ix.newCompany(s.n)
 	for no, kind := range corpus.Kinds {
-		named[kind] = tops[no].added
-		list := tops[no].list
-		slices.SortFunc(list, tallied.compare)
-		for _, t := range others[no] {
-			if len(list) > 0 && list[len(list)-1].compare(t) < 0 {
+		named[kind] = int(sums[no])
+		if named[kind] == 0 {
+			continue
+		}
+		list := tops[no].inOrder()
+		last := list[len(list)-1]
+		for e := range asked {
+			t := counts.of(e)
+			if t.stories > 0 && ix.shown(e).Kind == kind && last.compare(t) < 0 {
 				list = append(list, t)
 			}
 		}
-		if len(list) == 0 {
-			continue
-		}
+		slices.SortFunc(list, tallied.compare)
 		fs := make([]Facet, len(list))
 		for k, t := range list {
 			fs[k] = c.facet(t)
 			fs[k].Selected = asked[t.entity]
-			if k < lettersFor && lit(t.entity) {
+			if lit(t.entity) {
 				fs[k].Letters = runesOf(fs[k].Name, ix.lit(terms, founds, fs[k].Name))
 			}
 		}
@@ -124,10 +130,22 @@ func (ix *index) facets(q Query, b *roaring.Bitmap, terms []term, founds []*foun
 	return out, named
 }
 
+// asked returns the entities that q asks for.
+func (ix *index) asked(q Query) map[nameID]bool {
+	out := map[nameID]bool{}
+	for _, id := range q.Entities {
+		if e := ix.current(id); e != 0 {
+			out[e] = true
+		}
+	}
+	return out
+}
+
 // counts is how often some stories name each entity, or use each name, by its number less one.
 type counts struct {
 	stories []uint32
 	more    []uint32 // mentions beyond one a story
+	fetched uint16   // keeps the compiler from leaving out what only fetches
 }
 
 // noCounts lends counts of nothing.
@@ -135,7 +153,7 @@ var noCounts = sync.Pool{New: func() any { return new(counts) }}
 
 func (ix *index) lendCounts() *counts {
 	t := noCounts.Get().(*counts)
-	if n := len(ix.names); len(t.stories) < n {
+	if n := max(len(ix.names), briefNames); len(t.stories) < n {
 		t.stories, t.more = make([]uint32, n+n/8), make([]uint32, n+n/8)
 	}
 	return t
@@ -148,76 +166,86 @@ func (t *counts) giveBack() {
 	noCounts.Put(t)
 }
 
-// countEntities calls f with every entity that the stories in b name. Of more than half of the corpus it counts the rest, and takes it off the whole.
-func (ix *index) countEntities(b *roaring.Bitmap, f func(tallied)) {
-	n, alive := int(b.GetCardinality()), ix.alive()
-	if 2*n <= alive {
-		t := ix.countForward(b.ToArray())
-		defer t.giveBack()
-		for e, n := range t.stories[:len(ix.names)] {
-			if n > 0 && !ix.shape.hidden[nameID(e+1)] {
-				f(tallied{nameID(e + 1), n, n + t.more[e]})
-			}
-		}
-		return
-	}
-	mentions := ix.look().mentions()
-	rest := ix.countForward(roaring.AndNot(ix.everything(), b).ToArray())
-	defer rest.giveBack()
-	for e, n := range ix.named {
-		if k := rest.stories[e]; n > k {
-			f(tallied{nameID(e + 1), n - k, mentions[e] - k - rest.more[e]})
-		}
-	}
+func (t *counts) of(e nameID) tallied {
+	return tallied{e, t.stories[e-1], t.stories[e-1] + t.more[e-1]}
 }
+
+// fetchedAtOnce is how many stories are fetched from memory before they are counted. Their places are as good as random, and memory brings many lines in the
+// time of one when it is asked for them at once; counting story by story, it would be asked for the next only when the last has come.
+const fetchedAtOnce = 64
 
 // countersAtOnce is how many parts a selection is counted in at once, unless it is a small one.
 const countersAtOnce = 2
 
-// countForward counts the entities that stories name, story by story.
-func (ix *index) countForward(stories []uint32) *counts {
+// countEntities counts the entities that stories name, save those that are hidden. The caller gives the counts back.
+func (ix *index) countEntities(s *portion) *counts {
 	parts := 1
-	if len(stories) > 1000 {
+	if len(s.list) > 1000 {
 		parts = countersAtOnce
 	}
 	names := make([]*counts, parts)
 	var wait sync.WaitGroup
 	for k := range names {
 		names[k] = ix.lendCounts()
-		wait.Go(func() { ix.countNames(stories[len(stories)*k/parts:len(stories)*(k+1)/parts], names[k]) })
+		wait.Go(func() { ix.countNames(s.list[len(s.list)*k/parts:len(s.list)*(k+1)/parts], names[k]) })
 	}
 	wait.Wait()
-	sum := ix.lendCounts()
-	for _, of := range names {
-		for n, e := range ix.entity {
-			if k := of.stories[n]; k > 0 {
-				sum.stories[e-1] += k
-			}
-			if k := of.more[n]; k > 0 {
-				sum.more[e-1] += k
-			}
+	sum := names[0]
+	for _, of := range names[1:] {
+		for k, n := range of.stories[:len(ix.names)] {
+			sum.stories[k] += n
+		}
+		for k, n := range of.more[:len(ix.names)] {
+			sum.more[k] += n
 		}
 		of.giveBack()
+	}
+	if len(ix.repeats) > 0 {
+		in := bitsetOf(s.set, ix.stories())
+		for _, u := range ix.repeats {
+			if in.has(u.story) {
+				sum.stories[u.name-1]--
+				sum.more[u.name-1]++
+			}
+		}
+	}
+	for n, e := range ix.entity {
+		if k := int(e) - 1; k != n {
+			sum.stories[k], sum.more[k] = sum.stories[k]+sum.stories[n], sum.more[k]+sum.more[n]
+			sum.stories[n], sum.more[n] = 0, 0
+		}
+	}
+	if s.rest {
+		mentions := ix.look().mentions()
+		for e, n := range ix.named {
+			k, more := sum.stories[e], sum.more[e]
+			sum.stories[e], sum.more[e] = n-k, mentions[e]-n-more
+		}
+	}
+	for n := range ix.shape.hidden {
+		sum.stories[n-1], sum.more[n-1] = 0, 0
 	}
 	return sum
 }
 
-// countNames adds to t how stories use names. Most are used once a story, which keeps to one array.
+// countNames adds to t how stories use names. Most of it is adding up the brief uses, whose counters fit in the cache.
 func (ix *index) countNames(stories []uint32, t *counts) {
-	uses, start, once, more := ix.uses, ix.useStart, t.stories, t.more
-	for _, i := range stories {
-		for _, u := range uses[start[i]:start[i+1]] {
-			n := u.name()
-			if u&(againBit|manyTimes) == 1 {
-				once[n-1]++
-				continue
+	once, more := t.stories, t.more
+	first := (*[briefNames]uint32)(once)
+	for some := range slices.Chunk(stories, fetchedAtOnce) {
+		t.fetched += ix.uses.fetch(some)
+		for _, i := range some {
+			brief, others := ix.uses.split(i)
+			for _, n := range brief {
+				first[n]++
 			}
-			times := ix.times(i, u)
-			if !u.again() {
-				once[n-1]++
-				times--
+			for k := 1; k < len(others); k += 2 {
+				u := use(others[k-1])<<16 | use(others[k])
+				once[u.name()-1]++
+				if u&manyTimes != 1 {
+					more[u.name()-1] += ix.times(i, u) - 1
+				}
 			}
-			more[n-1] += times
 		}
 	}
 }
@@ -286,10 +314,17 @@ func runesOf(text string, ss []corpus.Span) []int {
 	return out
 }
 
-// countSources counts the sources of the stories in b, most first.
-func (ix *index) countSources(b *roaring.Bitmap) []SourceCount {
+// countSources counts the sources of some stories, most first.
+func (ix *index) countSources(s *portion) []SourceCount {
 	counts := make([]int, len(ix.sources))
-	eachStory(b, func(i uint32) { counts[ix.source[i]]++ })
+	for _, i := range s.list {
+		counts[ix.source[i]]++
+	}
+	if s.rest {
+		for no, n := range ix.look().sources() {
+			counts[no] = n - counts[no]
+		}
+	}
 	var out []SourceCount
 	for no, n := range counts {
 		if n > 0 && ix.sources[no] != "" {
@@ -302,38 +337,36 @@ func (ix *index) countSources(b *roaring.Bitmap) []SourceCount {
 	return out
 }
 
-// points returns the dated stories of b by their date, and how many have no date.
-func (ix *index) points(b *roaring.Bitmap) (Points, int) {
-	t := ix.look().published()
-	n := int(b.GetCardinality())
-	p := t.whole
-	if n < ix.alive() {
-		p = t.in(ix.chosen(b), func(i uint32, put func(uint32)) { put(ix.date[i]) })
+// points returns the dated stories among some by their date, and how many have no date.
+func (ix *index) points(s *portion) (Points, int) {
+	counts := make([]uint32, len(ix.periods.all))
+	for _, i := range s.list {
+		counts[ix.date[i]]++
 	}
-	return p, n - p.Len()
+	p := ix.look().published().points(s, counts)
+	return p, s.n - p.Len()
 }
 
-// events returns the dated sentences of the stories in b by the time that they speak of.
-func (ix *index) events(b *roaring.Bitmap) Points {
-	t := ix.look().spoken()
-	if int(b.GetCardinality()) == ix.alive() {
-		return t.whole
-	}
-	return t.in(ix.chosen(b), func(i uint32, put func(uint32)) {
-		for _, tell := range ix.tellingsOf(i) {
-			put(tell)
+// events returns the dated sentences of some stories by the time that they speak of.
+func (ix *index) events(s *portion) Points {
+	counts := make([]uint32, len(ix.periods.all))
+	for _, i := range s.list {
+		for _, t := range ix.tellingsOf(i) {
+			counts[t]++
 		}
-	})
+	}
+	return ix.look().spoken().points(s, counts)
 }
 
-// sums returns how many quotes and how many floating dates the stories in b have.
-func (ix *index) sums(b *roaring.Bitmap) (quotes, floating int) {
-	if int(b.GetCardinality()) == ix.alive() {
-		return ix.look().sums()
-	}
-	eachStory(b, func(i uint32) {
+// sums returns how many quotes and how many floating dates some stories have.
+func (ix *index) sums(s *portion) (quotes, floating int) {
+	for _, i := range s.list {
 		quotes += int(ix.quotes[i])
 		floating += int(ix.floating[i])
-	})
+	}
+	if s.rest {
+		q, f := ix.look().sums()
+		quotes, floating = q-quotes, f-floating
+	}
 	return quotes, floating
 }

@@ -96,6 +96,69 @@ func TestPanelsCountWhatAScanCounts(t *testing.T) {
 	}
 }
 
+// What people decide about names, dates and cuts counts at once, in every panel and every selection, and after opening again.
+func TestPanelsCountWhatPeopleDecided(t *testing.T) {
+	ctx := context.Background()
+	c := newCorpus(t)
+	add(t, c, randomStories(seeded(81), 25), randomStories(seeded(82), 15))
+	called := func(name string) EntityID {
+		for _, f := range facetsOf(t, c) {
+			if f.Name == name {
+				return f.Entity
+			}
+		}
+		t.Fatalf("nothing is called %s", name)
+		return 0
+	}
+	var people []Facet
+	for _, f := range facetsOf(t, c) {
+		if f.Kind == corpus.Person {
+			people = append(people, f)
+		}
+	}
+	check := func(when string) {
+		t.Helper()
+		for _, q := range []Query{{}, {Sources: []string{"AFP"}}, {Time: Both, Undated: true}, {Entities: []EntityID{people[0].Entity, people[1].Entity}, Any: true}, {Entities: []EntityID{people[2].Entity}}} {
+			r := find(t, c, q)
+			what := fmt.Sprintf("%s, %+v", when, q)
+			if got, want := slices.Sorted(slices.Values(r.Stories)), scan(t, c, q); !slices.Equal(got, want) {
+				t.Errorf("%s: stories %v, want %v", what, got, want)
+			}
+			checkFacets(t, c, what, r)
+			checkSources(t, c, what, r)
+			checkTimes(t, c, what, r)
+		}
+	}
+	found, err := c.AddName(ctx, plainWords[0], corpus.Organisation)
+	if err != nil || found == 0 {
+		t.Fatal(found, err)
+	}
+	check("a name added")
+	must(t, c.MergeEntities(ctx, people[0].Entity, people[1].Entity))
+	must(t, c.MergeEntities(ctx, people[0].Entity, called(plainWords[0])))
+	check("three made one")
+	must(t, c.SetDate(ctx, 3, corpus.Date{Value: "2021-05", Precision: corpus.ToMonth, First: corpus.MakeDay(2021, 5, 1), Last: corpus.MakeDay(2021, 5, 31)}))
+	check("a date set")
+	must(t, c.Hide(ctx, people[3].Entity))
+	check("one hidden")
+	must(t, c.JoinNext(ctx, 1))
+	check("stories joined")
+	path := c.Path()
+	must(t, c.Close())
+	c = reopen(t, path)
+	check("opened again")
+	for {
+		words, err := c.Undo(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if words == "" {
+			break
+		}
+		check("undone: " + words)
+	}
+}
+
 // read are the stories of one state of one corpus that tests have read: they read each many times.
 var read struct {
 	corpus     *Corpus
@@ -412,7 +475,7 @@ func TestAllWaysOfCountingAgree(t *testing.T) {
 		counts := map[nameID]tallied{}
 		for _, i := range b.ToArray() {
 			seen := map[nameID]bool{}
-			for _, u := range ix.usesOf(i) {
+			for u := range ix.usesOf(i) {
 				e := ix.entity[u.name()-1]
 				n := counts[e]
 				n.entity = e
@@ -425,75 +488,77 @@ func TestAllWaysOfCountingAgree(t *testing.T) {
 			}
 		}
 		want := slices.SortedFunc(maps.Values(counts), tallied.compare)
-		var counted, forward []tallied
-		ix.countEntities(b, func(n tallied) { counted = append(counted, n) })
-		sum := ix.countForward(b.ToArray())
-		for e, n := range sum.stories {
-			if n > 0 {
-				forward = append(forward, tallied{nameID(e + 1), n, n + sum.more[e]})
+		for what, s := range bothWays(ix, b) {
+			counts := ix.countEntities(s)
+			top := newBest(1 + r.IntN(len(want)+2))
+			var got []tallied
+			for e, n := range counts.stories[:len(ix.names)] {
+				if n > 0 {
+					got = append(got, counts.of(nameID(e+1)))
+					if n >= top.least {
+						top.add(counts.of(nameID(e + 1)))
+					}
+				}
 			}
-		}
-		sum.giveBack()
-		for what, got := range map[string][]tallied{"counted": counted, "counted forward": forward} {
-			top := best{most: 1 + r.IntN(len(want)+2)}
-			for _, n := range got {
-				top.add(n)
-			}
+			counts.giveBack()
 			slices.SortFunc(got, tallied.compare)
-			slices.SortFunc(top.list, tallied.compare)
-			if !slices.Equal(got, want) || !slices.Equal(top.list, want[:min(top.most, len(want))]) || top.added != len(want) {
-				t.Fatalf("%s in %d of %d stories: %v, the best %d: %v; want %v", what, b.GetCardinality(), ix.stories(), got, top.most, top.list, want)
+			if first := top.inOrder(); !slices.Equal(got, want) || !slices.Equal(first, want[:min(top.most, len(want))]) {
+				t.Fatalf("%s, %d of %d stories: %v, the best %d: %v; want %v", what, b.GetCardinality(), ix.stories(), got, top.most, first, want)
 			}
 		}
 	}
 }
 
-// A selection sorted by itself gives the same points and the same order by date as running through all stories.
-func TestBothWaysOfSortingByTimeAgree(t *testing.T) {
+// bothWays are the stories of b to be counted by themselves, and by what they leave out.
+func bothWays(ix *index, b *roaring.Bitmap) map[string]*portion {
+	n, rest := int(b.GetCardinality()), roaring.AndNot(ix.everything(), b)
+	return map[string]*portion{
+		"themselves": {stories: b, n: n, of: ix.stories(), set: b, list: b.ToArray()},
+		"the rest":   {stories: b, n: n, of: ix.stories(), set: rest, list: rest.ToArray(), rest: true},
+	}
+}
+
+// A selection counted by itself gives the same points as the rest counted, and by date those of the latest last day, and of the latest first day, come first.
+func TestTimesOfASelection(t *testing.T) {
 	c := newCorpus(t)
 	add(t, c, randomStories(seeded(63), 100))
 	r := seeded(64)
 	ix := c.ix
-	dates, tellings := ix.look().published(), ix.look().spoken()
 	for range 100 {
 		b := roaring.New()
 		for range 1 + r.IntN(100) {
 			b.Add(uint32(r.IntN(ix.stories())))
 		}
-		for _, some := range []chosen{{list: ix.listed(b)}, {bits: bitsetOf(b, ix.stories())}} {
-			one := func(i uint32, put func(uint32)) { put(ix.date[i]) }
-			each := func(i uint32, put func(uint32)) {
-				for _, t := range ix.tellingsOf(i) {
-					put(t)
-				}
+		var points, events []Point
+		for _, i := range b.ToArray() {
+			if d := ix.dateOf(i); d.known() {
+				points = append(points, Point{StoryID(i + 1), d.first, d.last, d.precision})
 			}
-			var points, events []Point
-			for _, i := range b.ToArray() {
-				if d := ix.dateOf(i); d.known() {
-					points = append(points, Point{StoryID(i + 1), d.first, d.last, d.precision})
-				}
-				for _, tell := range ix.tellingsOf(i) {
-					p := ix.periods.all[tell]
-					events = append(events, Point{StoryID(i + 1), p.first, p.last, p.precision})
-				}
+			for _, tell := range ix.tellingsOf(i) {
+				p := ix.periods.all[tell]
+				events = append(events, Point{StoryID(i + 1), p.first, p.last, p.precision})
 			}
-			checkPoints(t, "points", dates.in(some, one), points)
-			checkPoints(t, "events", tellings.in(some, each), events)
-			latest := dates.latest(some, func(i uint32) uint32 { return ix.date[i] })
-			if got := slices.Sorted(slices.Values(latest)); !slices.Equal(got, b.ToArray()) {
-				t.Errorf("by date: %v of %v", got, b.ToArray())
+		}
+		for what, s := range bothWays(ix, b) {
+			got, undated := ix.points(s)
+			checkPoints(t, what+": points", got, points)
+			checkPoints(t, what+": events", ix.events(s), events)
+			if undated != s.n-len(points) {
+				t.Errorf("%s: %d of %d undated", what, undated, s.n)
 			}
-			if !slices.IsSortedFunc(latest, func(i, j uint32) int {
-				x, y := ix.dateOf(i), ix.dateOf(j)
-				switch {
-				case !x.known() || !y.known():
-					return cmp.Compare(btoi(!x.known()), btoi(!y.known()))
-				default:
-					return cmp.Compare(y.last, x.last)
-				}
-			}) {
-				t.Errorf("not by date: %v", latest)
+		}
+		latest := ix.newestFirst(b)
+		if got := slices.Sorted(slices.Values(latest)); !slices.Equal(got, idsOf(b.ToArray())) {
+			t.Errorf("by date: %v of %v", got, b.ToArray())
+		}
+		if !slices.IsSortedFunc(latest, func(i, j StoryID) int {
+			x, y := ix.dateOf(uint32(i-1)), ix.dateOf(uint32(j-1))
+			if !x.known() || !y.known() {
+				return cmp.Compare(btoi(!x.known()), btoi(!y.known()))
 			}
+			return cmp.Or(cmp.Compare(y.last, x.last), cmp.Compare(y.first, x.first))
+		}) {
+			t.Errorf("not by date: %v", latest)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -23,17 +24,25 @@ func (c *Corpus) Find(ctx context.Context, q Query) (*Result, error) {
 	sel := ix.narrow(q, p)
 	r.Counts = sel.counts
 	var wait sync.WaitGroup
-	wait.Go(func() { r.Facets, r.Named = ix.facets(q, sel.but(byEntity), p.terms, p.founds) })
+	all := ix.count(sel.all)
+	but := func(d dimension) *portion {
+		if b := sel.but(d); b != sel.all {
+			return ix.count(b)
+		}
+		return all
+	}
+	wait.Go(func() { r.Facets, r.Named = ix.facets(q, but(byEntity), p.terms, p.founds) })
 	wait.Go(func() {
 		r.Stories, r.Tier = ix.order(q, sel, p, ranks)
 		r.Family = ix.familiesOf(r.Stories)
 		r.Tags = ix.countTags(sel.but(byTag))
-		r.Sources = ix.countSources(sel.but(bySource))
-		r.Points, r.Undated = ix.points(sel.but(byDate))
+		r.Sources = ix.countSources(but(bySource))
+		timed := but(byDate)
+		r.Points, r.Undated = ix.points(timed)
 		if q.Time != Published {
-			r.Events = ix.events(sel.but(byDate))
+			r.Events = ix.events(timed)
 		}
-		r.Quotes, r.Floating = ix.sums(sel.all)
+		r.Quotes, r.Floating = ix.sums(all)
 	})
 	wait.Wait()
 	return r, ctx.Err()
@@ -116,23 +125,26 @@ func (s *selection) but(d dimension) *roaring.Bitmap {
 // narrow applies the filters of q.
 func (ix *index) narrow(q Query, p *plan) *selection {
 	base := ix.everything()
-	s := &selection{}
-	s.text = roaring.New()
-	var before *roaring.Bitmap
+	if p.not != nil {
+		base = roaring.AndNot(base, p.not)
+	}
+	s := &selection{text: roaring.New()}
+	before := roaring.New()
 	for t := range Tiers {
-		b := base.Clone()
+		b := base
 		if p.upTo[t] != nil {
-			b.And(p.upTo[t])
-		}
-		if p.not != nil {
-			b.AndNot(p.not)
+			b = roaring.And(base, p.upTo[t])
 		}
 		s.tiers[t] = b
-		if before != nil {
+		if t > 0 {
 			s.tiers[t] = roaring.AndNot(b, before)
 		}
-		if !q.Off.Has(t) {
-			s.text.Or(s.tiers[t])
+		switch {
+		case q.Off.Has(t):
+		case s.text.IsEmpty():
+			s.text = s.tiers[t]
+		default:
+			s.text = roaring.Or(s.text, s.tiers[t])
 		}
 		before = b
 	}
@@ -149,17 +161,15 @@ func (ix *index) narrow(q Query, p *plan) *selection {
 		s.filters[byFile] = ix.where(before, func(i uint32) bool { return of[ix.file[i]] })
 	}
 	if len(q.Sources) > 0 {
-		asked := make([]bool, len(ix.sources))
+		asked := make([]uint64, len(ix.sources)) // 1 or 0
 		for _, name := range q.Sources {
 			if no, ok := ix.sourceNo[name]; ok {
-				asked[no] = true
+				asked[no] = 1
 			}
 		}
 		of := newBitset(ix.stories())
 		for i, no := range ix.source {
-			if asked[no] {
-				of.set(uint32(i))
-			}
+			of[i/64] |= asked[no] << (i % 64)
 		}
 		s.filters[bySource] = of.roaring()
 	}
@@ -253,30 +263,32 @@ func (ix *index) where(b *roaring.Bitmap, ok func(uint32) bool) *roaring.Bitmap 
 }
 
 // order returns the stories of a selection in the order of q, with their tiers: by rank, those that have more of the terms in their headlines stand first in
-// their tier, then those of better score. What it returns for all stories in load order is shared.
+// their tier, then those of better score. Both lists may be shared.
 func (ix *index) order(q Query, sel *selection, p *plan, ranks []float32) ([]StoryID, []Tier) {
 	n := int(sel.all.GetCardinality())
 	if len(p.terms) == 0 && q.Order != ByDate && n == ix.stories() {
 		return ix.ids[:n:n], ix.surest[:n:n]
 	}
-	ids, tiers := make([]StoryID, n), make([]Tier, n)
 	if len(p.terms) == 0 || q.Order != ByRank {
+		var ids []StoryID
 		if q.Order == ByDate {
-			ids = idsOf(ix.newestFirst(sel.all))
+			ids = ix.newestFirst(sel.all)
 		} else {
 			ids = idsOf(ix.listed(sel.all))
 		}
-		if len(p.terms) > 0 {
-			of := make([]Tier, ix.stories())
-			for t := range Tiers {
-				eachStory(roaring.And(sel.tiers[t], sel.all), func(i uint32) { of[i] = t })
-			}
-			for k, id := range ids {
-				tiers[k] = of[id-1]
-			}
+		if len(p.terms) == 0 {
+			return ids, ix.surest[:n:n]
+		}
+		tiers, of := make([]Tier, n), make([]Tier, ix.stories())
+		for t := range Tiers {
+			eachStory(roaring.And(sel.tiers[t], sel.all), func(i uint32) { of[i] = t })
+		}
+		for k, id := range ids {
+			tiers[k] = of[id-1]
 		}
 		return ids, tiers
 	}
+	ids, tiers := make([]StoryID, n), make([]Tier, n)
 	k := 0
 	for t := range Tiers {
 		list := ix.listed(roaring.And(sel.tiers[t], sel.all))
@@ -299,6 +311,10 @@ func idsOf(list []uint32) []StoryID {
 }
 
 // newestFirst returns the stories of b by date: those of the latest last day first, the shorter of two times that end together first, undated ones last.
-func (ix *index) newestFirst(b *roaring.Bitmap) []uint32 {
-	return ix.look().published().latest(ix.chosen(b), func(i uint32) uint32 { return ix.date[i] })
+// The list for all stories is shared.
+func (ix *index) newestFirst(b *roaring.Bitmap) []StoryID {
+	if int(b.GetCardinality()) == ix.alive() {
+		return slices.Clip(ix.look().newest())
+	}
+	return ix.look().published().latest(ix.listed(b), ix.date)
 }

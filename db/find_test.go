@@ -68,7 +68,7 @@ func termTier(c *Corpus, s *corpus.Story, i int, t *term) Tier {
 	}
 	kind := func(k corpus.Kind, ok func(string) bool) bool {
 		return namesEntity(c, i, func(name string) bool {
-			return ok(name) && slices.ContainsFunc(c.ix.usesOf(uint32(i)), func(u use) bool {
+			return ok(name) && slices.ContainsFunc(slices.Collect(c.ix.usesOf(uint32(i))), func(u use) bool {
 				e := c.ix.entity[u.name()-1]
 				return c.ix.names[c.ix.canonical[e-1]-1].Kind == k && slices.ContainsFunc(c.ix.spellings()[e-1], func(n nameID) bool { return c.ix.names[n-1].Text == name })
 			})
@@ -136,7 +136,7 @@ func termTier(c *Corpus, s *corpus.Story, i int, t *term) Tier {
 
 // namesEntity tells whether story i names an entity that has a spelling which ok accepts.
 func namesEntity(c *Corpus, i int, ok func(string) bool) bool {
-	for _, u := range c.ix.usesOf(uint32(i)) {
+	for u := range c.ix.usesOf(uint32(i)) {
 		for n, e := range c.ix.entity {
 			if e == c.ix.entity[u.name()-1] && ok(c.ix.names[n].Text) {
 				return true

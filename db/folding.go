@@ -87,7 +87,7 @@ func (c *Corpus) foldedNow() *folding {
 	if old != nil && old.t == t {
 		return old
 	}
-	f := &folding{t: t, event: make([]uint32, len(t.whole.stories)), done: make([]bool, len(t.runs)), decided: newBitset(c.ix.stories())}
+	f := &folding{t: t, event: make([]uint32, t.whole.Len()), done: make([]bool, len(t.runs)), decided: newBitset(c.ix.stories())}
 	for i := range c.ix.machine {
 		f.decided.set(i)
 	}

@@ -70,15 +70,15 @@ func (c *Corpus) Glance(ctx context.Context, q Query, n int) (*Glance, error) {
 // first calls f with the first n stories of a selection in the order of q, where stories that have more of the terms in their headlines come first.
 func (ix *index) first(q Query, sel *selection, inHead []*roaring.Bitmap, n int, f func(uint32, Tier)) {
 	if q.Order != ByRank {
-		var list []uint32
+		var list []StoryID
 		if q.Order == ByDate {
 			list = ix.newestFirst(sel.all)
 		} else {
-			list = ix.listed(sel.all)
+			list = idsOf(ix.firstListed(sel.all, n))
 		}
-		for _, i := range list[:min(n, len(list))] {
+		for _, id := range list[:min(n, len(list))] {
 			for t := range Tiers {
-				if sel.tiers[t].Contains(i) {
+				if i := uint32(id - 1); sel.tiers[t].Contains(i) {
 					f(i, t)
 				}
 			}

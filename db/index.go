@@ -39,10 +39,9 @@ type index struct {
 	ids     []StoryID     // all of them
 	surest  []Tier        // Exact for each, which every story is in when nothing is searched for
 
-	// Names of story i: uses[useStart[i]:useStart[i+1]].
-	useStart []uint32
-	uses     []use
-	often    map[usage]uint32 // mentions of a name in a story, where they are too many for a use
+	uses    uses
+	repeats []usage          // uses of an entity that the story has used before, by story
+	often   map[usage]uint32 // mentions of a name in a story, where they are too many for a use
 
 	names       []corpus.Name
 	nameStories [][]posting      // stories that use a name, ascending
@@ -104,7 +103,7 @@ type entry struct {
 
 func newIndex() *index {
 	return &index{
-		useStart: []uint32{0},
+		uses:     newUses(),
 		sourceNo: map[string]int32{},
 		periods:  periods{no: map[span]uint32{}},
 		often:    map[usage]uint32{},
@@ -154,20 +153,13 @@ func (ix *index) addStory(e entry) {
 	ix.lengths = append(ix.lengths, uint16(min(e.words, math.MaxUint16)))
 	ix.length += uint64(ix.lengths[i])
 	ix.setTold(i, e.told)
-	for k, n := range e.names {
-		of := ix.entity[n.name-1]
-		again := slices.ContainsFunc(e.names[:k], func(o nameCount) bool { return ix.entity[o.name-1] == of })
-		ix.addUse(i, n, again)
-		if e.made {
-			continue // it counts when a cut wants it
-		}
-		ix.nameTimes[n.name-1] += n.times
-		ix.seeDay(n.name, e.date)
-		if !again {
-			ix.named[of-1]++
+	ix.addUses(i, e.names, !e.made)
+	if !e.made { // else they count when a cut wants it
+		for _, n := range e.names {
+			ix.nameTimes[n.name-1] += n.times
+			ix.seeDay(n.name, e.date)
 		}
 	}
-	ix.useStart = append(ix.useStart, uint32(len(ix.uses)))
 	ix.heads.add(&ix.words, e.headline)
 }
 
@@ -254,7 +246,7 @@ func (ix *index) setDates() {
 		}
 	}
 	for i := range changed {
-		for _, u := range ix.usesOf(i) {
+		for u := range ix.usesOf(i) {
 			ix.firstDay[u.name()-1] = never
 			for _, p := range ix.nameStories[u.name()-1] {
 				if !ix.dead.Contains(p.story()) {

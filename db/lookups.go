@@ -17,7 +17,9 @@ type lookups struct {
 	kind       func() []uint8                // of an entity, by its number less one: its place in corpus.Kinds
 	firstDay   func() []corpus.Day           // of an entity, by its number less one; never when no dated story names it
 	published  func() *times                 // stories by their date
+	newest     func() []StoryID              // all live stories by their date, the latest first
 	spoken     func() *times                 // dated sentences by their time
+	sources    func() []int                  // stories of each source
 	sums       func() (quotes, floating int) // of all stories
 }
 
@@ -33,7 +35,9 @@ func (ix *index) look() *lookups {
 			kind:       sync.OnceValue(ix.kindsOfEntities),
 			firstDay:   sync.OnceValue(ix.firstDays),
 			published:  sync.OnceValue(ix.sortDates),
+			newest:     sync.OnceValue(ix.sortNewest),
 			spoken:     sync.OnceValue(ix.sortTellings),
+			sources:    sync.OnceValue(ix.countAllSources),
 			sums:       sync.OnceValues(ix.sumAll),
 		}
 	}
@@ -50,7 +54,7 @@ func (ix *index) renamed() {
 	}
 	ix.looked = nil
 	now := ix.look()
-	now.published, now.spoken, now.sums = before.published, before.spoken, before.sums
+	now.published, now.newest, now.spoken, now.sources, now.sums = before.published, before.newest, before.spoken, before.sources, before.sums
 }
 
 func (ix *index) sortNames() sorted[nameID] {
@@ -93,6 +97,10 @@ func (ix *index) sortDates() *times {
 	})
 }
 
+func (ix *index) sortNewest() []StoryID {
+	return ix.look().published().latest(ix.listed(ix.everything()), ix.date)
+}
+
 func (ix *index) sortTellings() *times {
 	return newTimes(ix.periods.all, func(put func(period, story uint32)) {
 		ix.inCorpus(func(i uint32) {
@@ -101,6 +109,12 @@ func (ix *index) sortTellings() *times {
 			}
 		})
 	})
+}
+
+func (ix *index) countAllSources() []int {
+	out := make([]int, len(ix.sources))
+	eachStory(ix.everything(), func(i uint32) { out[ix.source[i]]++ })
+	return out
 }
 
 func (ix *index) sumAll() (quotes, floating int) {

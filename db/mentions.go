@@ -28,12 +28,11 @@ func (c *Corpus) Mentions(ctx context.Context, q Query, e EntityID, order Contex
 	entity := c.ix.current(e)
 	of := c.ix.storiesNaming(nameSet{entity})
 	of.And(all)
-	list := c.ix.newestFirst(of)
+	ids := c.ix.newestFirst(of)
 	c.ix.mu.RUnlock()
-	ids := idsOf(list)
 	times := func(i uint32) int {
 		k := 0
-		for _, u := range c.ix.usesOf(i) {
+		for u := range c.ix.usesOf(i) {
 			if c.ix.entity[u.name()-1] == entity {
 				k += int(c.ix.times(i, u))
 			}
@@ -82,11 +81,15 @@ func (c *Corpus) Company(ctx context.Context, q Query, e EntityID, n int) ([]Fac
 	of := roaring.And(all, ix.storiesNaming(nameSet{entity}))
 	var out []Facet
 	company := ix.newCompany(int(of.GetCardinality()))
-	ix.countEntities(of, func(t tallied) {
-		if f := company.facet(t); t.entity != entity && f.Surprise > 0 {
-			out = append(out, f)
+	counts := ix.countEntities(ix.count(of))
+	defer counts.giveBack()
+	for e, stories := range counts.stories[:len(ix.names)] {
+		if e := nameID(e + 1); stories > 0 && e != entity {
+			if f := company.facet(counts.of(e)); f.Surprise > 0 {
+				out = append(out, f)
+			}
 		}
-	})
+	}
 	slices.SortFunc(out, func(a, b Facet) int {
 		return cmp.Or(cmp.Compare(b.Surprise, a.Surprise), b.Stories-a.Stories, cmp.Compare(a.Entity, b.Entity))
 	})

@@ -144,7 +144,7 @@ func (ix *index) companions(id nameID, gone bitset, times []uint32) []corpus.Nam
 		if gone.has(p.story()) {
 			continue
 		}
-		for _, u := range ix.usesOf(p.story()) {
+		for u := range ix.usesOf(p.story()) {
 			n := u.name()
 			if n == id {
 				continue

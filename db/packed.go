@@ -1,31 +1,35 @@
 package db
 
 import (
+	"iter"
+	"math"
 	"slices"
 )
 
-// A story's use of a name, and a name's use by a story, are kept in 32 bits each: the number of the other, then a bit that says that a name before it in
-// the story is of the same entity, then how often the story mentions the name. A million stories use names some twenty million times, so this is most
-// of what the index holds; and since every use says by itself whether it counts as a further story of its entity, counting is adding up.
+// A million stories use names some twenty million times, so this is most of what the index holds, and reading it is most of what counting takes.
+//
+// A story's use of a name is kept in 16 bits where that name is one of the first 65,536 and the story mentions it once, as most uses are. Any other takes
+// 32 bits: the number of the name, then how often it is mentioned. A name's use by a story takes 32 bits too: the number of the story, a bit that says that
+// a name before it in the story is of the same entity, and how often it is mentioned.
 const (
+	briefNames = 1 << 16
 	timesBits  = 5
 	manyTimes  = 1<<timesBits - 1 // as many mentions or more: how many exactly, index.often says
 	againBit   = 1 << timesBits
-	numberBits = timesBits + 1 // the number begins here
+	storyBits  = timesBits + 1 // the number of the story begins here
 )
 
 // use is a name that a story uses.
 type use uint32
 
-func (u use) name() nameID { return nameID(u >> numberBits) }
-
-// again tells whether a name before it in the story is of the same entity.
-func (u use) again() bool { return u&againBit != 0 }
+func useOf(n nameCount) use     { return use(uint32(n.name)<<timesBits | min(n.times, manyTimes)) }
+func (u use) name() nameID      { return nameID(u >> timesBits) }
+func (n nameCount) brief() bool { return n.times == 1 && n.name <= briefNames }
 
 // posting is a story (from 0) that uses a name.
 type posting uint32
 
-func (p posting) story() uint32 { return uint32(p >> numberBits) }
+func (p posting) story() uint32 { return uint32(p >> storyBits) }
 func (p posting) again() bool   { return p&againBit != 0 }
 
 // usage is a name with a story that uses it.
@@ -34,17 +38,131 @@ type usage struct {
 	story uint32
 }
 
-// addUse notes that the story, which is the last one, mentions a name so many times.
-func (ix *index) addUse(story uint32, n nameCount, again bool) {
-	few := min(n.times, manyTimes)
-	if few == manyTimes {
-		ix.often[usage{n.name, story}] = n.times
+// uses are the names of all stories, story by story: how many brief ones, the numbers of these less one, then the others in two units each.
+type uses struct {
+	units []uint16
+	at    []uint32 // where a story begins; one more than there are stories
+}
+
+func newUses() uses { return uses{at: []uint32{0}} }
+
+// briefly puts the names first that take 16 bits: the order in which a story's uses are kept.
+func briefly(names []nameCount) []nameCount {
+	out := make([]nameCount, 0, len(names))
+	for _, brief := range []bool{true, false} {
+		for _, n := range names {
+			if n.brief() == brief {
+				out = append(out, n)
+			}
+		}
 	}
-	if again {
-		few |= againBit
+	return out
+}
+
+// add takes in the names of the next story, in the order of briefly.
+func (us *uses) add(names []nameCount) {
+	k := 0
+	for k < min(len(names), math.MaxUint16) && names[k].brief() {
+		k++
 	}
-	ix.uses = append(ix.uses, use(uint32(n.name)<<numberBits|few))
-	ix.nameStories[n.name-1] = append(ix.nameStories[n.name-1], posting(story<<numberBits|few))
+	us.units = append(us.units, uint16(k))
+	for _, n := range names[:k] {
+		us.units = append(us.units, uint16(n.name-1))
+	}
+	for _, n := range names[k:] {
+		u := useOf(n)
+		us.units = append(us.units, uint16(u>>16), uint16(u))
+	}
+	us.at = append(us.at, uint32(len(us.units)))
+}
+
+// copy takes in the names of the next story, which are those of story i of other.
+func (us *uses) copy(other *uses, i uint32) {
+	us.units = append(us.units, other.units[other.at[i]:other.at[i+1]]...)
+	us.at = append(us.at, uint32(len(us.units)))
+}
+
+// split returns the brief uses of story i, and the units of its others.
+func (us *uses) split(i uint32) (brief, others []uint16) {
+	all := us.units[us.at[i]:us.at[i+1]]
+	k := 1 + int(all[0])
+	return all[1:k], all[k:]
+}
+
+// fetch makes memory bring the names of some stories near. What it returns means nothing.
+func (us *uses) fetch(stories []uint32) uint16 {
+	sum := uint16(0)
+	for _, i := range stories {
+		sum += us.units[us.at[i]] + us.units[us.at[i+1]-1]
+	}
+	return sum
+}
+
+// of runs over the names of story i.
+func (us *uses) of(i uint32) iter.Seq[use] {
+	return func(yield func(use) bool) {
+		brief, others := us.split(i)
+		for _, n := range brief {
+			if !yield((use(n)+1)<<timesBits | 1) {
+				return
+			}
+		}
+		for k := 1; k < len(others); k += 2 {
+			if !yield(use(others[k-1])<<16 | use(others[k])) {
+				return
+			}
+		}
+	}
+}
+
+// sound tells whether the names of all stories are there, and are of the first so many.
+func (us *uses) sound(stories, names int) bool {
+	if len(us.at) != stories+1 || us.at[0] != 0 || int(us.at[stories]) != len(us.units) || !slices.IsSorted(us.at) {
+		return false
+	}
+	for i := range uint32(stories) {
+		all := us.units[us.at[i]:us.at[i+1]]
+		if len(all) == 0 || int(all[0]) >= len(all) || (len(all)-int(all[0]))%2 != 1 {
+			return false
+		}
+		brief, others := us.split(i)
+		if names < briefNames && !below(brief, uint16(names)) {
+			return false
+		}
+		for k := 1; k < len(others); k += 2 {
+			if n := use(others[k-1])<<16 | use(others[k]); n.name() < 1 || int(n.name()) > names {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// usesOf runs over the names of story i.
+func (ix *index) usesOf(i uint32) iter.Seq[use] { return ix.uses.of(i) }
+
+// addUses notes the names that the story mentions, which is the last one; when it is live, it counts for their entities.
+func (ix *index) addUses(story uint32, names []nameCount, live bool) {
+	names = briefly(names)
+	ix.uses.add(names)
+	seen := make(map[nameID]bool, len(names)) // entities
+	for _, n := range names {
+		few := min(n.times, manyTimes)
+		if few == manyTimes {
+			ix.often[usage{n.name, story}] = n.times
+		}
+		p := posting(story<<storyBits | few)
+		e := ix.entity[n.name-1]
+		switch {
+		case seen[e]:
+			p |= againBit
+			ix.repeats = append(ix.repeats, usage{n.name, story})
+		case live:
+			ix.named[e-1]++
+		}
+		seen[e] = true
+		ix.nameStories[n.name-1] = append(ix.nameStories[n.name-1], p)
+	}
 }
 
 // times returns how often story mentions the name of u, which is one of its uses.
@@ -67,27 +185,40 @@ func (ix *index) timesIn(n nameID, p posting) uint32 {
 
 // markAgain tells anew which uses of some stories are of an entity that the story has named before. Only uses of the given entities can have changed.
 func (ix *index) markAgain(stories, entities bitset) {
+	old := ix.repeats
+	fresh := make([]usage, 0, len(old))
+	var before []nameID // of the entities, in the story at hand
 	eachStory(stories.roaring(), func(i uint32) {
-		uses := ix.usesOf(i)
-		for k, u := range uses {
-			e := ix.entity[u.name()-1]
-			if !entities.has(uint32(e)) {
-				continue
-			}
-			again := slices.ContainsFunc(uses[:k], func(o use) bool { return ix.entity[o.name()-1] == e })
-			if again == u.again() {
-				continue
-			}
-			uses[k] ^= againBit
-			ps := ix.nameStories[u.name()-1]
-			at, _ := slices.BinarySearchFunc(ps, i, func(p posting, i uint32) int { return int(p.story()) - int(i) })
-			ps[at] ^= againBit
+		for len(old) > 0 && old[0].story < i {
+			fresh, old = append(fresh, old[0]), old[1:]
 		}
+		repeated := 0
+		for repeated < len(old) && old[repeated].story == i {
+			repeated++
+		}
+		before = before[:0]
+		for u := range ix.usesOf(i) {
+			n := u.name()
+			e := ix.entity[n-1]
+			was := slices.Contains(old[:repeated], usage{n, i})
+			again := was
+			if entities.has(uint32(e)) {
+				again = slices.ContainsFunc(before, func(o nameID) bool { return ix.entity[o-1] == e })
+				before = append(before, n)
+			}
+			if again {
+				fresh = append(fresh, usage{n, i})
+			}
+			if again != was {
+				ps := ix.nameStories[n-1]
+				at, _ := slices.BinarySearchFunc(ps, i, func(p posting, i uint32) int { return int(p.story()) - int(i) })
+				ps[at] ^= againBit
+			}
+		}
+		old = old[repeated:]
 	})
+	ix.repeats = append(fresh, old...)
 }
-
-// usesOf returns the names of story i.
-func (ix *index) usesOf(i uint32) []use { return ix.uses[ix.useStart[i]:ix.useStart[i+1]] }
 
 // sorted lists things by the number of their group: those of group g are in[start[g]:start[g+1]], in their own order.
 type sorted[T any] struct {

@@ -7,10 +7,10 @@ import (
 )
 
 // Points are dated stories, or dated sentences of stories, on the timeline: ascending by First, then Last, those of one time together and in load order.
-// They take four bytes each and may be kept as long as one likes.
+// How many there are of each time is at hand; which stories they are is looked up when it is first asked for. They may be kept as long as one likes.
 type Points struct {
-	Runs    []Run
-	stories []uint32 // from 0, run by run
+	Runs []Run
+	list func() []uint32 // the stories, from 0, run by run
 }
 
 // Run is the points of one time.
@@ -28,16 +28,21 @@ type Point struct {
 }
 
 // Len returns how many points there are.
-func (p Points) Len() int { return len(p.stories) }
+func (p Points) Len() int {
+	if len(p.Runs) == 0 {
+		return 0
+	}
+	return p.Runs[len(p.Runs)-1].To
+}
 
 // Story returns the story of point k, counted from 0.
-func (p Points) Story(k int) StoryID { return StoryID(p.stories[k] + 1) }
+func (p Points) Story(k int) StoryID { return StoryID(p.list()[k] + 1) }
 
 // All runs over the points in their order.
 func (p Points) All() iter.Seq[Point] {
 	return func(yield func(Point) bool) {
 		for _, r := range p.Runs {
-			for _, i := range p.stories[r.From:r.To] {
+			for _, i := range p.list()[r.From:r.To] {
 				if !yield(Point{StoryID(i + 1), r.First, r.Last, r.Precision}) {
 					return
 				}

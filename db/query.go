@@ -141,7 +141,7 @@ type Facet struct {
 	Surprise  float64    // Dunning's log-likelihood ratio of being named in these stories against the rest of the corpus; negative: named less; 0 over all stories
 	Selected  bool       // the query asks for it
 	Decided   bool       // a person made, named or changed it
-	Letters   []int      // runes of Name that the search words lit, ascending; for the first thousand facets of a kind
+	Letters   []int      // runes of Name that the search words lit, ascending
 }
 
 // SourceCount is a source with the stories of a result that have it.

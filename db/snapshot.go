@@ -21,7 +21,7 @@ import (
 // after a crash, it counts for nothing.
 
 // snapshotForm changes when what a snapshot holds, or how, changes.
-const snapshotForm = 4
+const snapshotForm = 5
 
 // snapshotState names the state of the tables that a snapshot would be of.
 func snapshotState(ctx context.Context, d *sql.DB) (string, error) {
@@ -186,8 +186,20 @@ func (ix *index) stored(c *codec) {
 		}
 	}
 
-	list(c, 4, &ix.useStart)
-	list(c, 4, &ix.uses)
+	list(c, 2, &ix.uses.units)
+	list(c, 4, &ix.uses.at)
+	stories, names := make([]uint32, len(ix.repeats)), make([]nameID, len(ix.repeats))
+	for k, u := range ix.repeats {
+		stories[k], names[k] = u.story, u.name
+	}
+	list(c, 4, &stories)
+	list(c, 4, &names)
+	if c.next != nil && len(stories) == len(names) {
+		ix.repeats = make([]usage, len(stories))
+		for k, i := range stories {
+			ix.repeats[k] = usage{names[k], i}
+		}
+	}
 	var often []uint32 // name, story and times of each
 	for u, n := range ix.often {
 		often = append(often, uint32(u.name), u.story, n)
@@ -371,7 +383,7 @@ func (ix *index) complete() bool {
 // sound tells whether all lists are as long as they must be and all numbers lead somewhere.
 func (ix *index) sound() bool {
 	n, v := ix.stories(), &ix.words
-	for _, l := range []int{len(ix.raw), len(ix.source), len(ix.date), len(ix.label), len(ix.printed), len(ix.useStart) - 1, len(ix.tellN), len(ix.floating), len(ix.quotes), len(ix.lengths)} {
+	for _, l := range []int{len(ix.raw), len(ix.source), len(ix.date), len(ix.label), len(ix.printed), len(ix.tellN), len(ix.floating), len(ix.quotes), len(ix.lengths)} {
 		if l != n {
 			return false
 		}
@@ -408,11 +420,15 @@ func (ix *index) sound() bool {
 			return false
 		}
 	}
-	return told == len(ix.tellings) && slices.IsSorted(ix.useStart) && ix.useStart[0] == 0 && int(ix.useStart[n]) == len(ix.uses) &&
+	for _, u := range ix.repeats {
+		if u.name < 1 || int(u.name) > names || int(u.story) >= n {
+			return false
+		}
+	}
+	return told == len(ix.tellings) && ix.uses.sound(n, names) &&
 		below(ix.file, uint32(len(ix.fileHash)+1)) && !slices.Contains(ix.file, 0) && below(ix.source, int32(len(ix.sources))) &&
 		below(ix.date, uint32(len(ix.periods.all))) && below(ix.tellings, uint32(len(ix.periods.all))) && below(ix.label, uint32(n+1)) &&
-		below(ix.uses, use(names+1)<<numberBits) && (len(ix.uses) == 0 || slices.Min(ix.uses) >= 1<<numberBits) &&
-		allBelow(ix.nameStories, posting(n)<<numberBits) && below(v.names, uint32(len(v.nameUses)+1))
+		allBelow(ix.nameStories, posting(n)<<storyBits) && below(v.names, uint32(len(v.nameUses)+1))
 }
 
 // sound tells whether all numbers lead somewhere in a corpus of so many stories and words.

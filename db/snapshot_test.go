@@ -96,7 +96,7 @@ func sameIndex(t *testing.T, a, b *index) {
 	same("ids", a.ids, b.ids)
 	same("tiers", a.surest, b.surest)
 	same("uses", a.uses, b.uses)
-	same("starts", a.useStart, b.useStart)
+	same("repeats", a.repeats, b.repeats)
 	same("often", a.often, b.often)
 	same("names", a.names, b.names)
 	same("stories of names", a.nameStories, b.nameStories)
@@ -198,9 +198,9 @@ func TestADamagedSnapshotIsMadeAnew(t *testing.T) {
 			t.Fatalf("round %d: %v", round, err)
 		}
 		if ix != nil { // what was changed is no number that leads somewhere
-			ix.facets(Query{}, ix.everything(), nil, nil)
-			ix.points(ix.everything())
-			ix.events(ix.everything())
+			ix.facets(Query{}, ix.count(ix.everything()), nil, nil)
+			ix.points(ix.count(ix.everything()))
+			ix.events(ix.count(ix.everything()))
 			ix.storiesNaming(nameSet{1})
 		}
 	}

@@ -97,12 +97,13 @@ func (c *Corpus) part(ctx context.Context, q Query, p *plan, by Strands, n int) 
 			return nil, err
 		}
 		out[k] = Strand{Name: s.name, Kind: s.kind, first: s.first}
-		out[k].Points, _ = c.ix.points(s.stories)
+		counted := c.ix.count(s.stories)
+		out[k].Points, _ = c.ix.points(counted)
 		switch {
 		case f != nil:
 			out[k].Told, out[k].Folded = f.events(bitsetOf(s.stories, c.ix.stories()), everyDay), true
 		case q.Time != Published:
-			out[k].Events = c.ix.events(s.stories)
+			out[k].Events = c.ix.events(counted)
 		}
 	}
 	return out, nil
@@ -139,7 +140,7 @@ func (ix *index) byKind(b *roaring.Bitmap) []part {
 // namesByKind tells of each of corpus.Kinds whether story i uses a name of it.
 func (ix *index) namesByKind(i uint32) [3]bool {
 	var out [3]bool
-	for _, u := range ix.usesOf(i) {
+	for u := range ix.usesOf(i) {
 		out[slices.Index(corpus.Kinds, ix.names[u.name()-1].Kind)] = true
 	}
 	return out
@@ -147,20 +148,23 @@ func (ix *index) namesByKind(i uint32) [3]bool {
 
 // byName returns the stories of b of the n entities that most of them name.
 func (ix *index) byName(b *roaring.Bitmap, q Query, n int) []part {
-	var all []Facet
-	counted, _ := ix.facets(Query{}, b, nil, nil)
-	for _, facets := range counted {
-		all = append(all, facets...)
+	counts := ix.countEntities(ix.count(b))
+	defer counts.giveBack()
+	if !q.Any {
+		for e := range ix.asked(q) {
+			counts.stories[e-1] = 0
+		}
 	}
-	all = slices.DeleteFunc(all, func(f Facet) bool {
-		return !q.Any && slices.ContainsFunc(q.Entities, func(e EntityID) bool { return ix.current(e) == nameID(f.Entity) })
-	})
-	slices.SortFunc(all, func(a, b Facet) int {
-		return cmp.Or(cmp.Compare(b.Stories, a.Stories), cmp.Compare(a.Entity, b.Entity))
-	})
+	top := newBest(n)
+	for e, stories := range counts.stories[:len(ix.names)] {
+		if stories >= top.least {
+			top.add(counts.of(nameID(e + 1)))
+		}
+	}
 	var out []part
-	for _, f := range all[:min(n, len(all))] {
-		out = append(out, part{name: f.Name, kind: f.Kind, stories: roaring.And(b, ix.naming([]EntityID{f.Entity}, false))})
+	for _, t := range top.inOrder() {
+		shown := ix.shown(t.entity)
+		out = append(out, part{name: shown.Text, kind: shown.Kind, stories: roaring.And(b, ix.naming([]EntityID{EntityID(t.entity)}, false))})
 	}
 	return out
 }

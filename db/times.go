@@ -3,6 +3,7 @@ package db
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -46,6 +47,7 @@ func (p *periods) number(s span) uint32 {
 // times is the stories of a corpus by one of their times, or their dated sentences by the time they speak of.
 type times struct {
 	runs    []span         // the known periods in order, by first and last day and precision
+	period  []uint32       // of each of runs
 	rank    []uint32       // of a period: its place in runs; len(runs) when it is not known
 	stories sorted[uint32] // from 0, by rank
 	whole   Points         // all of them
@@ -71,13 +73,14 @@ func newTimes(ps []span, with func(put func(period, story uint32))) *times {
 	}
 	for k, no := range known {
 		t.rank[no] = uint32(k)
-		t.runs = append(t.runs, ps[no])
+		t.runs, t.period = append(t.runs, ps[no]), append(t.period, no)
 		t.newest = append(t.newest, uint32(k))
 	}
 	t.stories = group(len(known)+1, func(put func(uint32, uint32)) {
 		with(func(period, story uint32) { put(t.rank[period], story) })
 	})
-	t.whole.stories = t.stories.in[:t.stories.start[len(known)]]
+	whole := t.stories.in[:t.stories.start[len(known)]]
+	t.whole.list = func() []uint32 { return whole }
 	for k, s := range t.runs {
 		t.whole.Runs = appendRun(t.whole.Runs, s, int(t.stories.start[k]), int(t.stories.start[k+1]))
 	}
@@ -99,83 +102,53 @@ func appendRun(rs []Run, s span, from, to int) []Run {
 	return append(rs, Run{s.first, s.last, s.precision, from, to})
 }
 
-// chosen is a selection of stories: a list in the order of the corpus for few, bits for many; the other is nil. Few are sorted by themselves; for many
-// all stories are run through in order.
-type chosen struct {
-	list []uint32
-	bits bitset
+// points returns the points of some stories. counts is how many of a period there are among what was counted; which they are is looked up when it is
+// first asked for.
+func (t *times) points(s *portion, counts []uint32) Points {
+	if s.rest && len(s.list) == 0 {
+		return t.whole
+	}
+	out := Points{Runs: make([]Run, 0, len(t.runs))}
+	at := 0
+	for k, d := range t.runs {
+		n := int(counts[t.period[k]])
+		if s.rest {
+			n = int(t.stories.start[k+1]-t.stories.start[k]) - n
+		}
+		out.Runs = appendRun(out.Runs, d, at, at+n)
+		at += n
+	}
+	out.list = sync.OnceValue(func() []uint32 { return t.among(s.stories, at, s.of) })
+	return out
 }
 
-// fewOf is the part of all stories below which a selection counts as few.
-const fewOf = 16
-
-func (ix *index) chosen(b *roaring.Bitmap) chosen {
-	if int(b.GetCardinality())*fewOf < ix.stories() {
-		return chosen{list: ix.listed(b)}
-	}
-	return chosen{bits: bitsetOf(b, ix.stories())}
-}
-
-// in returns the points of the stories chosen. of calls put with the periods of a story.
-func (t *times) in(c chosen, of func(story uint32, put func(period uint32))) Points {
-	var out Points
-	if c.bits == nil {
-		var keys []uint64 // rank and place in the list
-		at := 0
-		put := func(period uint32) {
-			if r := t.rank[period]; int(r) < len(t.runs) {
-				keys = append(keys, uint64(r)<<32|uint64(at))
-			}
+// among returns the stories of the n known times that b has, of so many stories in all.
+func (t *times) among(b *roaring.Bitmap, n, stories int) []uint32 {
+	in := bitsetOf(b, stories)
+	out := make([]uint32, 0, n)
+	for _, i := range t.stories.in[:t.stories.start[len(t.runs)]] {
+		if in.has(i) {
+			out = append(out, i)
 		}
-		for at = range c.list {
-			of(c.list[at], put)
-		}
-		slices.Sort(keys)
-		out.stories = make([]uint32, len(keys))
-		from := 0
-		for k, key := range keys {
-			out.stories[k] = c.list[uint32(key)]
-			if k+1 == len(keys) || keys[k+1]>>32 != key>>32 {
-				out.Runs = appendRun(out.Runs, t.runs[key>>32], from, k+1)
-				from = k + 1
-			}
-		}
-		return out
-	}
-	out.stories = make([]uint32, 0, len(t.whole.stories))
-	for k, s := range t.runs {
-		from := len(out.stories)
-		for _, i := range t.stories.of(uint32(k)) {
-			if c.bits.has(i) {
-				out.stories = append(out.stories, i)
-			}
-		}
-		out.Runs = appendRun(out.Runs, s, from, len(out.stories))
 	}
 	return out
 }
 
-// latest returns the stories chosen, those of the latest time first and those without a time last. of tells a story's period.
-func (t *times) latest(c chosen, of func(story uint32) uint32) []uint32 {
-	if c.bits == nil {
-		keys := make([]uint64, len(c.list))
-		for k, i := range c.list {
-			keys[k] = uint64(t.place[t.rank[of(i)]])<<32 | uint64(k)
-		}
-		slices.Sort(keys)
-		out := make([]uint32, len(keys))
-		for k, key := range keys {
-			out[k] = c.list[uint32(key)]
-		}
-		return out
+// latest returns some stories, those of the latest time first and those without a time last; those of one time stay in their order. dates is the period of
+// every story.
+func (t *times) latest(stories, dates []uint32) []StoryID {
+	next := make([]uint32, len(t.newest)+1) // where the next one of a place goes
+	for _, i := range stories {
+		next[t.place[t.rank[dates[i]]]+1]++
 	}
-	out := make([]uint32, 0, len(t.stories.in))
-	for _, r := range t.newest {
-		for _, i := range t.stories.of(r) {
-			if c.bits.has(i) {
-				out = append(out, i)
-			}
-		}
+	for k := range t.newest {
+		next[k+1] += next[k]
+	}
+	out := make([]StoryID, len(stories))
+	for _, i := range stories {
+		at := &next[t.place[t.rank[dates[i]]]]
+		out[*at] = StoryID(i + 1)
+		*at++
 	}
 	return out
 }

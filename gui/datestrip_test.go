@@ -4,6 +4,7 @@ import (
 	"context"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,12 +56,15 @@ func TestSettingADateAndTakingItBackChangesNothing(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(21, 22))
 	day := func() string { return (corpus.MakeDay(2020, 1, 1) + corpus.Day(rnd.IntN(2000))).String() }
 	type seen struct {
-		stories  []corpus.Story
-		result   db.Result
-		timeline string
+		stories        []corpus.Story
+		result         db.Result
+		points, events []db.Point // of the result, which does not list them before it is asked to
+		timeline       string
 	}
 	look := func() seen {
 		out := seen{result: *r.state.result, timeline: r.screenOf(r.times.line)}
+		out.points, out.events = slices.Collect(out.result.Points.All()), slices.Collect(out.result.Events.All())
+		out.result.Points, out.result.Events = db.Points{}, db.Points{}
 		for id := db.StoryID(1); int(id) <= r.state.result.Total; id++ {
 			s, err := r.state.corpus.Story(context.Background(), id)
 			if err != nil {
