@@ -15,6 +15,7 @@ import (
 // boundaries lies over the reader and goes through the places where stories begin, the least sure first, each with what stands around it and why it is
 // taken for one. A person accepts it, or joins the two stories; it can be undone.
 type boundaries struct {
+	*review
 	onAccept func(row db.CutRow)
 	onJoin   func(row db.CutRow)
 	onOpen   func(row db.CutRow)
@@ -29,23 +30,11 @@ type boundaries struct {
 	row   db.CutRow
 	all   int // places that there are to look at; 0 when row holds none
 	cut   cutting
-
-	title *prose.Line
-	page  *prose.Page
-	foot  *prose.Line // what can be done
-	keys  *keyed
-	box   *fyne.Container
 }
 
 func newBoundaries() *boundaries {
-	b := &boundaries{title: prose.NewLine(), page: prose.NewPage(), foot: prose.NewLine()}
-	b.title.OnTapped = b.follow
-	b.page.OnTapped = b.follow
-	b.foot.OnTapped = b.follow
-	b.keys = newKeyed(tight(nil, tight(newHairline(), nil, nil, nil, padded(b.foot, 6, 6, 16, 8)), nil, nil, b.page))
-	b.keys.onKey = b.key
-	b.box = tight(overHead(b.title, func() { b.onClose() }), nil, nil, nil, b.keys)
-	b.box.Hide()
+	b := &boundaries{}
+	b.review = newReview(b.key, b.follow, func() { b.onClose() })
 	return b
 }
 

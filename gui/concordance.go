@@ -116,14 +116,7 @@ func (p *concordance) show() {
 		runs = append(runs, prose.Run{Text: number(least), Style: chosenStyle(least == p.least), Link: leastLink{least}})
 	}
 	p.header.Set(append(runs, prose.Run{Text: " in a story", Style: quiet})...)
-	p.empty.Hide()
-	p.list.Show()
-	if n == 0 {
-		p.empty.SetText(emptyPage(p.whyEmpty()))
-		p.empty.Show()
-		p.list.Hide()
-	}
-	p.list.Refresh()
+	p.list.refreshOr(p.empty, p.whyEmpty)
 }
 
 func (p *concordance) whyEmpty() string {

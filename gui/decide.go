@@ -57,12 +57,6 @@ func (w *window) typed(s fyne.Shortcut) bool {
 		}
 		e.TypedShortcut(s)
 		return true
-	case *sideEntry:
-		if e.Text == "" {
-			return false
-		}
-		e.TypedShortcut(s)
-		return true
 	case fyne.Shortcutable:
 		if e == fyne.Shortcutable(w.reader.dates.entry) || e == fyne.Shortcutable(w.reader.marks.entry) || e == fyne.Shortcutable(w.times.tray.entry) || w.strip.entry != nil && e == fyne.Shortcutable(w.strip.entry) {
 			e.TypedShortcut(s)

@@ -15,6 +15,7 @@ import (
 // proposals lies over the reader and goes through the pairs of names that may be one, the likeliest first, each with the reason and with what stands
 // around both. A person says whether they are one; it can be undone.
 type proposals struct {
+	*review
 	onSame    func(p db.Proposal)
 	onNotSame func(p db.Proposal)
 	onOpen    func(id db.EntityID)
@@ -25,24 +26,14 @@ type proposals struct {
 	at    int
 	pairs []db.Proposal // the first ones
 	all   int           // how many there are
-
-	title *prose.Line
-	page  *prose.Page
-	foot  *prose.Line // what can be done
-	keys  *keyed
-	box   *fyne.Container
 }
 
 const proposalsShown = 200 // that are fetched at once
 
 func newProposals() *proposals {
-	p := &proposals{title: prose.NewLine(), page: prose.NewPage(), foot: prose.NewLine()}
-	p.page.OnTapped, p.foot.OnTapped = p.follow, p.follow
+	p := &proposals{}
+	p.review = newReview(p.key, p.follow, func() { p.onClose() })
 	p.page.OnHovered = func(link any) { p.onHover(whyOf(link)) }
-	p.keys = newKeyed(tight(nil, tight(newHairline(), nil, nil, nil, padded(p.foot, 6, 6, 16, 8)), nil, nil, p.page))
-	p.keys.onKey = p.key
-	p.box = tight(overHead(p.title, func() { p.onClose() }), nil, nil, nil, p.keys)
-	p.box.Hide()
 	return p
 }
 

@@ -114,14 +114,7 @@ func (p *quotes) show() {
 		runs = append(runs, prose.Run{Text: "  of " + p.state.chosen() + " · ", Style: quiet}, prose.Run{Text: "of anyone", Style: accent(quiet), Link: speakersLink{}})
 	}
 	p.header.Set(runs...)
-	p.empty.Hide()
-	p.list.Show()
-	if n == 0 {
-		p.empty.SetText(emptyPage(p.whyEmpty()))
-		p.empty.Show()
-		p.list.Hide()
-	}
-	p.list.Refresh()
+	p.list.refreshOr(p.empty, p.whyEmpty)
 }
 
 func (p *quotes) whyEmpty() string {

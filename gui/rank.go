@@ -296,6 +296,19 @@ func newRankList(length func() int, create func() fyne.CanvasObject, update func
 	return l
 }
 
+// refreshOr shows the rows anew, or where there are none why says what the page shows in their place.
+func (l *rankList) refreshOr(empty *prose.Page, why func() string) {
+	if l.Length() > 0 {
+		empty.Hide()
+		l.Show()
+	} else {
+		empty.SetText(emptyPage(why()))
+		empty.Show()
+		l.Hide()
+	}
+	l.Refresh()
+}
+
 // focus gives the keys to the list; row i has them.
 func (l *rankList) focus(i int) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(l); c != nil {

@@ -29,7 +29,8 @@ type search struct {
 
 func newSearch(s *state) *search {
 	p := &search{state: s}
-	p.entry = newSearchEntry()
+	p.entry = newSearchEntry("Search words, names, “exact phrases”")
+	p.entry.Icon = fynetheme.SearchIcon()
 	p.entry.OnChanged = func(text string) {
 		if text != s.query.Text {
 			p.onText(text)
@@ -103,32 +104,4 @@ func plural[T ~int | ~int64](n T, one, many string) string {
 		return one
 	}
 	return many
-}
-
-// searchEntry is the entry, which Escape empties and Down leaves.
-type searchEntry struct {
-	widget.Entry
-	onDown func()
-}
-
-func newSearchEntry() *searchEntry {
-	e := &searchEntry{}
-	e.PlaceHolder = "Search words, names, “exact phrases”"
-	e.Icon = fynetheme.SearchIcon()
-	e.Wrapping = fyne.TextWrapOff
-	e.Scroll = fyne.ScrollNone
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-// TypedKey empties the entry on Escape and goes to the list on Down and Return.
-func (e *searchEntry) TypedKey(ev *fyne.KeyEvent) {
-	switch ev.Name {
-	case fyne.KeyEscape:
-		e.SetText("")
-	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
-		e.onDown()
-	default:
-		e.Entry.TypedKey(ev)
-	}
 }

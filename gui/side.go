@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"dateline/gui/match"
 	"dateline/gui/prose"
@@ -31,7 +30,7 @@ type side struct {
 	order  nameOrder
 
 	tabs     *prose.Line
-	entry    *sideEntry
+	entry    *searchEntry
 	orders   *prose.Line
 	maybe    *prose.Line     // how many pairs of names may be one
 	proposed int             // the same, as a number
@@ -45,7 +44,7 @@ type side struct {
 
 func newSide(s *state, panels []*entities, bodies map[tab]fyne.CanvasObject) *side {
 	p := &side{state: s, panels: panels, tab: namesTab, order: byStories, tabs: prose.NewLine(), orders: prose.NewLine(), maybe: prose.NewTag(), bodies: bodies}
-	p.entry = newSideEntry()
+	p.entry = newSearchEntry("Find a name")
 	p.entry.OnChanged = func(typed string) {
 		for _, e := range panels {
 			e.find = match.New(typed)
@@ -174,31 +173,4 @@ func (l sideHead) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 
 func (l sideHead) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(150, objects[1].MinSize().Height)
-}
-
-// sideEntry is where a name is looked for, which Escape empties and Down leaves.
-type sideEntry struct {
-	widget.Entry
-	onDown func()
-}
-
-func newSideEntry() *sideEntry {
-	e := &sideEntry{}
-	e.PlaceHolder = "Find a name"
-	e.Wrapping = fyne.TextWrapOff
-	e.Scroll = fyne.ScrollNone
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-// TypedKey empties the entry on Escape and goes to the names on Down and Return.
-func (e *sideEntry) TypedKey(ev *fyne.KeyEvent) {
-	switch ev.Name {
-	case fyne.KeyEscape:
-		e.SetText("")
-	case fyne.KeyDown, fyne.KeyReturn, fyne.KeyEnter:
-		e.onDown()
-	default:
-		e.Entry.TypedKey(ev)
-	}
 }

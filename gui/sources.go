@@ -46,14 +46,7 @@ func (p *sources) object() fyne.CanvasObject { return p.box }
 
 func (p *sources) show() {
 	p.found = p.state.result.Sources
-	p.empty.Hide()
-	p.list.Show()
-	if len(p.found) == 0 {
-		p.empty.SetText(emptyPage(p.whyEmpty()))
-		p.empty.Show()
-		p.list.Hide()
-	}
-	p.list.Refresh()
+	p.list.refreshOr(p.empty, p.whyEmpty)
 }
 
 func (p *sources) whyEmpty() string {
