@@ -26,14 +26,15 @@ type Corpus struct {
 	rw   *sql.DB // one connection
 	ro   *sql.DB // a few
 
-	loading  sync.Mutex // held through a load
-	writing  sync.Mutex // held by whoever writes to rw, and changes ix by what it wrote
-	ix       *index
-	postings segments // of the words of all texts
-	plans    termCache[*found]
-	glances  termCache[*glanced]
-	hits     hitCache
-	folds    folds
+	loading   sync.Mutex // held through a load
+	writing   sync.Mutex // held by whoever writes to rw, and changes ix by what it wrote
+	ix        *index
+	postings  segments // of the words of all texts
+	plans     termCache[*found]
+	glances   termCache[*glanced]
+	hits      hitCache
+	nameLists nameLists
+	folds     folds
 
 	// Made when a load first needs them; nil after a transaction that was undone.
 	names map[corpus.Name]nameID

@@ -10,8 +10,8 @@ import (
 	"dateline/corpus"
 )
 
-// FacetsShown is how many entities of a kind a result holds at most, the most frequent ones, beside those that its query asks for.
-const FacetsShown = 2000
+// FacetsShown is how many entities of a kind a result holds at most, the most frequent ones, beside those that its query asks for. Names lists the others.
+const FacetsShown = 500
 
 // tallied is how often some stories name an entity.
 type tallied struct {
@@ -82,7 +82,7 @@ func (h *best) inOrder() []tallied {
 }
 
 // facets counts the entities of some stories: the first of each kind, and how many there are.
-func (ix *index) facets(q Query, s *portion, terms []term, founds []*found) (map[corpus.Kind][]Facet, map[corpus.Kind]int) {
+func (ix *index) facets(q Query, s *portion, p *plan) (map[corpus.Kind][]Facet, map[corpus.Kind]int) {
 	kind := ix.look().kind()
 	counts := ix.countEntities(s)
 	defer counts.giveBack()
@@ -97,12 +97,8 @@ func (ix *index) facets(q Query, s *portion, terms []term, founds []*found) (map
 			tops[k].add(counts.of(nameID(e + 1)))
 		}
 	}
-	lit := func(e nameID) bool {
-		return slices.ContainsFunc(founds, func(f *found) bool { return f.entities.has(e) || f.nearWho.has(e) })
-	}
-	asked := ix.asked(q)
 	out, named := map[corpus.Kind][]Facet{}, map[corpus.Kind]int{}
-	c := ix.newCompany(s.n)
+	c := ix.companyFor(q, s.n, p)
 	for no, kind := range corpus.Kinds {
 		named[kind] = int(sums[no])
 		if named[kind] == 0 {
@@ -110,7 +106,7 @@ func (ix *index) facets(q Query, s *portion, terms []term, founds []*found) (map
 		}
 		list := tops[no].inOrder()
 		last := list[len(list)-1]
-		for e := range asked {
+		for e := range c.asked {
 			t := counts.of(e)
 			if t.stories > 0 && ix.shown(e).Kind == kind && last.compare(t) < 0 {
 				list = append(list, t)
@@ -120,10 +116,6 @@ func (ix *index) facets(q Query, s *portion, terms []term, founds []*found) (map
 		fs := make([]Facet, len(list))
 		for k, t := range list {
 			fs[k] = c.facet(t)
-			fs[k].Selected = asked[t.entity]
-			if lit(t.entity) {
-				fs[k].Letters = runesOf(fs[k].Name, ix.lit(terms, founds, fs[k].Name))
-			}
 		}
 		out[kind] = fs
 	}
@@ -253,14 +245,22 @@ func (ix *index) countNames(stories []uint32, t *counts) {
 // company makes facets of what was counted in some stories.
 type company struct {
 	ix       *index
-	spelt    sorted[nameID]
 	firstDay []corpus.Day
 	stories  int
+	asked    map[nameID]bool // entities that the query asks for
+	plan     *plan           // of the query; nil for none
 }
 
+// newCompany makes facets of what was counted in so many stories.
 func (ix *index) newCompany(stories int) *company {
-	l := ix.look()
-	return &company{ix, l.spelt(), l.firstDay(), stories}
+	return &company{ix: ix, firstDay: ix.look().firstDay(), stories: stories}
+}
+
+// companyFor does the same, and the facets tell what q asks for and which letters its words lit.
+func (ix *index) companyFor(q Query, stories int, p *plan) *company {
+	c := ix.newCompany(stories)
+	c.asked, c.plan = ix.asked(q), p
+	return c
 }
 
 func (c *company) facet(t tallied) Facet {
@@ -268,13 +268,21 @@ func (c *company) facet(t tallied) Facet {
 	f := Facet{
 		Entity: EntityID(t.entity), Name: n.Text, Kind: n.Kind, Stories: int(t.stories), Mentions: int(t.mentions),
 		Spellings: int(c.ix.spelled[t.entity-1]),
+		Selected:  c.asked[t.entity],
 		Decided:   c.ix.shape.decided[t.entity],
-		Surprise:  surprise(int(t.stories), c.stories, int(c.ix.named[t.entity-1]), c.ix.alive()),
+		Surprise:  c.surprise(t),
 	}
 	if d := c.firstDay[t.entity-1]; d != never {
 		f.First, f.HasFirst = d, true
 	}
+	if c.plan != nil && slices.ContainsFunc(c.plan.founds, func(f *found) bool { return f.entities.has(t.entity) || f.nearWho.has(t.entity) }) {
+		f.Letters = runesOf(f.Name, c.ix.lit(c.plan.terms, c.plan.founds, f.Name))
+	}
 	return f
+}
+
+func (c *company) surprise(t tallied) float64 {
+	return surprise(int(t.stories), c.stories, int(c.ix.named[t.entity-1]), c.ix.alive())
 }
 
 // surprise is the log-likelihood ratio (Dunning 1993) of a name that k of n stories have, and all of the corpus, which is total stories. It is negative

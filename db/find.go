@@ -31,7 +31,7 @@ func (c *Corpus) Find(ctx context.Context, q Query) (*Result, error) {
 		}
 		return all
 	}
-	wait.Go(func() { r.Facets, r.Named = ix.facets(q, but(byEntity), p.terms, p.founds) })
+	wait.Go(func() { r.Facets, r.Named = ix.facets(q, but(byEntity), p) })
 	wait.Go(func() {
 		r.Stories, r.Tier = ix.order(q, sel, p, ranks)
 		r.Family = ix.familiesOf(r.Stories)

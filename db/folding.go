@@ -282,7 +282,9 @@ func (p EventPoints) Len() int { return len(p.events) }
 func (p EventPoints) Stories(k int) int { return int(p.events[k].stories) }
 
 // Same tells whether these are the events that the same stories tell, and their IDs mean the same.
-func (p EventPoints) Same(other EventPoints) bool { return p.of == other.of && slices.Equal(p.in, other.in) }
+func (p EventPoints) Same(other EventPoints) bool {
+	return p.of == other.of && slices.Equal(p.in, other.in)
+}
 
 // ID returns the number of event k that it has in the events of any query, as long as the dated sentences of the corpus stay the same.
 func (p EventPoints) ID(k int) uint32 { return p.events[k].id }

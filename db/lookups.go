@@ -11,16 +11,17 @@ import (
 
 // lookups are lists that follow from the index. Each is made when a query first needs it after the index has changed.
 type lookups struct {
-	generation uint64
-	spelt      func() sorted[nameID]         // the names of an entity, by its number less one
-	mentions   func() []uint32               // of an entity in live stories, by its number less one
-	kind       func() []uint8                // of an entity, by its number less one: its place in corpus.Kinds
-	firstDay   func() []corpus.Day           // of an entity, by its number less one; never when no dated story names it
-	published  func() *times                 // stories by their date
-	newest     func() []StoryID              // all live stories by their date, the latest first
-	spoken     func() *times                 // dated sentences by their time
-	sources    func() []int                  // stories of each source
-	sums       func() (quotes, floating int) // of all stories
+	generation  uint64
+	spelt       func() sorted[nameID]         // the names of an entity, by its number less one
+	mentions    func() []uint32               // of an entity in live stories, by its number less one
+	kind        func() []uint8                // of an entity, by its number less one: its place in corpus.Kinds
+	nameLetters func() []uint64               // of a name, by its number less one: the letters of its words
+	firstDay    func() []corpus.Day           // of an entity, by its number less one; never when no dated story names it
+	published   func() *times                 // stories by their date
+	newest      func() []StoryID              // all live stories by their date, the latest first
+	spoken      func() *times                 // dated sentences by their time
+	sources     func() []int                  // stories of each source
+	sums        func() (quotes, floating int) // of all stories
 }
 
 // look returns the lookups. The caller holds mu.
@@ -29,16 +30,17 @@ func (ix *index) look() *lookups {
 	defer ix.looking.Unlock()
 	if ix.looked == nil || ix.looked.generation != ix.generation {
 		ix.looked = &lookups{
-			generation: ix.generation,
-			spelt:      sync.OnceValue(ix.sortNames),
-			mentions:   sync.OnceValue(ix.countMentions),
-			kind:       sync.OnceValue(ix.kindsOfEntities),
-			firstDay:   sync.OnceValue(ix.firstDays),
-			published:  sync.OnceValue(ix.sortDates),
-			newest:     sync.OnceValue(ix.sortNewest),
-			spoken:     sync.OnceValue(ix.sortTellings),
-			sources:    sync.OnceValue(ix.countAllSources),
-			sums:       sync.OnceValues(ix.sumAll),
+			generation:  ix.generation,
+			spelt:       sync.OnceValue(ix.sortSpellings),
+			mentions:    sync.OnceValue(ix.countMentions),
+			kind:        sync.OnceValue(ix.kindsOfEntities),
+			nameLetters: sync.OnceValue(ix.lettersOfNames),
+			firstDay:    sync.OnceValue(ix.firstDays),
+			published:   sync.OnceValue(ix.sortDates),
+			newest:      sync.OnceValue(ix.sortNewest),
+			spoken:      sync.OnceValue(ix.sortTellings),
+			sources:     sync.OnceValue(ix.countAllSources),
+			sums:        sync.OnceValues(ix.sumAll),
 		}
 	}
 	return ix.looked
@@ -57,7 +59,7 @@ func (ix *index) renamed() {
 	now.published, now.newest, now.spoken, now.sources, now.sums = before.published, before.newest, before.spoken, before.sources, before.sums
 }
 
-func (ix *index) sortNames() sorted[nameID] {
+func (ix *index) sortSpellings() sorted[nameID] {
 	return group(len(ix.names), func(put func(uint32, nameID)) {
 		for n, e := range ix.entity {
 			put(uint32(e-1), nameID(n+1))
@@ -78,6 +80,16 @@ func (ix *index) kindsOfEntities() []uint8 {
 	for e, n := range ix.canonical {
 		if n != 0 {
 			out[e] = uint8(max(slices.Index(corpus.Kinds, ix.shown(nameID(e+1)).Kind), 0))
+		}
+	}
+	return out
+}
+
+func (ix *index) lettersOfNames() []uint64 {
+	out := make([]uint64, len(ix.names))
+	for k, no := range ix.words.sorted {
+		for n := range ix.words.namesOf([]int32{no}) {
+			out[n-1] |= ix.words.masks[k]
 		}
 	}
 	return out

@@ -198,7 +198,7 @@ func TestADamagedSnapshotIsMadeAnew(t *testing.T) {
 			t.Fatalf("round %d: %v", round, err)
 		}
 		if ix != nil { // what was changed is no number that leads somewhere
-			ix.facets(Query{}, ix.count(ix.everything()), nil, nil)
+			ix.facets(Query{}, ix.count(ix.everything()), &plan{})
 			ix.points(ix.count(ix.everything()))
 			ix.events(ix.count(ix.everything()))
 			ix.storiesNaming(nameSet{1})

@@ -3,13 +3,12 @@ package gui
 import (
 	"context"
 	"slices"
-	"sync"
 
 	"fyne.io/fyne/v2"
 
 	"dateline/corpus"
 	"dateline/db"
-	"dateline/gui/match"
+	"dateline/db/match"
 	"dateline/gui/prose"
 	"dateline/gui/theme"
 )
@@ -46,21 +45,15 @@ func (w *window) commands() []choice {
 // nameChoices are all names of the corpus, most named first; do is done with the one that is chosen. Nothing is listed until something is typed.
 func (w *window) nameChoices(do func(f db.Facet)) choices {
 	c := w.state.corpus
-	names := sync.OnceValue(func() []db.Facet { return allNames(c) })
-	return choices{names: names, find: func(ctx context.Context, typed match.Pattern, _ string) []choice {
+	return choices{find: func(ctx context.Context, typed match.Pattern, text string) []choice {
 		if typed.Empty() {
 			return nil
 		}
 		var out []choice
-		for _, f := range names() {
-			if ctx.Err() != nil {
-				return nil
-			}
-			if m, ok := typed.In(f.Name); ok {
-				n := nameChoice(f, do)
-				n.found = m
-				out = append(out, n)
-			}
+		for _, f := range namesFound(ctx, c, text, paletteMost+1) {
+			n := nameChoice(f, do)
+			n.found, _ = typed.In(f.Name)
+			out = append(out, n)
 		}
 		return best(out)
 	}}
@@ -73,18 +66,19 @@ func nameChoice(f db.Facet, do func(f db.Facet)) choice {
 	}
 }
 
-// allNames returns the names of all kinds; none when they cannot be read, as an open corpus shows elsewhere.
-func allNames(c *db.Corpus) []db.Facet {
+// namesFound returns the names of the corpus that typed finds, those first that most stories name: of each kind the n surest. There are none when they
+// cannot be read, as an open corpus shows elsewhere.
+func namesFound(ctx context.Context, c *db.Corpus, typed string, n int) []db.Facet {
 	if c == nil {
-		return nil
-	}
-	r, err := c.Find(context.Background(), db.Query{})
-	if err != nil {
 		return nil
 	}
 	var out []db.Facet
 	for _, k := range corpus.Kinds {
-		out = append(out, r.Facets[k]...)
+		of, _, err := c.Names(ctx, db.Query{}, k, typed, db.NamesByStories, 0, n)
+		if err != nil {
+			return nil
+		}
+		out = append(out, of...)
 	}
 	slices.SortStableFunc(out, func(a, b db.Facet) int { return b.Stories - a.Stories })
 	return out

@@ -1,7 +1,6 @@
 package gui
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -12,7 +11,7 @@ import (
 
 	"dateline/corpus"
 	"dateline/db"
-	"dateline/gui/match"
+	"dateline/db/match"
 	"dateline/gui/prose"
 	"dateline/gui/theme"
 )
@@ -43,24 +42,32 @@ var nameOrderWhy = map[nameOrder]string{
 // comparing corpora, where many words are tried at once).
 const surprising = 15.13
 
-// entities is the panel of one kind of names: those that the stories found name.
+// nameOrderOf are the orders as the corpus lists them.
+var nameOrderOf = map[nameOrder]db.NameOrder{
+	byStories: db.NamesByStories, byMentions: db.NamesByMentions, byName: db.NamesByText, byFirst: db.NamesByFirst, bySurprise: db.NamesBySurprise,
+}
+
+// entities is the panel of one kind of names: those that the stories found name. It begins with those that come first; more are fetched when the list is
+// looked at near its end.
 type entities struct {
 	onPick  func(id db.EntityID)
 	onAdd   func(id db.EntityID) // stories that name it will do as well
 	onOpen  func(id db.EntityID) // all about it
 	onMenu  func(f db.Facet, at fyne.Position)
 	onHover func(text string)
+	onError func(error)
 
 	state  *state
 	jobs   *jobs
 	sparks *sparks
 	kind   corpus.Kind
 	order  nameOrder
-	find   match.Pattern // names are looked for by it
+	typed  string        // names are looked for by it
+	find   match.Pattern // the same
 
-	facets []db.Facet                    // as they are listed
-	lit    map[db.EntityID][]corpus.Span // what find matched of their names
-	most   db.Facet                      // the most stories and mentions of any
+	facets []db.Facet // as they are listed, as far as they are fetched
+	total  int        // how many the whole list has
+	most   db.Facet   // the most stories and mentions of any
 	header *prose.Line
 	list   *rankList
 	empty  *prose.Page
@@ -76,9 +83,12 @@ func newEntities(s *state, j *jobs, sp *sparks, kind corpus.Kind) *entities {
 			if i < len(p.facets) {
 				p.showRow(o.(*rankRow), i)
 			}
+			if i+nearEnd >= len(p.facets) {
+				p.more()
+			}
 		})
 	on := func(do *func(db.EntityID)) func(int) {
-		return func(i int) { (*do)(p.facets[i].Entity) }
+		return func(i int) { p.know(p.facets[i]); (*do)(p.facets[i].Entity) }
 	}
 	p.list.onPick, p.list.onAdd, p.list.onOpen = on(&p.onPick), on(&p.onAdd), on(&p.onOpen)
 	p.box = tight(panelHeader(p.header), nil, nil, nil, container.NewStack(container.NewThemeOverride(p.list, dense), p.empty))
@@ -90,77 +100,74 @@ func newEntities(s *state, j *jobs, sp *sparks, kind corpus.Kind) *entities {
 
 func (p *entities) object() fyne.CanvasObject { return p.box }
 
-// arrange lists the names of the result in order, those alone that are looked for.
-func (p *entities) arrange() {
-	all, order, find := p.state.result.Facets[p.kind], p.order, p.find
-	if find.Empty() && order == byStories {
-		p.jobs.cancel("arrange " + string(p.kind))
-		p.show(listing{all, nil}) // they come in this order
-		return
-	}
-	run(p.jobs, "arrange "+string(p.kind), 0, func(context.Context) (listing, error) {
-		return arranged(all, order, find), nil
-	}, func(l listing, _ error) { p.show(l) })
+// look looks for names by what is typed.
+func (p *entities) look(typed string) {
+	p.typed, p.find = typed, match.New(typed)
+	p.arrange()
 }
 
-// listing is facets as a panel lists them, with what was looked for in their names.
+// know keeps what a name that is picked is called: it may be beyond those that the result holds.
+func (p *entities) know(f db.Facet) { p.state.known[f.Entity] = named{f.Name, f.Kind} }
+
+// listing is a part of a list of names, and how many the whole list has.
 type listing struct {
 	facets []db.Facet
-	lit    map[db.EntityID][]corpus.Span
+	total  int
 }
 
-// arranged returns those of facets that find finds, the surest first, otherwise in order.
-func arranged(facets []db.Facet, order nameOrder, find match.Pattern) listing {
-	l := listing{facets: slices.Clone(facets)}
-	switch order {
-	case byMentions:
-		slices.SortStableFunc(l.facets, func(a, b db.Facet) int { return b.Mentions - a.Mentions })
-	case byName:
-		slices.SortStableFunc(l.facets, func(a, b db.Facet) int {
-			return cmp.Or(strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(a.Name, b.Name))
-		})
-	case byFirst:
-		slices.SortStableFunc(l.facets, func(a, b db.Facet) int {
-			if a.HasFirst != b.HasFirst {
-				if a.HasFirst {
-					return -1
-				}
-				return 1
-			}
-			return cmp.Compare(a.First, b.First)
-		})
-	case bySurprise:
-		slices.SortStableFunc(l.facets, func(a, b db.Facet) int { return cmp.Compare(b.Surprise, a.Surprise) })
+// nearEnd is how many rows before the last one that is fetched more are fetched.
+const nearEnd = 50
+
+func (p *entities) job() string { return "names " + string(p.kind) }
+
+// arrange lists the names of the result in order, those alone that are looked for.
+func (p *entities) arrange() {
+	p.jobs.cancel(p.job())
+	r := p.state.result
+	if p.find.Empty() && p.order == byStories || p.state.corpus == nil {
+		p.show(listing{r.Facets[p.kind], r.Named[p.kind]}) // they come in this order
+		return
 	}
-	if find.Empty() {
-		return l
+	p.fetch(0, db.FacetsShown, p.show)
+}
+
+// more fetches as many names as there are by now.
+func (p *entities) more() {
+	if len(p.facets) >= p.total || p.jobs.running(p.job()) || p.state.corpus == nil {
+		return
 	}
-	l.lit = map[db.EntityID][]corpus.Span{}
-	found := map[db.EntityID]match.Match{}
-	l.facets = slices.DeleteFunc(l.facets, func(f db.Facet) bool {
-		m, ok := find.In(f.Name)
-		if ok {
-			found[f.Entity], l.lit[f.Entity] = m, m.Lit
+	from := len(p.facets)
+	p.fetch(from, max(from, db.FacetsShown), func(l listing) {
+		p.show(listing{append(slices.Clip(p.facets), l.facets...), l.total})
+	})
+}
+
+func (p *entities) fetch(from, n int, done func(listing)) {
+	c, q, typed, order := p.state.corpus, p.state.result.Query, p.typed, nameOrderOf[p.order]
+	run(p.jobs, p.job(), 0, func(ctx context.Context) (listing, error) {
+		facets, total, err := c.Names(ctx, q, p.kind, typed, order, from, n)
+		return listing{facets, total}, err
+	}, func(l listing, err error) {
+		if err != nil {
+			p.onError(err)
+			return
 		}
-		return !ok
+		done(l)
 	})
-	slices.SortStableFunc(l.facets, func(a, b db.Facet) int {
-		ma, mb := found[a.Entity], found[b.Entity]
-		return cmp.Or(cmp.Compare(ma.How, mb.How), mb.Score-ma.Score)
-	})
-	return l
 }
 
 func (p *entities) show(l listing) {
-	p.facets, p.lit = l.facets, l.lit
+	p.facets, p.total = l.facets, l.total
 	p.most = db.Facet{}
-	for _, f := range p.facets {
-		p.most.Stories, p.most.Mentions = max(p.most.Stories, f.Stories), max(p.most.Mentions, f.Mentions)
+	for _, some := range [][]db.Facet{p.facets, p.state.result.Facets[p.kind]} {
+		for _, f := range some {
+			p.most.Stories, p.most.Mentions = max(p.most.Stories, f.Stories), max(p.most.Mentions, f.Mentions)
+		}
 	}
-	all := max(p.state.result.Named[p.kind], len(p.state.result.Facets[p.kind]))
+	all := p.state.result.Named[p.kind]
 	how := number(all)
 	if !p.find.Empty() {
-		how = number(len(p.facets)) + " of " + number(all)
+		how = number(p.total) + " of " + number(all)
 	}
 	p.header.Set(
 		prose.Run{Text: theme.InitialOf(p.kind) + "  ", Style: prose.Style{Bold: true, Color: theme.ColorOf(p.kind)}},
@@ -179,7 +186,7 @@ func (p *entities) show(l listing) {
 
 func (p *entities) whyEmpty() string {
 	kind := strings.ToLower(kindWords[p.kind])
-	switch all := len(p.state.result.Facets[p.kind]); {
+	switch all := p.state.result.Named[p.kind]; {
 	case p.state.result.Total == 0:
 		return "The " + kind + " that stories name stand here once stories are loaded."
 	case len(p.state.result.Stories) == 0:
@@ -194,6 +201,7 @@ func (p *entities) showRow(r *rankRow, i int) {
 	f := p.facets[i]
 	r.onHover = p.onHover
 	r.onTap = func(ctrl bool) {
+		p.know(f)
 		p.list.focus(i)
 		if ctrl {
 			p.onAdd(f.Entity)
@@ -201,7 +209,7 @@ func (p *entities) showRow(r *rankRow, i int) {
 			p.onPick(f.Entity)
 		}
 	}
-	r.onMenu = func(at fyne.Position) { p.list.focus(i); p.onMenu(f, at) }
+	r.onMenu = func(at fyne.Position) { p.know(f); p.list.focus(i); p.onMenu(f, at) }
 	r.set(p.row(f))
 }
 
@@ -217,9 +225,10 @@ func (p *entities) row(f db.Facet) ranked {
 			style.Color = theme.Decided
 		}
 	}
-	spans := p.lit[f.Entity]
-	if p.find.Empty() {
-		spans = letterSpans(f.Name, f.Letters)
+	spans := letterSpans(f.Name, f.Letters)
+	if !p.find.Empty() {
+		m, _ := p.find.In(f.Name)
+		spans = m.Lit
 	}
 	out := ranked{
 		color: theme.ColorOf(p.kind), selected: f.Selected, name: lit(f.Name, spans, style), spark: p.sparks.get(f.Entity),

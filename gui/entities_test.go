@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -10,7 +11,6 @@ import (
 
 	"dateline/corpus"
 	"dateline/db"
-	"dateline/gui/match"
 )
 
 // listed returns the names of a panel as they are listed.
@@ -49,29 +49,64 @@ func TestNamesAreFoundByTheirLetters(t *testing.T) {
 }
 
 func TestNamesAreOrderedAsAsked(t *testing.T) {
-	facets := []db.Facet{
-		{Entity: 1, Name: "Čech", Stories: 9, Mentions: 9, First: 30, HasFirst: true, Surprise: -4},
-		{Entity: 2, Name: "abel", Stories: 5, Mentions: 20, Surprise: 40},
-		{Entity: 3, Name: "Abel", Stories: 5, Mentions: 5, First: 10, HasFirst: true, Surprise: 2},
-	}
-	for order, want := range map[nameOrder][]db.EntityID{byStories: {1, 2, 3}, byMentions: {2, 1, 3}, byName: {3, 2, 1}, byFirst: {3, 1, 2}, bySurprise: {2, 3, 1}} {
-		var got []db.EntityID
-		for _, f := range arranged(facets, order, match.New("")).facets {
-			got = append(got, f.Entity)
-		}
-		if !slices.Equal(got, want) {
-			t.Errorf("by %s: %v, want %v", order, got, want)
-		}
-	}
-	if facets[0].Entity != 1 {
-		t.Error("ordering changes the result that all panels share")
-	}
-
 	r := loaded(t)
 	r.click("name")
 	got := r.listed(corpus.Person)
-	if !slices.IsSortedFunc(got, func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) }) {
+	if len(got) < 3 || !slices.IsSortedFunc(got, func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) }) {
 		t.Errorf("by name the people are %q", got)
+	}
+	r.click("mentions")
+	for k, f := range r.entities[corpus.Person].facets {
+		if k > 0 && f.Mentions > r.entities[corpus.Person].facets[k-1].Mentions {
+			t.Errorf("by mentions %s stands behind one that is named less often", f.Name)
+		}
+	}
+}
+
+// Every name can be reached: by scrolling to the end of its panel, and by its letters.
+func TestNamesBeyondTheFirst(t *testing.T) {
+	var text strings.Builder
+	first, last := strings.Fields("John Mary Peter Anna David Laura Robert Susan Thomas Helen"), strings.Fields("Keller Morgan Hoffman Baker Turner Wilson Carter Fisher Palmer Hunter")
+	for _, a := range first {
+		for _, b := range last {
+			for _, c := range strings.Fields("A B C D E F G") {
+				fmt.Fprintf(&text, "The minister %s %s. %s told reporters in London that the talks will go on.\n", a, c, b)
+			}
+		}
+	}
+	r := newRig(t)
+	r.drop(r.file("crowd.txt", text.String()))
+	all := r.state.result.Named[corpus.Person]
+	panel := r.entities[corpus.Person]
+	if all <= db.FacetsShown || len(panel.facets) != db.FacetsShown {
+		t.Fatalf("%d of %d people are listed at first", len(panel.facets), all)
+	}
+	r.choose("People")
+	for range 3 {
+		r.key(fyne.KeyEnd)
+	}
+	if len(panel.facets) != all {
+		t.Fatalf("%d of %d people are listed at the end", len(panel.facets), all)
+	}
+	seen := map[db.EntityID]bool{}
+	for _, f := range panel.facets {
+		seen[f.Entity] = true
+	}
+	if len(seen) != all {
+		t.Errorf("%d different people are listed, want %d", len(seen), all)
+	}
+	beyond := panel.facets[all-1]
+	r.key(fyne.KeyReturn)
+	if q := r.state.query; len(q.Entities) != 1 || q.Entities[0] != beyond.Entity {
+		t.Fatalf("Return on the last one asks for %v", q.Entities)
+	}
+	says(t, "the trail", r.screen(), beyond.Name)
+	r.click("×")
+	r.choose("Find a name")
+	test.Type(r.side.entry, beyond.Name)
+	r.settle()
+	if got := r.listed(corpus.Person); len(got) == 0 || got[0] != beyond.Name {
+		t.Errorf("“%s” lists %q", beyond.Name, got)
 	}
 }
 
@@ -155,10 +190,6 @@ func TestSurprisingNamesAreMarked(t *testing.T) {
 	r.state.setResult(&res)
 	r.hover("↑")
 	says(t, "the status line", r.status.left.Text(), "Bo Rare", "far more often")
-	r.click("surprise")
-	if got := r.listed(corpus.Person); got[0] != "Bo Rare" {
-		t.Errorf("by surprise the people are %q", got)
-	}
 	if strings.Count(r.screen(), "↑") != 1 {
 		t.Error("more than the surprising name is marked")
 	}

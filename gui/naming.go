@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"unicode/utf8"
@@ -9,8 +10,8 @@ import (
 
 	"dateline/corpus"
 	"dateline/db"
+	"dateline/db/match"
 	"dateline/db/word"
-	"dateline/gui/match"
 	"dateline/gui/prose"
 	"dateline/gui/theme"
 )
@@ -68,9 +69,12 @@ func (w *window) mergeName() {
 	})
 }
 
+// sharing is how many names of each kind are offered at most because they share a word.
+const sharing = 100
+
 // otherNames are the names that could be e's: before something is typed those that share a word with it.
 func (w *window) otherNames(e db.Entity, do func(f db.Facet)) choices {
-	all := w.nameChoices(do)
+	all, c := w.nameChoices(do), w.state.corpus
 	words := map[string]bool{}
 	for _, s := range e.Spellings {
 		for _, t := range longWords(s.Text) {
@@ -79,16 +83,22 @@ func (w *window) otherNames(e db.Entity, do func(f db.Facet)) choices {
 	}
 	return choices{find: func(ctx context.Context, typed match.Pattern, text string) []choice {
 		var out []choice
+		var shared []db.Facet
 		if !typed.Empty() {
 			out = all.find(ctx, typed, text)
 		} else {
-			for _, f := range all.names() {
-				for _, t := range longWords(f.Name) {
-					if words[t] {
-						out = append(out, nameChoice(f, do))
-						break
+			offered := map[db.EntityID]bool{}
+			for t := range words {
+				for _, f := range namesFound(ctx, c, t, sharing) {
+					if !offered[f.Entity] && slices.Contains(longWords(f.Name), t) {
+						offered[f.Entity] = true
+						shared = append(shared, f)
 					}
 				}
+			}
+			slices.SortFunc(shared, func(a, b db.Facet) int { return cmp.Or(b.Stories-a.Stories, cmp.Compare(a.Entity, b.Entity)) })
+			for _, f := range shared {
+				out = append(out, nameChoice(f, do))
 			}
 		}
 		kept := out[:0]

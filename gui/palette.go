@@ -11,7 +11,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"dateline/db"
-	"dateline/gui/match"
+	"dateline/db/match"
 	"dateline/gui/prose"
 )
 
@@ -35,10 +35,9 @@ type choice struct {
 
 // choices are choices of one kind: one of these. Functions are called off the window's goroutine.
 type choices struct {
-	all   []choice                           // to be matched by their names
-	list  func(ctx context.Context) []choice // the same, once they are asked for
-	find  func(ctx context.Context, typed match.Pattern, text string) []choice
-	names func() []db.Facet // of a find among names: all of them, most named first
+	all  []choice                           // to be matched by their names
+	list func(ctx context.Context) []choice // the same, once they are asked for
+	find func(ctx context.Context, typed match.Pattern, text string) []choice
 }
 
 // palette is a list of all that can be done and shown, narrowed by what is typed.

@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 
-	"dateline/gui/match"
 	"dateline/gui/prose"
 )
 
@@ -47,8 +46,7 @@ func newSide(s *state, panels []*entities, bodies map[tab]fyne.CanvasObject) *si
 	p.entry = newSearchEntry("Find a name")
 	p.entry.OnChanged = func(typed string) {
 		for _, e := range panels {
-			e.find = match.New(typed)
-			e.arrange()
+			e.look(typed)
 		}
 	}
 	p.entry.onDown = func() {

@@ -93,6 +93,7 @@ func newWindow(a fyne.App, do func(func())) *window {
 	w.entities = map[corpus.Kind]*entities{}
 	for _, k := range corpus.Kinds {
 		w.entities[k] = newEntities(w.state, w.jobs, w.sparks, k)
+		w.entities[k].onError = func(err error) { w.strip.warn(sentence(err)) }
 	}
 	w.status = newStatus(w.state)
 	w.empty = newEmptyState(w.openFile, w.openFolder, w.paste, w.loadSample)

@@ -23,6 +23,9 @@ type Pattern struct{ words []string }
 // New makes a pattern of what was typed.
 func New(typed string) Pattern { return Pattern{strings.Fields(word.Fold(typed))} }
 
+// Words returns the words of p, folded.
+func (p Pattern) Words() []string { return p.words }
+
 // Empty tells whether nothing was typed; an empty pattern finds every text.
 func (p Pattern) Empty() bool { return len(p.words) == 0 }
 
