@@ -11,8 +11,9 @@ export CGO_ENABLED := 1
 BIN := bin/dateline
 FUZZTIME ?= 5s
 NAME ?= sample-
+STORIES ?= 5000
 
-.PHONY: help run build test format check fuzz gotest e2e bench screenshots clean
+.PHONY: help run build test format check fuzz gotest e2e bench bench-peers screenshots clean
 
 help:
 	@echo 'make run [FILES="a.txt folder/"]  build, open the window and load these (quote a path with spaces: '"'my notes.txt'"')'
@@ -22,6 +23,7 @@ help:
 	@echo 'make e2e                          the tests in a real window alone; their pictures and logs are left in bin/e2e'
 	@echo 'make fuzz [FUZZTIME=5m]           the fuzz targets alone'
 	@echo 'make bench                        the benchmarks'
+	@echo 'make bench-peers [STORIES=5000]   the same stories indexed and asked by Recoll, sqlite3 and ripgrep, as far as they are installed'
 	@echo 'make screenshots [FILES="…"]      the pictures of the README, or of other files [NAME=… FIND=…]'
 	@echo 'make format                       write the sources in the format that the check asks for'
 
@@ -56,6 +58,9 @@ gotest: build
 e2e: build
 	@.ci/install test
 	DATELINE_E2E=require DATELINE_BIN=$(CURDIR)/$(BIN) go test -count=1 ./gui/e2e/...
+
+bench-peers: build
+	DATELINE_PEERS=1 DATELINE_BENCH_STORIES=$(STORIES) go test -run='^$$' -bench=Peers -benchtime=1x -timeout=60m ./db
 
 bench: build
 	go test -run='^$$' -bench=. -benchmem ./...

@@ -18,6 +18,7 @@ import (
 // asked is what a user typed, understood. Every clause must hold of a story.
 type asked struct {
 	clauses []clause
+	least   int      // hits that a story must have; 0 when it does not matter
 	notes   []string // sentences about what could not be taken as it stands
 }
 
@@ -102,6 +103,13 @@ func ask(text string) asked {
 		}
 		negate, either = false, false
 	}
+	if l.least > 0 {
+		if slices.ContainsFunc(a.terms(), func(t term) bool { return t.field.name == "" || kindOf[t.field.name] != "" }) {
+			a.least = l.least
+		} else {
+			a.notes = append(a.notes, "“hits:” counts the words beside it, and there are none, so it is left out.")
+		}
+	}
 	return a
 }
 
@@ -116,6 +124,7 @@ type lexer struct {
 	text   string
 	at     int
 	tokens []token
+	least  int // of hits:
 	notes  []string
 }
 
@@ -227,6 +236,7 @@ const (
 	onField     = "on"
 	hasField    = "has"
 	tagField    = "tag"
+	hitsField   = "hits"
 )
 
 // kindOf returns the kind of names that a field looks for.
@@ -236,6 +246,7 @@ var kindOf = map[string]corpus.Kind{personField: corpus.Person, placeField: corp
 var fieldNames = map[string]string{
 	personField: personField, "people": personField, placeField: placeField, orgField: orgField, "organisation": orgField, "organization": orgField,
 	sourceField: sourceField, fileField: fileField, beforeField: beforeField, afterField: afterField, onField: onField, hasField: hasField, tagField: tagField,
+	hitsField: hitsField,
 }
 
 // field is what a term looks into when it is not the text.
@@ -288,6 +299,13 @@ func (l *lexer) field(not bool) bool {
 			return true
 		}
 		l.add(term{field: f, words: []string{f.value}}, not)
+	case hitsField:
+		f.value = l.bare()
+		if n, err := strconv.Atoi(f.value); err == nil && n > 0 {
+			l.least = n
+		} else {
+			l.note("“hits:%s” is no number like 3, so it is left out.", f.value)
+		}
 	default:
 		l.words(not, f)
 	}

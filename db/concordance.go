@@ -75,8 +75,13 @@ type hitCache struct {
 
 // hitsOfAll returns what Hits does for each story of ids, until hitsMost are reached, and whether stories are left then.
 func (c *Corpus) hitsOfAll(ctx context.Context, q Query, ids []StoryID) (out [][]corpus.Span, more bool, err error) {
-	p, err := c.plan(ctx, ask(q.Text))
-	if err != nil || len(p.terms) == 0 {
+	a := ask(q.Text)
+	terms := a.terms()
+	if len(terms) == 0 {
+		return nil, false, nil
+	}
+	founds, err := c.lighting(ctx, terms)
+	if err != nil {
 		return nil, false, err
 	}
 	h := &c.hits
@@ -100,7 +105,7 @@ func (c *Corpus) hitsOfAll(ctx context.Context, q Query, ids []StoryID) (out [][
 				return nil, false, err
 			}
 			c.ix.mu.RLock()
-			spans = c.ix.hits(q, p.terms, p.founds, r)
+			spans = c.ix.hits(q, terms, founds, r)
 			c.ix.mu.RUnlock()
 			h.of[id] = spans
 		}

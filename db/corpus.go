@@ -6,6 +6,8 @@ import (
 	"errors"
 	"sync"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"dateline/corpus"
 	"dateline/corpus/twin"
 )
@@ -32,6 +34,8 @@ type Corpus struct {
 	postings  segments // of the words of all texts
 	plans     termCache[*found]
 	glances   termCache[*glanced]
+	initials  termCache[*glanced]        // of terms of one letter
+	often     termCache[*roaring.Bitmap] // stories with so many hits, by the whole query
 	hits      hitCache
 	nameLists nameLists
 	folds     folds

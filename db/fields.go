@@ -78,10 +78,9 @@ func (c *Corpus) findNamed(t *term, kind corpus.Kind) *found {
 	ix := c.ix
 	ix.mu.RLock()
 	defer ix.mu.RUnlock()
-	f := &found{near: map[int32]bool{}}
-	f.named = ix.namesWith(t)
+	f := &found{}
 	of := func(n nameID) bool { return ix.shown(ix.entity[n-1]).Kind == kind }
-	f.entities = ix.entitiesOf(slices.Values(f.named), of)
+	f.entities = ix.entitiesOf(slices.Values(ix.namesWith(t)), of)
 	if len(t.words) == 1 && !t.quoted {
 		inOrder, typed := ix.words.near(t.folded[0], t.open)
 		f.nearWho = ix.entitiesOf(ix.words.namesOf(slices.Concat(inOrder, typed)), of)

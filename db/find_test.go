@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -439,11 +440,52 @@ func TestReading(t *testing.T) {
 		"after:2022-0":     "“after:2022-0” waits for a whole date.", "has:quo": "“has:” takes headline, date, source, quote, twin, star, tick, tag or note.",
 		"/a(/ b ": "Stories with “a” and “b”. “/a(/” is not a regular expression (missing closing ): `(?i)a(`), so its words are searched for.",
 		"(":       "There is no word to search for in “(”, so nothing is filtered.", "-war ": "Stories without “war”.", "/pea?ce/": "Stories with text that matches /pea?ce/.",
-		"eco* talks ": "Stories with “eco…” and “talks”.",
+		"eco* talks ":  "Stories with “eco…” and “talks”.",
+		"talks hits:3": "Stories with “talks”. Each has at least 3 hits.", "hits:3": "“hits:” counts the words beside it, and there are none, so it is left out.",
+		"talks hits:": "Stories with “talks”. “hits:” waits for what follows it.", "talks hits:x": "Stories with “talks”. “hits:x” is no number like 3, so it is left out.",
 	} {
 		if got := reading(text, ask(text)); got != want {
 			t.Errorf("%q is read as %q, want %q", text, got, want)
 		}
+	}
+}
+
+func TestAtLeastSoManyHits(t *testing.T) {
+	c := newCorpus(t)
+	stories := randomStories(rand.New(rand.NewPCG(31, 3)), 80)
+	add(t, c, stories)
+	left := 0
+	for _, text := range []string{"talks ", "zelensky ", "peace OR war ", "market -talks ", "person:zelensky ", "\"the war\" "} {
+		all := find(t, c, Query{Text: text})
+		for least := range 4 {
+			want := map[StoryID]Tier{}
+			rows, err := c.Rows(context.Background(), Query{Text: text}, all.Stories)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for k, row := range rows {
+				hits, err := c.Hits(context.Background(), Query{Text: text}, row.ID)
+				if err != nil || len(hits) != row.Hits {
+					t.Fatalf("%q: the row of story %d has %d hits, it has %d (%v)", text, row.ID, row.Hits, len(hits), err)
+				}
+				if len(hits) >= least+1 {
+					want[row.ID] = all.Tier[k]
+				}
+			}
+			left += len(want)
+			r := find(t, c, Query{Text: fmt.Sprintf("%shits:%d", text, least+1)})
+			if len(r.Stories) != len(want) {
+				t.Errorf("%q: %d stories with at least %d hits, want %d", text, len(r.Stories), least+1, len(want))
+			}
+			for k, id := range r.Stories {
+				if tier, ok := want[id]; !ok || tier != r.Tier[k] {
+					t.Errorf("%q: story %d with at least %d hits is in tier %v, want %v %v", text, id, least+1, r.Tier[k], tier, ok)
+				}
+			}
+		}
+	}
+	if left == 0 {
+		t.Error("no story has a hit")
 	}
 }
 

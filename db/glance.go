@@ -20,11 +20,11 @@ type Glance struct {
 }
 
 // Glance answers a query by headlines and names, with at most n stories. It returns nil when these cannot tell: when the query has no words, asks for
-// what only a text or a path can tell, or rules something out, which headlines and names would not know of.
+// what only a text or a path can tell, as hits are, or rules something out, which headlines and names would not know of.
 func (c *Corpus) Glance(ctx context.Context, q Query, n int) (*Glance, error) {
 	a := ask(q.Text)
 	terms := a.terms()
-	if len(terms) == 0 || slices.ContainsFunc(a.clauses, func(c clause) bool { return c.not }) ||
+	if len(terms) == 0 || a.least > 0 || slices.ContainsFunc(a.clauses, func(c clause) bool { return c.not }) ||
 		slices.ContainsFunc(terms, func(t term) bool { return t.regexp != nil || t.near != nil || t.field.name == fileField }) {
 		return nil, nil
 	}
@@ -119,55 +119,93 @@ func (c *Corpus) glanceTiers(ctx context.Context, t *term) (upTo [Tiers]*roaring
 		return founds[0].upTo, nil, nil
 	}
 	g := c.glanceAt(t)
-	return g.upTo, g.fold, nil
+	alias := roaring.Or(g.exact, g.naming)
+	fold := roaring.Or(alias, g.fold)
+	return [Tiers]*roaring.Bitmap{g.exact, alias, fold, roaring.Or(fold, g.near)}, g.fold, nil
 }
 
 // glanced is what headlines and names tell of words. Nothing in it may be changed.
 type glanced struct {
-	fold     *roaring.Bitmap // stories (from 0) with the words in their headlines, case and accents ignored
+	exact    *roaring.Bitmap // stories (from 0) with the words in their headlines as typed
+	fold     *roaring.Bitmap // the same with case and accents ignored
 	naming   *roaring.Bitmap // stories that name what the words name
 	near     *roaring.Bitmap // stories with a word in their headlines, or naming something with one in its name, that is loosely like the one asked for
-	upTo     [Tiers]*roaring.Bitmap
-	named    []nameID       // names that the words are part of
-	entities nameSet        // what they name
-	words    map[int32]bool // words of the vocabulary that are loosely like the one asked for
-	nearWho  nameSet        // entities with such a word in a name
-	typed    []string       // those of words that are a typing error away
+	entities nameSet         // what the words name
+	words    wordSet         // words of the vocabulary that are loosely like the one asked for
+	nearWho  nameSet         // entities with such a word in a name
+	typed    []string        // those of words that are a typing error away
 }
 
 // glanceAt looks for the words of t in headlines and names.
 func (c *Corpus) glanceAt(t *term) *glanced {
+	c.ix.mu.RLock()
+	defer c.ix.mu.RUnlock()
+	return c.glanceIn(t)
+}
+
+// glanceIn is glanceAt for who holds the index.
+func (c *Corpus) glanceIn(t *term) *glanced {
 	ix := c.ix
-	ix.mu.RLock()
-	defer ix.mu.RUnlock()
-	key := t.key()
-	if g, ok := c.glances.get(ix.generation, key); ok {
+	key, kept := t.key(), &c.glances
+	initial := t.single() && t.open && runes(t.folded[0]) == 1
+	if initial {
+		kept = &c.initials
+	}
+	if g, ok := kept.get(ix.generation, key); ok {
 		return g
 	}
-	g := &glanced{named: ix.namesWith(t), words: map[int32]bool{}}
-	g.upTo[Exact], g.fold = ix.headsWith(t)
-	g.entities = ix.entitiesOf(slices.Values(g.named), nil)
-	g.naming = ix.storiesNaming(g.entities)
+	g := &glanced{}
+	g.exact, g.fold = ix.headsWith(t)
+	if t.words[0] != t.folded[0] && initial {
+		any := c.glanceIn(&term{words: t.folded, folded: t.folded, open: true})
+		g.fold, g.naming, g.entities = any.fold, any.naming, any.entities
+	} else {
+		g.entities = ix.entitiesOf(slices.Values(ix.namesWith(t)), nil)
+		g.naming = ix.storiesNaming(g.entities)
+	}
 	g.near = roaring.New()
-	if t.single() {
+	if t.single() && !initial {
 		inOrder, typed := ix.words.near(t.folded[0], t.open)
-		all := slices.Concat(inOrder, typed)
-		u := union{stories: ix.stories()}
-		for _, no := range all {
-			g.words[no] = true
-			ix.heads.addWord(&u, no)
-		}
 		for _, no := range typed {
 			g.typed = append(g.typed, ix.words.text[no])
 		}
-		g.nearWho = ix.entitiesOf(ix.words.namesOf(all), nil)
+		g.words = append(inOrder, typed...)
+		slices.Sort(g.words)
+		g.words = slices.Compact(g.words)
+		u := union{stories: ix.stories()}
+		for _, no := range g.words {
+			ix.heads.addWord(&u, no)
+		}
+		g.nearWho = ix.entitiesOf(ix.words.namesOf(g.words), nil)
 		g.near = roaring.Or(u.bitmap(), ix.storiesNaming(g.nearWho))
 	}
-	g.upTo[Alias] = roaring.Or(g.upTo[Exact], g.naming)
-	g.upTo[Folded] = roaring.Or(g.upTo[Alias], g.fold)
-	g.upTo[Fuzzy] = roaring.Or(g.upTo[Folded], g.near)
-	c.glances.put(ix.generation, key, g)
+	kept.put(ix.generation, key, g)
 	return g
+}
+
+// initialsKept is how many letters that words can begin with are remembered at most.
+const initialsKept = 200
+
+// manyBegin is how many words begin with a letter for which it pays to find them before it is typed.
+const manyBegin = 500
+
+// PrepareGlances finds what begins with each letter, which takes longer than what begins with two, so that Glance answers the first letter typed as fast as
+// all others. It ends early when ctx is done, and loses nothing by that.
+func (c *Corpus) PrepareGlances(ctx context.Context) {
+	for n := 0; ctx.Err() == nil; n++ {
+		c.ix.mu.RLock()
+		if n == len(c.ix.words.firsts) {
+			c.ix.mu.RUnlock()
+			return
+		}
+		letter := c.ix.words.firsts[n]
+		if lo, hi := c.ix.words.rangeOf(letter); hi-lo >= manyBegin {
+			for _, typed := range []string{letter, titled(letter)} {
+				c.glanceIn(&term{words: []string{typed}, folded: []string{letter}, open: true})
+			}
+		}
+		c.ix.mu.RUnlock()
+	}
 }
 
 // inHeads returns for every term of words the stories that have it in their headlines.

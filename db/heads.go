@@ -58,18 +58,23 @@ func titled(w string) string {
 	return string(unicode.ToUpper(r)) + w[n:]
 }
 
+// spellingOf tells how a word is printed.
+func spellingOf(printed, folded string) spelling {
+	switch {
+	case printed == folded:
+		return asFolded
+	case printed == titled(folded) && strings.ToLower(printed) == folded:
+		return withCapital
+	}
+	return otherwise
+}
+
 // number returns the number of the form in which a word is printed, giving it one when it is new.
 func (h *heads) number(v *vocabulary, printed string) uint32 {
 	folded := word.Fold(printed)
 	no := v.number(folded)
 	printed = word.Surface(printed, true)
-	spelt := otherwise
-	switch {
-	case printed == folded:
-		spelt = asFolded
-	case printed == titled(folded) && strings.ToLower(printed) == folded:
-		spelt = withCapital
-	}
+	spelt := spellingOf(printed, folded)
 	for f := h.lastOf(no); f != 0; f = h.forms[f-1].next {
 		if h.forms[f-1].spelt == spelt && (spelt != otherwise || h.odd[f-1] == printed) {
 			return f - 1
@@ -252,18 +257,28 @@ func (ix *index) headsWith(t *term) (exact, fold *roaring.Bitmap) {
 // headsWithWord is headsWith for t's word n alone.
 func (ix *index) headsWithWord(t *term, n int) (exact, fold *roaring.Bitmap) {
 	h := &ix.heads
-	plainly := t.words[n] == t.folded[n] // in lower case and without accents: it stands for all forms that are spelt so, whatever their case
+	typed := spellingOf(t.words[n], t.folded[n])
 	as, other := union{stories: ix.stories()}, union{stories: ix.stories()}
 	others := false
 	for _, no := range ix.words.matching(t.folded[n], t.open && n == len(t.words)-1) {
-		h.eachForm(no, func(f uint32) {
-			if plainly && h.forms[f].spelt != otherwise || t.printedLike(n, h.printed(&ix.words, f)) {
+		for k := h.lastOf(no); k != 0; k = h.forms[k-1].next {
+			f := k - 1
+			like := false
+			switch spelt := h.forms[f].spelt; {
+			case typed == otherwise || spelt == otherwise:
+				like = t.printedLike(n, h.printed(&ix.words, f))
+			case typed == withCapital:
+				like = spelt == withCapital
+			default:
+				like = true // what is typed without capitals stands for any case
+			}
+			if like {
 				h.addForm(&as, f)
 			} else {
 				h.addForm(&other, f)
 				others = true
 			}
-		})
+		}
 	}
 	exact = as.bitmap()
 	if !others {

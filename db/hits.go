@@ -2,7 +2,10 @@ package db
 
 import (
 	"context"
+	"fmt"
 	"slices"
+
+	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/corpus"
 	"dateline/db/word"
@@ -11,10 +14,11 @@ import (
 // Hits returns the ranges of the story's text that the words of q match, ascending.
 func (c *Corpus) Hits(ctx context.Context, q Query, id StoryID) ([]corpus.Span, error) {
 	a := ask(q.Text)
-	if len(a.terms()) == 0 {
+	terms := a.terms()
+	if len(terms) == 0 {
 		return nil, nil
 	}
-	p, err := c.plan(ctx, a)
+	founds, err := c.lighting(ctx, terms)
 	if err != nil {
 		return nil, err
 	}
@@ -24,7 +28,69 @@ func (c *Corpus) Hits(ctx context.Context, q Query, id StoryID) ([]corpus.Span, 
 	}
 	c.ix.mu.RLock()
 	defer c.ix.mu.RUnlock()
-	return c.ix.hits(q, p.terms, p.founds, r), nil
+	return c.ix.hits(q, terms, founds, r), nil
+}
+
+// lighting returns of what each term finds only what hits and lit ask for. No text is searched for it.
+func (c *Corpus) lighting(ctx context.Context, terms []term) ([]*found, error) {
+	out := make([]*found, len(terms))
+	for k := range terms {
+		t := &terms[k]
+		switch {
+		case t.isWords() && t.near == nil:
+			g := c.glanceAt(t)
+			out[k] = &found{entities: g.entities, near: g.words, nearWho: g.nearWho}
+		case kindOf[t.field.name] != "":
+			f, err := c.find(ctx, terms[k:k+1])
+			if err != nil {
+				return nil, err
+			}
+			out[k] = f[0]
+		default:
+			out[k] = &found{}
+		}
+	}
+	return out, nil
+}
+
+// havingHits returns the stories (from 0) of b that hold at least least places which the words of a match.
+func (c *Corpus) havingHits(ctx context.Context, a *asked, b *roaring.Bitmap) (*roaring.Bitmap, error) {
+	c.ix.mu.RLock()
+	generation := c.ix.generation
+	c.ix.mu.RUnlock()
+	terms := a.terms()
+	key := fmt.Sprint(a.least)
+	for _, cl := range a.clauses {
+		key += fmt.Sprint("\x02", cl.not)
+		for k := range cl.any {
+			key += "\x03" + cl.any[k].key()
+		}
+	}
+	if out, ok := c.often.get(generation, key); ok {
+		return out, nil
+	}
+	founds, err := c.lighting(ctx, terms)
+	if err != nil {
+		return nil, err
+	}
+	out := roaring.New()
+	for it := b.Iterator(); it.HasNext(); {
+		i := it.Next()
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		r, err := c.record(ctx, StoryID(i+1))
+		if err != nil {
+			return nil, err
+		}
+		c.ix.mu.RLock()
+		if len(c.ix.hits(Query{}, terms, founds, r)) >= a.least {
+			out.Add(i)
+		}
+		c.ix.mu.RUnlock()
+	}
+	c.often.put(generation, key, out)
+	return out, nil
 }
 
 // hits returns what the terms light in a story's text: for each term where it stands as typed or folded, and unless that tier is off the names of the
@@ -67,7 +133,7 @@ func (ix *index) hits(q Query, terms []term, founds []*found, r *record) []corpu
 			continue
 		}
 		for _, s := range ws {
-			if no, ok := ix.words.find(word.Fold(s.Of(r.text))); ok && f.near[no] {
+			if no, ok := ix.words.find(word.Fold(s.Of(r.text))); ok && f.near.has(no) {
 				out = append(out, s)
 			}
 		}
@@ -129,7 +195,7 @@ func (ix *index) lit(terms []term, founds []*found, text string) []corpus.Span {
 		}
 		for _, s := range ws {
 			no, ok := ix.words.find(word.Fold(s.Of(text)))
-			if ok && founds[k].near[no] {
+			if ok && founds[k].near.has(no) {
 				out = append(out, nearLetters(t.folded[0], text, s)...)
 			}
 		}

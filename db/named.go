@@ -17,6 +17,22 @@ func (s nameSet) has(n nameID) bool {
 	return ok
 }
 
+func (s nameSet) or(o nameSet) nameSet {
+	out := slices.Concat(s, o)
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func (s nameSet) and(o nameSet) nameSet {
+	var out nameSet
+	for _, n := range s {
+		if o.has(n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
 // namesOf returns the names that have any of some words; one can come more than once.
 func (v *vocabulary) namesOf(words []int32) iter.Seq[nameID] {
 	return func(yield func(nameID) bool) {

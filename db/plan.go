@@ -40,7 +40,7 @@ func reading(text string, a asked) string {
 			plain = false
 		}
 	}
-	if plain && len(a.notes) == 0 {
+	if plain && len(a.notes) == 0 && a.least == 0 {
 		return ""
 	}
 	var yes, no []string
@@ -67,6 +67,9 @@ func reading(text string, a asked) string {
 		out = append(out, "Stories without "+strings.Join(no, " and without ")+".")
 	default:
 		out = append(out, "Stories with "+enumerate(yes)+", but without "+strings.Join(no, " and without ")+".")
+	}
+	if a.least > 0 {
+		out = append(out, fmt.Sprintf("Each has at least %d hits.", a.least))
 	}
 	return strings.Join(append(out, a.notes...), " ")
 }

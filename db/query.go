@@ -158,6 +158,7 @@ type Row struct {
 	Date     corpus.StoryDate
 	Source   string
 	File     string        // path as it was loaded
+	Hits     int           // places in the text where the search words stand, as Hits tells them
 	Snippet  string        // words around the first hit in the text; "" without a text search
 	Lit      []corpus.Span // bytes of Headline that matched
 	LitText  []corpus.Span // bytes of Snippet that matched

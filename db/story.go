@@ -131,11 +131,12 @@ func decideDate(s *corpus.Story, d corpus.Date) {
 
 // Rows returns what the list shows of some stories of a result: the few that are on screen.
 func (c *Corpus) Rows(ctx context.Context, q Query, ids []StoryID) ([]Row, error) {
-	p, err := c.plan(ctx, ask(q.Text))
+	a := ask(q.Text)
+	terms := a.terms()
+	founds, err := c.lighting(ctx, terms)
 	if err != nil {
 		return nil, err
 	}
-	terms, founds := p.terms, p.founds
 	out := make([]Row, 0, len(ids))
 	for _, id := range ids {
 		r, err := c.record(ctx, id)
@@ -156,6 +157,7 @@ func (c *Corpus) Rows(ctx context.Context, q Query, ids []StoryID) ([]Row, error
 		if len(terms) > 0 {
 			row.Lit = c.ix.lit(terms, founds, row.Headline)
 			hits := c.ix.hits(q, terms, founds, r)
+			row.Hits = len(hits)
 			row.Snippet, row.LitText = snippet(r.text, hits, headEnd(s))
 		}
 		c.ix.mu.RUnlock()

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"sync"
@@ -11,11 +12,10 @@ import (
 // found is where a term was found: for every tier the stories (from 0) that have it there or in a surer tier, so that each set holds the ones before.
 type found struct {
 	upTo     [Tiers]*roaring.Bitmap
-	with     uint64         // stories that have it in their text, case and accents ignored
-	named    []nameID       // names that the term is part of
-	entities nameSet        // what they name
-	near     map[int32]bool // words of the vocabulary that are loosely like it
-	nearWho  nameSet        // entities with such a word in a name
+	with     uint64  // stories that have it in their text, case and accents ignored
+	entities nameSet // what they name
+	near     wordSet // words of the vocabulary that are loosely like it
+	nearWho  nameSet // entities with such a word in a name
 }
 
 // termCache remembers what the last terms found, so that a letter more asks only for the word that it changes.
@@ -23,6 +23,7 @@ type termCache[T any] struct {
 	mu         sync.Mutex
 	generation uint64 // of the index
 	of         map[string]T
+	keep       int // terms; 0 for termsKept
 }
 
 const termsKept = 64
@@ -31,7 +32,7 @@ const termsKept = 64
 func (c *termCache[T]) get(generation uint64, key string) (T, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.generation != generation || len(c.of) > termsKept {
+	if c.generation != generation || len(c.of) > cmp.Or(c.keep, termsKept) {
 		c.generation, c.of = generation, map[string]T{}
 	}
 	t, ok := c.of[key]
@@ -84,6 +85,16 @@ func (c *Corpus) plan(ctx context.Context, a asked) (*plan, error) {
 				p.upTo[t].And(either)
 			}
 		}
+	}
+	if a.least == 0 {
+		return p, nil
+	}
+	with, err := c.havingHits(ctx, &a, p.upTo[Fuzzy])
+	if err != nil {
+		return nil, err
+	}
+	for t := range Tiers {
+		p.upTo[t].And(with)
 	}
 	return p, nil
 }
@@ -156,7 +167,7 @@ func (c *Corpus) findWords(ctx context.Context, t *term) (*found, error) {
 	loose := roaring.Or(fold, g.near)
 	loose.Or(mistyped)
 	return &found{
-		with: with, upTo: [Tiers]*roaring.Bitmap{exact, alias, fold, loose}, named: g.named, entities: g.entities, near: g.words, nearWho: g.nearWho,
+		with: with, upTo: [Tiers]*roaring.Bitmap{exact, alias, fold, loose}, entities: g.entities, near: g.words, nearWho: g.nearWho,
 	}, nil
 }
 

@@ -32,6 +32,14 @@ const (
 	longSize = 0x7f
 )
 
+// wordSet is a set of words by their numbers: ascending.
+type wordSet []int32
+
+func (s wordSet) has(no int32) bool {
+	_, ok := slices.BinarySearch(s, no)
+	return ok
+}
+
 // find returns the number of a folded word.
 func (v *vocabulary) find(w string) (int32, bool) {
 	if v.no != nil {

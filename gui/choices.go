@@ -46,13 +46,26 @@ func (w *window) commands() []choice {
 func (w *window) nameChoices(do func(f db.Facet)) choices {
 	c := w.state.corpus
 	return choices{find: func(ctx context.Context, typed match.Pattern, text string) []choice {
-		if typed.Empty() {
+		if c == nil || typed.Empty() {
 			return nil
 		}
 		var out []choice
+		listed := map[db.EntityID]bool{}
 		for _, f := range namesFound(ctx, c, text, paletteMost+1) {
 			n := nameChoice(f, do)
 			n.found, _ = typed.In(f.Name)
+			out = append(out, n)
+			listed[f.Entity] = true
+		}
+		for _, f := range c.NamesLike(text, paletteMost) { // those that another spelling or a typing error leads to
+			if listed[f.Entity] {
+				continue
+			}
+			n := nameChoice(f, do)
+			n.found.How = match.InOrder
+			if m, ok := typed.In(f.Name); ok {
+				n.found = m
+			}
 			out = append(out, n)
 		}
 		return best(out)
@@ -93,7 +106,7 @@ func (w *window) chooseName(f db.Facet) {
 	w.profileOf(f.Entity)
 }
 
-// storyChoices are the stories that the words find.
+// storyChoices are the stories whose headlines or names the words find.
 func (w *window) storyChoices() choices {
 	c := w.state.corpus
 	return choices{find: func(ctx context.Context, typed match.Pattern, text string) []choice {
@@ -101,18 +114,18 @@ func (w *window) storyChoices() choices {
 			return nil
 		}
 		q := db.Query{Text: text}
-		r, err := c.Find(ctx, q)
-		if err != nil {
+		g, err := c.Glance(ctx, q, paletteMost)
+		if err != nil || g == nil {
 			return nil // the next letter asks anew
 		}
-		rows, err := c.Rows(ctx, q, r.Stories[:min(len(r.Stories), paletteMost)])
+		rows, err := c.Rows(ctx, q, g.Stories)
 		if err != nil {
 			return nil
 		}
 		var out []choice
 		for _, row := range rows {
 			how := match.Within
-			if r.Tier[slices.Index(r.Stories, row.ID)] == db.Fuzzy {
+			if g.Tier[slices.Index(g.Stories, row.ID)] == db.Fuzzy {
 				how = match.InOrder
 			}
 			out = append(out, choice{

@@ -158,7 +158,11 @@ func (w *window) tick(on bool, ids []db.StoryID) {
 }
 
 // tickFound ticks all stories that the filter shows.
-func (w *window) tickFound() { w.tick(true, w.state.result.Stories) }
+func (w *window) tickFound() {
+	if !w.stillSearching() {
+		w.tick(true, w.state.result.Stories)
+	}
+}
 
 // untickAll unticks all stories.
 func (w *window) untickAll() { w.tick(false, w.state.tickedInOrder()) }

@@ -56,6 +56,9 @@ func (w *window) askExport() {
 		w.status.say("There are no stories to export yet.")
 		return
 	}
+	if w.stillSearching() {
+		return
+	}
 	e := &exporting{w: w, query: w.state.result.Query, ids: w.state.tickedInOrder()}
 	which := "found"
 	if e.chosen = len(e.ids) > 0; e.chosen {

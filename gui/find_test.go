@@ -28,6 +28,47 @@ func TestTypingFiltersEverything(t *testing.T) {
 	}
 }
 
+func TestHeadlinesAreListedWhileTheTextsAreSearched(t *testing.T) {
+	r := loaded(t)
+	r.typeText("harbour ")
+	rows := r.state.result.Stories
+	r.ask(db.Query{})
+	r.settle()
+	g, err := r.state.corpus.Glance(t.Context(), db.Query{Text: "harbour "}, glanced)
+	if err != nil || g == nil {
+		t.Fatal(g, err)
+	}
+	r.state.query = g.Query
+	r.state.setGlance(g)
+	says(t, "the window", r.screen(), "1+", " of 2", "Harbour strike enters third week")
+	if len(r.stories.view) != 1 || len(r.entities[corpus.Person].facets) == 0 {
+		t.Errorf("%d rows; the panels are not left as they are", len(r.stories.view))
+	}
+	r.tickFound()
+	if len(r.state.ticked) > 0 {
+		t.Error("what is ticked is only what was found so far")
+	}
+	r.window.find(0)
+	r.settle()
+	if r.state.partly || len(r.state.result.Stories) != len(rows) {
+		t.Errorf("the texts are not searched: %v, want %v", r.state.result.Stories, rows)
+	}
+}
+
+func TestARowSaysHowManyHitsItsTextHas(t *testing.T) {
+	r := loaded(t)
+	r.typeText("harbour ")
+	row, ok := r.rows.get(r.state.result.Stories[0])
+	if !ok || row.Hits < 1 {
+		t.Fatalf("the row has %d hits", row.Hits)
+	}
+	says(t, "the list", r.screen(), count(row.Hits, "hit", "hits"))
+	r.typeText("harbour hits:99")
+	if len(r.state.result.Stories) != 0 {
+		t.Error("a story has 99 hits")
+	}
+}
+
 func TestTiersAreCountedAndSwitchedOff(t *testing.T) {
 	r := loaded(t)
 	r.typeText("zelenskiy")

@@ -39,8 +39,9 @@ type row struct {
 	headline, meta, snippet []prose.Run
 	whole                   string // for the status line
 	ticked                  bool
-	three                   bool // has a line for the words that were found
-	shift                   bool // was held when the button went down
+	hits                    []prose.Run // how many there are in the text
+	three                   bool        // has a line for the words that were found
+	shift                   bool        // was held when the button went down
 	hovered                 bool
 	pairAt                  float32 // where that stands; 0 when it is not there
 }
@@ -60,11 +61,14 @@ func newRow(three bool) *row {
 // set shows a story; without one the row is blank.
 func (r *row) set(d db.Row, ok, ticked bool, at shownRow, marks db.Marks) {
 	r.at = at
-	r.headline, r.meta, r.snippet = nil, nil, nil
+	r.headline, r.meta, r.snippet, r.hits = nil, nil, nil, nil
 	r.ticked, r.whole = ticked, ""
 	if ok {
 		r.headline, r.meta, r.snippet = headlineRuns(d), append(rowMarks(marks), metaRuns(d, at)...), snippetRuns(d)
 		r.whole = dateDigits(d.Date.Date) + between + d.Headline
+		if d.Hits > 0 {
+			r.hits = []prose.Run{{Text: count(d.Hits, "hit", "hits"), Style: quiet}}
+		}
 	}
 	r.Refresh()
 }
@@ -205,6 +209,7 @@ type rowRenderer struct {
 	inks  [3]prose.Ink
 	fold  prose.Ink // the triangle of a family
 	pair  prose.Ink // what leads to its versions side by side
+	hits  prose.Ink
 }
 
 func (v *rowRenderer) heights() (headline, meta float32) {
@@ -242,6 +247,17 @@ func (v *rowRenderer) Layout(size fyne.Size) {
 		room = beside - left - rowRight
 	}
 	v.row.pairAt = beside
+	hits := v.row.hits
+	if v.row.pairs() {
+		hits = nil
+	}
+	if len(hits) > 0 {
+		w := prose.Width(hits)
+		room = width - w - rowRight
+		v.hits.Draw(hits, fyne.NewPos(left+width-w, rowTop+h+1), w, m)
+	} else {
+		v.hits.Draw(nil, fyne.Position{}, 0, m)
+	}
 	v.pair.Draw(pair, fyne.NewPos(beside, rowTop+h+1), width, m)
 	v.inks[1].Draw(v.row.meta, fyne.NewPos(left, rowTop+h+1), room, m)
 	v.inks[2].Draw(v.row.snippet, fyne.NewPos(left, rowTop+h+m+1), width, m)
@@ -277,7 +293,7 @@ func (v *rowRenderer) Objects() []fyne.CanvasObject {
 	for i := range v.inks {
 		out = append(out, v.inks[i].Objects()...)
 	}
-	return append(append(out, v.fold.Objects()...), v.pair.Objects()...)
+	return append(append(append(out, v.fold.Objects()...), v.pair.Objects()...), v.hits.Objects()...)
 }
 
 func (v *rowRenderer) Destroy() {}

@@ -42,6 +42,7 @@ type fetchedRows struct {
 func newRows(j *jobs, s *state) *rows {
 	r := &rows{jobs: j, state: s, got: map[db.StoryID]rowEntry{}, want: map[db.StoryID]bool{}, asked: map[db.StoryID]int{}}
 	s.onResult = append(s.onResult, r.stale)
+	s.onGlance = append(s.onGlance, r.stale)
 	return r
 }
 

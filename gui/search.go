@@ -46,6 +46,7 @@ func newSearch(s *state) *search {
 	p.box = padded(container.NewBorder(nil, nil, nil, right, p.entry), 6, 4, 8, 8)
 	s.onQuery = append(s.onQuery, p.showQuery)
 	s.onResult = append(s.onResult, p.showCounts)
+	s.onGlance = append(s.onGlance, p.showCounts)
 	p.showCounts()
 	return p
 }
@@ -87,6 +88,16 @@ func (p *search) showCounts() {
 
 	bold, plain := prose.Style{Bold: true}, prose.Style{Color: theme.Quiet}
 	link := totalLink{}
+	if p.state.partly {
+		n := 0
+		for t, found := range res.Counts {
+			if !res.Query.Off.Has(db.Tier(t)) {
+				n += found
+			}
+		}
+		p.total.Set(prose.Run{Text: number(n) + "+", Style: bold}, prose.Run{Text: " of " + number(res.Total), Style: plain})
+		return
+	}
 	if len(res.Stories) == res.Total {
 		p.total.Set(prose.Run{Text: number(res.Total), Style: bold}, prose.Run{Text: plural(res.Total, " story", " stories"), Style: plain})
 		return

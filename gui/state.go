@@ -12,6 +12,7 @@ type state struct {
 	corpus *db.Corpus // nil while none is open
 	query  db.Query   // what is asked
 	result *db.Result // the last answer, never nil; its query may be older than query
+	partly bool       // of result the stories and counts are what headlines and names tell of query, and the rest is that of the answer before
 	ticked map[db.StoryID]bool
 	report *db.Report // of the last load; nil when there was none
 
@@ -22,7 +23,7 @@ type state struct {
 
 	known map[db.EntityID]named // names of entities that can be asked for
 
-	onQuery, onResult, onTicked, onCurrent, onStory, onReport []func()
+	onQuery, onGlance, onResult, onTicked, onCurrent, onStory, onReport []func()
 }
 
 type named struct {
@@ -56,8 +57,16 @@ func (s *state) setQuery(q db.Query) {
 	tell(s.onQuery)
 }
 
+// setGlance shows what headlines and names tell until the texts are searched.
+func (s *state) setGlance(g *db.Glance) {
+	r := *s.result
+	r.Query, r.Stories, r.Tier, r.Counts, r.Family = g.Query, g.Stories, g.Tier, g.Counts, nil
+	s.result, s.partly = &r, true
+	tell(s.onGlance)
+}
+
 func (s *state) setResult(r *db.Result) {
-	s.result = r
+	s.result, s.partly = r, false
 	for kind, facets := range r.Facets {
 		for _, f := range facets {
 			if f.Selected || s.known[f.Entity].name == "" {

@@ -54,6 +54,7 @@ func newStories(s *state, r *rows) *stories {
 	p.empty = prose.NewPage()
 	p.box = tight(panelHeader(p.header), nil, nil, nil, container.NewStack(container.NewThemeOverride(p.list, dense), p.empty))
 	s.onResult = append(s.onResult, p.showResult)
+	s.onGlance = append(s.onGlance, p.showResult)
 	s.onTicked = append(s.onTicked, p.list.Refresh)
 	s.onCurrent = append(s.onCurrent, p.showCurrent)
 	r.onArrival = append(r.onArrival, p.list.Refresh)
@@ -87,7 +88,7 @@ func (p *stories) showResult() {
 	}
 	p.view = fold(res, p.unfolded)
 	p.header.Set(append(runs, p.onceRuns()...)...)
-	if len(res.Stories) == 0 {
+	if len(res.Stories) == 0 && !p.state.partly { // the texts may have what the headlines have not
 		p.empty.SetText(emptyPage(p.whyEmpty()))
 		p.empty.Show()
 		p.list.Hide()

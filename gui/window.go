@@ -341,6 +341,7 @@ func (w *window) find(pause time.Duration) {
 		return
 	}
 	w.tellSlow(pause)
+	w.glance()
 	run(w.jobs, "find", pause, func(ctx context.Context) (answer, error) {
 		r, err := c.Find(ctx, q)
 		if err != nil {
@@ -349,6 +350,7 @@ func (w *window) find(pause time.Duration) {
 		return answer{r, c.Heir(current)}, nil
 	}, func(a answer, err error) {
 		w.jobs.cancel("slow")
+		w.jobs.cancel("glance")
 		if err != nil {
 			w.strip.warn(sentence(err))
 			return
@@ -357,6 +359,7 @@ func (w *window) find(pause time.Duration) {
 		if a.result.Total != w.side.total && !w.loading {
 			w.side.total = a.result.Total
 			w.fetchProposals()
+			w.prepareGlances()
 		}
 		w.drawTimes()
 		w.showEmpty()
@@ -374,6 +377,36 @@ func (w *window) find(pause time.Duration) {
 			w.showEvents()
 		}
 	})
+}
+
+// glanced is how many stories are listed while the texts are still searched.
+const glanced = 50
+
+// glance lists what headlines and names tell of the query, which takes milliseconds, until find is done.
+func (w *window) glance() {
+	c, q := w.state.corpus, w.state.query
+	run(w.jobs, "glance", 0, func(ctx context.Context) (*db.Glance, error) { return c.Glance(ctx, q, glanced) }, func(g *db.Glance, err error) {
+		if err == nil && g != nil {
+			w.state.setGlance(g)
+		}
+	})
+}
+
+// prepareGlances makes the first letter that is typed as fast as all others.
+func (w *window) prepareGlances() {
+	c := w.state.corpus
+	run(w.jobs, "letters", slowSearch, func(ctx context.Context) (struct{}, error) {
+		c.PrepareGlances(ctx)
+		return struct{}{}, nil
+	}, func(struct{}, error) {})
+}
+
+// stillSearching tells whether it is not known yet what all stories found are, and says so.
+func (w *window) stillSearching() bool {
+	if w.state.partly {
+		w.status.say("The texts are still being searched. Try again in a moment.")
+	}
+	return w.state.partly
 }
 
 // drawTimes draws the timeline of the result.
