@@ -240,17 +240,17 @@ func BenchmarkWrite(b *testing.B) {
 		began := time.Now()
 		add(b, c, stories)
 		ours += time.Since(began)
-		began = time.Now()
-		bareInsert(b, stories)
-		bare += time.Since(began)
+		w, _ := bareInsert(b, stories)
+		bare += w
 	}
 	b.ReportMetric(float64(ours)/float64(bare), "times-bare")
 	b.ReportMetric(float64(n*b.N)/ours.Seconds(), "stories/s")
 }
 
-// bareInsert is the least that keeping stories with full-text search takes.
-func bareInsert(b *testing.B, stories []corpus.Story) {
-	d, err := sql.Open("sqlite", dsn(filepath.Join(b.TempDir(), "bare.db"), "journal_mode(WAL)"))
+// bareInsert is the least that keeping stories with full-text search takes: the rows and FTS5, with the settings and the size of transactions that loading
+// has. It returns the time at the wall and of computing.
+func bareInsert(b *testing.B, stories []corpus.Story) (wall, cpu time.Duration) {
+	d, err := sql.Open("sqlite", dsn(filepath.Join(b.TempDir(), "bare.db"), append([]string{"journal_mode(WAL)"}, writing...)...))
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -260,44 +260,54 @@ func bareInsert(b *testing.B, stories []corpus.Story) {
 		CREATE VIRTUAL TABLE fts USING fts5(headline, text, content=story, content_rowid=id, tokenize='unicode61 remove_diacritics 2')`); err != nil {
 		b.Fatal(err)
 	}
-	tx, err := d.Begin()
-	if err != nil {
-		b.Fatal(err)
-	}
-	row, err := tx.Prepare("INSERT INTO story VALUES (?, ?, ?)")
-	if err != nil {
-		b.Fatal(err)
-	}
-	fts, err := tx.Prepare("INSERT INTO fts (rowid, headline, text) VALUES (?, ?, ?)")
-	if err != nil {
-		b.Fatal(err)
-	}
-	for i, s := range stories {
-		if _, err := row.Exec(i+1, s.Headline.Text, s.Text); err != nil {
+	runtime.GC() // so that it does not pay for what loading left behind
+	began, used := time.Now(), cpuTime(b)
+	for from := 0; from < len(stories); from += batchStories {
+		tx, err := d.Begin()
+		if err != nil {
 			b.Fatal(err)
 		}
-		if _, err := fts.Exec(i+1, s.Headline.Text, s.Text); err != nil {
+		row, err := tx.Prepare("INSERT INTO story VALUES (?, ?, ?)")
+		if err != nil {
+			b.Fatal(err)
+		}
+		fts, err := tx.Prepare("INSERT INTO fts (rowid, headline, text) VALUES (?, ?, ?)")
+		if err != nil {
+			b.Fatal(err)
+		}
+		for i := from; i < min(from+batchStories, len(stories)); i++ {
+			s := &stories[i]
+			if _, err := row.Exec(i+1, s.Headline.Text, s.Text); err != nil {
+				b.Fatal(err)
+			}
+			if _, err := fts.Exec(i+1, s.Headline.Text, s.Text); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if err := tx.Commit(); err != nil {
 			b.Fatal(err)
 		}
 	}
-	if err := tx.Commit(); err != nil {
-		b.Fatal(err)
-	}
+	return time.Since(began), cpuTime(b) - used
 }
 
-// BenchmarkLoad takes files of real news, or the sample corpus where there are none, all the way in, beside the bare insert of the stories in them.
+// BenchmarkLoad takes files of real news, or the sample corpus where there are none, all the way in, beside the bare insert of the stories in them, on all
+// cores. It gives the ratio at the wall and that of computing, which other work on the machine disturbs less.
 func BenchmarkLoad(b *testing.B) {
 	folder := "../../shared/data/split/dev/raw"
 	if _, err := os.Stat(folder); err != nil {
 		folder = "../corpus/sample/files"
 	}
-	var ours, bare time.Duration
+	var wall, cpu, bareWall, bareCPU time.Duration
+	best, bareBest := time.Hour, time.Hour
 	var bytes int64
 	for b.Loop() {
 		c := newCorpus(b)
-		began := time.Now()
+		runtime.GC()
+		began, used := time.Now(), cpuTime(b)
 		r := load(b, c, inputsOf(folder)...)
-		ours += time.Since(began)
+		took := time.Since(began)
+		wall, cpu, best = wall+took, cpu+cpuTime(b)-used, min(best, took)
 		bytes += r.Bytes
 		var stories []corpus.Story
 		for id := range c.ix.stories() {
@@ -307,10 +317,12 @@ func BenchmarkLoad(b *testing.B) {
 			}
 			stories = append(stories, *s)
 		}
-		began = time.Now()
-		bareInsert(b, stories)
-		bare += time.Since(began)
+		w, u := bareInsert(b, stories)
+		bareWall, bareCPU, bareBest = bareWall+w, bareCPU+u, min(bareBest, w)
 	}
-	b.ReportMetric(float64(ours)/float64(bare), "times-bare")
-	b.ReportMetric(float64(bytes)/ours.Seconds()/1e6, "MB/s")
+	b.ReportMetric(float64(wall)/float64(bareWall), "times-bare")
+	b.ReportMetric(float64(best)/float64(bareBest), "times-bare-best")
+	b.ReportMetric(float64(cpu)/float64(bareCPU), "cpu-times-bare")
+	b.ReportMetric(float64(bytes)/wall.Seconds()/1e6, "MB/s")
+	b.ReportMetric(float64(bytes)/cpu.Seconds()/1e6, "MB/cpu-s")
 }

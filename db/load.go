@@ -94,7 +94,7 @@ type item struct {
 
 // load takes files through workers, in parallel, to the writer, in order.
 func (w *writer) load(ctx context.Context, files []input) error {
-	workers := max(runtime.GOMAXPROCS(0)-1, 1) // one core is left to the window
+	workers := max(runtime.GOMAXPROCS(0)-1, 1)
 	queue := make(chan *job)
 	ordered := make(chan *job, 2*workers+2)
 	ctx, stop := context.WithCancel(ctx)

@@ -97,11 +97,14 @@ func dsn(path string, pragmas ...string) string {
 	return s
 }
 
+// writing are settings of the connection that writes.
+var writing = []string{"cache_size(-65536)", "temp_store(MEMORY)"}
+
 // connect opens both pools, brings the schema up to date and builds the index.
 func (c *Corpus) connect() error {
 	ctx := context.Background()
 	var err error
-	if c.rw, err = sql.Open("sqlite", dsn(c.path, "cache_size(-65536)", "temp_store(MEMORY)")); err != nil {
+	if c.rw, err = sql.Open("sqlite", dsn(c.path, writing...)); err != nil {
 		return err
 	}
 	c.rw.SetMaxOpenConns(1)
