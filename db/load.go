@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
 	"sync"
 
 	"dateline/corpus"
@@ -94,7 +96,8 @@ type item struct {
 
 // load takes files through workers, in parallel, to the writer, in order.
 func (w *writer) load(ctx context.Context, files []input) error {
-	workers := max(runtime.GOMAXPROCS(0)-1, 1)
+	workers := runtime.GOMAXPROCS(0) // one more on their way than there are cores, with the writer: each of them waits now and then
+	defer moreGarbage()()
 	queue := make(chan *job)
 	ordered := make(chan *job, 2*workers+2)
 	ctx, stop := context.WithCancel(ctx)
@@ -148,6 +151,20 @@ func (w *writer) load(ctx context.Context, files []input) error {
 	}
 	w.report.Cancelled = ctx.Err() != nil
 	return w.flush()
+}
+
+// mostGarbage is about how many bytes of memory loading lets go to waste before they are collected: what is loaded is mostly thrown away soon, and to
+// collect it often takes a tenth of the time.
+const mostGarbage = 256 << 20
+
+// moreGarbage lets garbage grow up to mostGarbage, or as far as it may anyway; the function that it returns ends that.
+func moreGarbage() (end func()) {
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(sample)
+	live := max(sample[0].Value.Uint64(), 16<<20)
+	before := debug.SetGCPercent(-1)
+	debug.SetGCPercent(max(before, int(mostGarbage*100/live)))
+	return func() { debug.SetGCPercent(before) }
 }
 
 // run reads j's file. A fault in reading it, even of the program, is the file's alone.
@@ -215,6 +232,7 @@ func (s *sink) Story(st *corpus.Story, sk twin.Sketch) error {
 	it := item{story: st, sketch: sk, line: s.line, tally: tallyStory(st), told: toldBy(st)}
 	it.text, it.distinct = s.words.read(st.Text)
 	s.line += corpus.LineEnds(st.Text)
+	runtime.Gosched() // the window may be waiting for a core
 	return s.send(it)
 }
 

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,7 +35,7 @@ type writer struct {
 }
 
 type statements struct {
-	file, fileEnd, story, content, word, loose, name, family, body *sql.Stmt
+	file, fileEnd, story, content, loose, name, family, body *sql.Stmt
 }
 
 // addition is what a file or a transaction adds, to be taken into the index once it is committed.
@@ -110,7 +111,6 @@ func (w *writer) start() error {
 		{&w.stmt.story, `INSERT INTO story (id, file, raw_start, raw_end, line, headline, basis, lead, source, value, precision, first, last, family, names,
 			quotes, floating, told, made, cut, head, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
 		{&w.stmt.content, "INSERT INTO content (story, text, offsets, parts, sketch) VALUES (?, ?, ?, ?, ?)"},
-		{&w.stmt.word, "INSERT OR IGNORE INTO word (text) VALUES (?)"},
 		{&w.stmt.loose, "INSERT INTO loose (file, raw_start, raw_end, line, text, why) VALUES (?, ?, ?, ?, ?, ?)"},
 		{&w.stmt.name, "INSERT INTO name (id, text, kind, entity) VALUES (?1, ?2, ?3, ?1)"},
 		{&w.stmt.family, "UPDATE story SET family = ? WHERE id = ?"},
@@ -145,6 +145,9 @@ func (w *writer) flush() error {
 	if err := w.writeWords(); err != nil {
 		return w.abort(err)
 	}
+	if err := w.writeVocabulary(); err != nil {
+		return w.abort(err)
+	}
 	if err := w.tx.Commit(); err != nil {
 		return w.abort(err)
 	}
@@ -172,6 +175,24 @@ func (w *writer) writeWords() error {
 	w.batch.segments = append(w.batch.segments, s)
 	w.words = postings.NewBuilder()
 	return err
+}
+
+// wordsAtOnce is how many words one statement writes.
+const wordsAtOnce = 100
+
+// writeVocabulary writes the words that the transaction has seen first.
+func (w *writer) writeVocabulary() error {
+	fresh := slices.Sorted(maps.Keys(w.batch.words))
+	for part := range slices.Chunk(fresh, wordsAtOnce) {
+		args := make([]any, len(part))
+		for k, t := range part {
+			args[k] = t
+		}
+		if _, err := w.tx.Exec("INSERT OR IGNORE INTO word (text) VALUES (?)"+strings.Repeat(", (?)", len(part)-1), args...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // held is how many bytes of text of a file are held back at most until the file is known to be whole. Only a larger file is written within a savepoint,
@@ -418,9 +439,6 @@ func (f *fileWriter) story(it item) error {
 	for _, t := range it.distinct {
 		if _, ok := w.c.ix.words.find(t); ok || w.batch.words[t] || f.add.words[t] {
 			continue
-		}
-		if _, err := w.stmt.word.Exec(t); err != nil {
-			return err
 		}
 		f.add.words[t] = true
 	}
