@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 	"runtime/metrics"
 	"sync"
+	"time"
 
 	"dateline/corpus"
 	"dateline/corpus/pipeline"
@@ -153,18 +154,46 @@ func (w *writer) load(ctx context.Context, files []input) error {
 	return w.flush()
 }
 
-// mostGarbage is about how many bytes of memory loading lets go to waste before they are collected: what is loaded is mostly thrown away soon, and to
-// collect it often takes a tenth of the time.
-const mostGarbage = 256 << 20
+// mostGarbage is about how many bytes of memory loading lets go to waste before they are collected, or as many as are in use where that is more. Most of
+// what is read is soon thrown away, and to collect it as often as elsewhere takes a tenth of the time.
+const mostGarbage = 192 << 20
 
-// moreGarbage lets garbage grow up to mostGarbage, or as far as it may anyway; the function that it returns ends that.
+// leastInUse is what loading is taken to have in use at the least: at its beginning, that it soon will is not to be seen yet.
+const leastInUse = 32 << 20
+
+// moreGarbage lets garbage grow to mostGarbage until the function that it returns is called.
 func moreGarbage() (end func()) {
-	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
-	metrics.Read(sample)
-	live := max(sample[0].Value.Uint64(), 16<<20)
-	before := debug.SetGCPercent(-1)
-	debug.SetGCPercent(max(before, int(mostGarbage*100/live)))
-	return func() { debug.SetGCPercent(before) }
+	set := 100
+	before := debug.SetGCPercent(set)
+	adjust := func() {
+		inUse := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+		metrics.Read(inUse)
+		percent := max(before, int(mostGarbage*100/max(inUse[0].Value.Uint64(), leastInUse)))
+		if d := percent - set; d < -set/16 || d > set/16 {
+			set = percent
+			debug.SetGCPercent(set)
+		}
+	}
+	adjust()
+	tick := time.NewTicker(100 * time.Millisecond)
+	done, ended := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(ended)
+		for {
+			select {
+			case <-done:
+				return
+			case <-tick.C:
+				adjust()
+			}
+		}
+	}()
+	return func() {
+		tick.Stop()
+		close(done)
+		<-ended
+		debug.SetGCPercent(before)
+	}
 }
 
 // run reads j's file. A fault in reading it, even of the program, is the file's alone.
