@@ -35,6 +35,8 @@ type reading struct {
 	titleish []int     // how many of the units before could be headlines
 	gap      int       // the usual number of blank lines between units
 	indent   int       // the usual indent
+	firstOwn int       // the first unit that is own words by its length or end; len(units) when there is none
+	lastOwn  int       // the last one; -1 when there is none
 	ledes    []int8    // whether a unit opens with a dateline: 0 unknown, 1 yes, -1 no
 }
 
@@ -96,13 +98,16 @@ func (p *page) sortOf(i int) float32 {
 
 func read(p *page) *reading {
 	n := len(p.units)
-	r := &reading{page: p, own: make([]int, 0, n), rank: make([]int, n), sorts: make([]float32, n), titleish: make([]int, n+1), ledes: make([]int8, n)}
+	r := &reading{page: p, own: make([]int, 0, n), rank: make([]int, n), sorts: make([]float32, n), titleish: make([]int, n+1), ledes: make([]int8, n), firstOwn: n, lastOwn: -1}
 	var gaps [4]int
 	var indents [13]int
 	for i := range p.units {
 		r.rank[i] = len(r.own)
 		if !p.sure(i) {
 			r.own = append(r.own, i)
+			if r.ownWords(i) {
+				r.firstOwn, r.lastOwn = min(r.firstOwn, i), i
+			}
 		}
 		r.sorts[i] = p.sortOf(i)
 		r.titleish[i+1] = r.titleish[i]
@@ -289,9 +294,35 @@ func (r *reading) titleCues(x []float32, i int) []float32 {
 		float32(min(u.indent, 12)-min(r.indent, 12)), float32(u.lines), oneIf(r.wrapped),
 		oneIf(u.meta != nil), oneIf(pu.shape.caps()), oneIf(nu.shape.caps()),
 		r.sort(i-2), r.sort(i+2),
-		oneIf(r.sort(before) == titleUnit), oneIf(r.sort(after) == titleUnit),
+		oneIf(r.sort(before) == titleUnit), oneIf(r.sort(after) == titleUnit), oneIf(after < len(r.units) && r.begins(i, after)),
+		float32(columns(u.span.Of(r.text))),
 	)
 	return x
+}
+
+// columns counts the gaps in s by which the cells of a table are set apart.
+func columns(s string) int {
+	n := 0
+	for i := 1; i < len(s); i++ {
+		if c := s[i]; c == '\t' || c == '|' || c == ' ' && s[i-1] == ' ' && (i < 2 || s[i-2] != ' ') {
+			n++
+		}
+	}
+	return n
+}
+
+// begins tells whether unit j begins with the words of unit i.
+func (r *reading) begins(i, j int) bool {
+	a, b := r.unitWords(i), r.unitWords(j)
+	if len(a) == 0 || len(a) > len(b) {
+		return false
+	}
+	for k := range a {
+		if a[k].id != b[k].id {
+			return false
+		}
+	}
+	return true
 }
 
 // openCues appends the cues for a story without headline opening with unit i.

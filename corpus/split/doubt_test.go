@@ -1,6 +1,7 @@
 package split
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -20,4 +21,63 @@ func TestNothingSureIsOneStory(t *testing.T) {
 	if !strings.Contains(r.Layout, "one story") {
 		t.Errorf("the layout is %q", r.Layout)
 	}
+}
+
+// TestDoubts counts, in the files of a fold that models were not trained on, how often a place is named at which a story was missed, and how often
+// one is named where none was: go test ./corpus/split -v -run TestDoubts -args -holdout layout/0/4 -models /tmp/m0.txt
+func TestDoubts(t *testing.T) {
+	if *holdOut == "" {
+		t.Skip("a fold to read is given with -args -holdout")
+	}
+	useModels(t)
+	gold := readGold(t, devFolder)
+	missed, named, right, falsely := 0, 0, 0, 0
+	for _, s := range readSamples(t, devFolder) {
+		if !heldOut(*holdOut, s) {
+			continue
+		}
+		p := readPage(s.text)
+		unit := func(pos int) int {
+			i, _ := slices.BinarySearchFunc(p.units, pos, func(u unit, pos int) int { return u.span.End - pos - 1 })
+			return i
+		}
+		res := Split(s.text)
+		begins := map[int]bool{} // units with which stories begin
+		for _, st := range res.Stories {
+			begins[unit(st.At)] = true
+		}
+		doubts := map[int]bool{}
+		for _, d := range res.Doubts {
+			doubts[unit(d.Start)] = true
+		}
+		misses, at, found := 0, false, 0
+		for _, g := range gold[s.name][1:] {
+			hit, doubt := false, false
+			for _, pos := range append(g.StartOK, g.Start) {
+				u := unit(pos)
+				hit = hit || begins[u]
+				doubt = doubt || doubts[u-1] || doubts[u] || doubts[u+1]
+			}
+			if hit {
+				found++
+			} else {
+				misses++
+				at = at || doubt
+			}
+		}
+		switch {
+		case misses > 0:
+			missed++
+			if at {
+				named++
+			}
+		case found == len(res.Stories)-1:
+			right++
+			if len(doubts) > 0 {
+				falsely++
+			}
+		}
+		p.release()
+	}
+	t.Logf("%d files with a missed story, %d of them name its place; %d files right, %d of them name a place", missed, named, right, falsely)
 }

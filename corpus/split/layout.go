@@ -1,6 +1,9 @@
 package split
 
 import (
+	"cmp"
+	"slices"
+
 	"dateline/corpus"
 )
 
@@ -28,8 +31,14 @@ const givenUp = -6
 // fieldOdds is the log-odds of a headline that a field's name announces.
 const fieldOdds = 12
 
-// prefixOdds is the log-odds of a story where a date leads the words, in a file that begins so: less than what headlines give.
+// prefixOdds is the log-odds of a story where a date leads the words, in a file that begins so.
 const prefixOdds = 4
+
+// How much the log-odds of a headline, and a date that leads the words, count at most for a layout: such dates stand beside headlines too.
+const (
+	mostTold   = 8
+	prefixTold = 2
+)
 
 // dated tells whether unit i is own words that a date leads.
 func (r *reading) dated(i int) bool {
@@ -156,18 +165,47 @@ func (t *styleTable) at(key int) *styleCount {
 	return &(*t)[len(*t)-1]
 }
 
+// opening is how many units of own words begin a file's first story for certain enough.
+const opening = 5
+
 // fileCues are cues that hold for a whole file under each layout.
 type fileCues struct {
 	sum   [3]float64 // how many stories the first scores expect
 	first float64    // log-odds that the file's first own words are a headline
 	last  float64    // log-odds that its last are
 	heads [2][7]int  // how these two are set
+	start int        // the unit after the file's first few of own words
+	known int32      // words up to this number stand in those
+	since [3][]int   // how long the text is from the last headline before a unit, in characters
+	until [3][]int   // how long it is up to the next one
 	style [3][7]styleTable
 }
 
 func (r *reading) fileCues(s *scores) *fileCues {
 	f := &fileCues{first: never, last: never}
+	for n := 0; f.start < len(r.units) && n < opening; f.start++ {
+		if !r.sure(f.start) {
+			n++
+		}
+		for _, w := range r.unitWords(f.start) {
+			f.known = max(f.known, w.id) // words are numbered in the order in which they are met
+		}
+	}
+	n := len(r.units)
+	lengths := make([]int, 6*n)
 	for l := range s {
+		f.since[l], f.until[l], lengths = lengths[:n], lengths[n:2*n], lengths[2*n:]
+		since, until := 0, 0
+		for i := range r.units {
+			j := n - 1 - i
+			f.since[l][i], f.until[l][j] = since, until
+			if since += r.units[i].shape.runes; s[l][i] >= 0 {
+				since = 0
+			}
+			if until += r.units[j].shape.runes; s[l][j] >= 0 {
+				until = 0
+			}
+		}
 		for i, v := range s[l] {
 			if v <= never {
 				continue
@@ -216,6 +254,12 @@ func (r *reading) secondCues(x []float32, l layout, i int, s *scores, f *fileCue
 		float32(len(r.units)), float32(f.sum[l])/float32(len(r.units)),
 		near(l, i-1, i), near(l, i+1, i+2), near(l, i-3, i), near(l, i+1, i+4),
 		float32(min(u.shape.runes, 999)), float32(u.gap-r.gap), endClass(u.shape.end), oneIf(u.shape.caps()), r.sort(i-1), r.sort(i+1))
+	told := float32(-1) // how much of what follows the file's opening has told
+	if i >= f.start {
+		told = r.knownShare(f.known, i, r.windowAfter(i, 4))
+	}
+	const longest = 5000
+	x = append(x, told, float32(min(f.until[l][i], longest)), float32(min(f.since[l][i], longest)))
 	keys := r.styleKeys(i)
 	for k := range f.heads {
 		h := f.heads[k]
@@ -269,11 +313,11 @@ type decision struct {
 	layout layout
 	at     []int
 	odds   []float64 // log-odds of each
-	passed int       // units at which a story may as well begin, but that are too doubtful to cut at
+	passed []int     // units at which a story may as well begin, but that are too doubtful to cut at; the likeliest first
 }
 
 // passedOver is the log-odds from which on it is said that a unit was passed over.
-const passedOver = -1
+const passedOver = -2
 
 // least returns the log-odds that a cut at unit i takes. Words that change are a weak sign, by which long stories would be cut: it takes more where
 // nothing printed parts two stories.
@@ -291,37 +335,87 @@ func (r *reading) least(l layout, i int) float64 {
 	return silent
 }
 
+// sureCut is the log-odds that at least one cut of a text takes: where every one is more doubtful than that, the text is one story.
+const sureCut = 1
+
 // decide chooses the layout under which the units tell most, and its headlines.
 func (r *reading) decide(s *scores) decision {
 	best := decision{layout: headless}
 	bestSum := 0.0
 	for l := range s {
-		d := decision{layout: layout(l)}
+		d := r.under(layout(l), s[l])
 		sum := 0.0
-		for i, v := range s[l] {
-			if v <= r.least(layout(l), i) {
-				if v > passedOver {
-					d.passed++
-				}
-				continue
+		for k, v := range d.odds {
+			most := float64(mostTold)
+			if d.layout == headless && r.dated(d.at[k]) {
+				most = prefixTold
 			}
-			if n := len(d.at); n > 0 && l != int(headless) && !r.wordsBetween(d.at[n-1], i) {
-				// Two headlines with no story between them: the better one stands.
-				if v > d.odds[n-1] {
-					sum += min(v, 8) - min(d.odds[n-1], 8)
-					d.at[n-1], d.odds[n-1] = i, v
-				}
-				continue
-			}
-			d.at = append(d.at, i)
-			d.odds = append(d.odds, v)
-			sum += min(v, 8)
+			sum += min(v, most)
 		}
 		if sum > bestSum {
 			best, bestSum = d, sum
 		}
 	}
+	odds := s[best.layout]
+	best.passed = slices.DeleteFunc(best.passed, func(i int) bool { return !r.parts(best, i) })
+	slices.SortStableFunc(best.passed, func(a, b int) int { return cmp.Compare(odds[b], odds[a]) })
 	return best
+}
+
+// under chooses the headlines under one layout.
+func (r *reading) under(l layout, odds []float64) decision {
+	d := decision{layout: l}
+	for i, v := range odds {
+		if v <= r.least(l, i) {
+			if v > passedOver {
+				d.passed = append(d.passed, i)
+			}
+			continue
+		}
+		if n := len(d.at); n > 0 && l != headless && !r.wordsBetween(d.at[n-1], i) {
+			// Two headlines with no story between them: the better one stands.
+			if v > d.odds[n-1] {
+				d.at[n-1], d.odds[n-1] = i, v
+			}
+			continue
+		}
+		d.at = append(d.at, i)
+		d.odds = append(d.odds, v)
+	}
+	cuts := func(i int) bool {
+		if l == headLast {
+			return r.storyAfter(i)
+		}
+		return r.storyBefore(i)
+	}
+	for k, i := range d.at {
+		if d.odds[k] >= sureCut && cuts(i) {
+			return d
+		}
+	}
+	kept := decision{layout: l, passed: d.passed}
+	for k, i := range d.at {
+		if cuts(i) {
+			kept.passed = append(kept.passed, i)
+		} else {
+			kept.at, kept.odds = append(kept.at, i), append(kept.odds, d.odds[k])
+		}
+	}
+	return kept
+}
+
+// parts tells whether a cut at unit i would part stories that d leaves whole: own words stand before it and after it, up to the next headlines of d.
+func (r *reading) parts(d decision, i int) bool {
+	k, _ := slices.BinarySearch(d.at, i)
+	switch {
+	case k > 0 && !r.wordsBetween(d.at[k-1], i) || k == 0 && !r.storyBefore(i):
+		return false
+	case d.layout == headless: // the unit itself begins a story
+		return true
+	case k < len(d.at):
+		return r.wordsBetween(i, d.at[k])
+	}
+	return r.storyAfter(i)
 }
 
 // wordsBetween tells whether a story's own words stand between units a and b.
@@ -398,14 +492,7 @@ func (r *reading) pieces(d decision) []piece {
 }
 
 // storyBefore tells whether own words stand before unit i.
-func (r *reading) storyBefore(i int) bool {
-	for j := range i {
-		if !r.sure(j) && r.ownWords(j) {
-			return true
-		}
-	}
-	return false
-}
+func (r *reading) storyBefore(i int) bool { return r.firstOwn < i }
 
 // leads tells whether the file's date and credit lines stand before its stories' first words, judged by the first story.
 func (r *reading) leads(d decision) bool {

@@ -9,6 +9,7 @@ package split
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"dateline/corpus"
 )
@@ -18,6 +19,7 @@ type Result struct {
 	Stories []corpus.Story // in order; File and Offsets are left to the caller
 	Loose   []corpus.Loose // what lies between them, in order; Raw is left to the caller
 	Layout  string         // the layout the text was read with, in words for the user
+	Doubts  []corpus.Span  // lines at which another story may begin or end but that are too doubtful to cut at, the likeliest first
 }
 
 // Split takes text apart. It never fails: a text in which nothing is sure is one story.
@@ -62,7 +64,10 @@ func Split(text string) Result {
 	}
 	loose(len(text), corpus.Unassigned)
 	sourceOfAll(res.Stories, writes)
-	res.Layout = describe(d, res.Stories)
+	for _, i := range d.passed {
+		res.Doubts = append(res.Doubts, r.units[i].span)
+	}
+	res.Layout = describe(d, res.Stories) + doubts(text, res.Doubts)
 	return res
 }
 
@@ -94,10 +99,28 @@ func describe(d decision, stories []corpus.Story) string {
 	if n > 0 {
 		said = append(said, counted(n, "cut is doubtful", "cuts are doubtful"))
 	}
-	if d.passed > 0 {
-		said = append(said, counted(d.passed, "place where another may begin is too doubtful to cut at", "places where another may begin are too doubtful to cut at"))
-	}
 	return strings.Join(said, "; ")
+}
+
+// doubts says in words for the user where another story may begin.
+func doubts(text string, lines []corpus.Span) string {
+	if len(lines) == 0 {
+		return ""
+	}
+	const shown = 60 // bytes of a line
+	line := lines[0].Of(text)
+	if len(line) > shown {
+		end := shown
+		for !utf8.RuneStart(line[end]) {
+			end--
+		}
+		line = line[:end] + "…"
+	}
+	said := "; " + counted(len(lines), "place where another may begin is too doubtful to cut at", "places where another may begin are too doubtful to cut at")
+	if len(lines) > 1 {
+		said += ", the likeliest"
+	}
+	return said + ": “" + strings.Join(strings.Fields(line), " ") + "”"
 }
 
 func counted(n int, one, many string) string {

@@ -41,9 +41,14 @@ type goldStory struct {
 	Set           string   `json:"ds"`
 }
 
+// folds is how many parts the samples are in, so that a model can be asked about texts that it was not trained on.
+const folds = 3
+
 // sample is a text with what is known of its units, by position in the text.
 type sample struct {
 	name, layout, set string
+	fold              int // no story stands in samples of two folds
+	times             int // how often it counts: a file as it was found counts more than one that was set anew
 	text              string
 	stories           []plain
 	heads             map[int]layout // where headlines (headFirst, headLast) and stories without one (headless) begin
@@ -80,7 +85,7 @@ func readSamples(t testing.TB, folder string) []sample {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := sample{name: name, layout: stories[0].Layout, set: stories[0].Set, text: string(raw), heads: map[int]layout{}}
+		s := sample{name: name, layout: stories[0].Layout, set: stories[0].Set, fold: group(name, folds), times: 3, text: string(raw), heads: map[int]layout{}}
 		for _, g := range stories {
 			s.stories = append(s.stories, plainStory(g, raw))
 			switch {
@@ -119,16 +124,18 @@ func (s *sample) truth(r *reading) (at [3][]bool) {
 	return at
 }
 
-// booster holds a training set in bins.
+// booster holds what models look at, in bins.
 type booster struct {
 	x    [][]float32
-	y    []bool
-	cuts [][]float32
-	bins [][]uint8
+	cuts [][]float32 // by feature: between the bins
+	bins [][]uint8   // by feature and row
 }
 
-func newBooster(x [][]float32, y []bool) *booster {
-	b := &booster{x: x, y: y}
+// mostBins is how many bins a feature has at most.
+const mostBins = 48
+
+func newBooster(x [][]float32) *booster {
+	b := &booster{x: x}
 	if len(x) == 0 {
 		return b
 	}
@@ -143,13 +150,13 @@ func newBooster(x [][]float32, y []bool) *booster {
 		slices.Sort(v)
 		u := slices.Compact(slices.Clone(v))
 		var cuts []float32
-		if len(u) <= 48 {
+		if len(u) <= mostBins {
 			for i := 0; i+1 < len(u); i++ {
 				cuts = append(cuts, (u[i]+u[i+1])/2)
 			}
 		} else {
-			for q := 1; q < 48; q++ {
-				c := v[len(v)*q/48]
+			for q := 1; q < mostBins; q++ {
+				c := v[len(v)*q/mostBins]
 				if len(cuts) == 0 || c > cuts[len(cuts)-1] {
 					cuts = append(cuts, c)
 				}
@@ -164,96 +171,121 @@ func newBooster(x [][]float32, y []bool) *booster {
 	return b
 }
 
-// grow trains a forest of trees of the given depth.
-func (b *booster) grow(trees, depth int, rate, lambda float64, rnd *rand.Rand) *forest {
-	const atLeast = 12 // weight of a leaf, in hessians, times four
-	n := len(b.x)
+// grow trains a forest of trees of the given depth on some of the rows.
+func (b *booster) grow(y []bool, rows []int32, trees, depth int, rate, lambda float64, rnd *rand.Rand) *forest {
+	const (
+		atLeast = 3  // weight of a leaf, in hessians
+		usual   = 70 // percent of the rows that a tree is grown on
+		rarely  = 7  // percent of those that are told well
+	)
 	pos := 0
-	for _, y := range b.y {
-		if y {
+	for _, i := range rows {
+		if y[i] {
 			pos++
 		}
 	}
-	f := &forest{bias: float32(math.Log((float64(pos) + 0.5) / (float64(n-pos) + 0.5)))}
-	score := make([]float64, n)
+	f := &forest{bias: float32(math.Log((float64(pos) + 0.5) / (float64(len(rows)-pos) + 0.5)))}
+	score := make([]float32, len(b.x))
 	for i := range score {
-		score[i] = float64(f.bias)
+		score[i] = f.bias
 	}
-	g, h := make([]float64, n), make([]float64, n)
+	added := make([]float32, len(b.x)) // by the last tree; a row may stand in rows several times
+	g := grower{booster: b, slope: make([]float32, len(b.x)), bend: make([]float32, len(b.x)), rate: rate, lambda: lambda, atLeast: atLeast}
 	for range trees {
-		for i := range score {
-			p := sigmoid(score[i])
-			y := 0.0
-			if b.y[i] {
-				y = 1
+		var use []int32
+		for _, i := range rows {
+			p := float32(sigmoid(float64(score[i])))
+			g.slope[i], g.bend[i] = -p, p*(1-p)
+			if y[i] {
+				g.slope[i]++
 			}
-			g[i], h[i] = y-p, p*(1-p)
-		}
-		var rows []int32
-		for i := range n {
-			if rnd.IntN(10) < 7 {
-				rows = append(rows, int32(i))
+			// Rows that are told well already stand for others like them (one-side sampling: Ke et al. 2017).
+			chance := usual
+			if math.Abs(float64(g.slope[i])) < 0.03 {
+				chance = rarely
+				g.slope[i] *= usual / rarely
+				g.bend[i] *= usual / rarely
+			}
+			if rnd.IntN(100) < chance {
+				use = append(use, i)
 			}
 		}
-		use := make([]bool, len(b.cuts))
-		for i := range use {
-			use[i] = rnd.IntN(10) < 5
+		g.features = g.features[:0]
+		for f := range b.cuts {
+			if rnd.IntN(10) < 5 && len(b.cuts[f]) > 0 {
+				g.features = append(g.features, f)
+			}
 		}
 		t := tree{{}}
-		b.split(&t, 0, rows, depth, g, h, use, rate, lambda, atLeast/4)
+		g.split(&t, 0, use, depth)
 		f.trees = append(f.trees, t)
-		one := forest{trees: []tree{t}}
-		one.grow()
-		for i := range score {
-			var x features
-			x.set(b.x[i])
-			score[i] += one.logit(&x)
+		for _, i := range rows {
+			added[i] = t.value(b.x[i])
+		}
+		for i, v := range added {
+			score[i] += v
 		}
 	}
 	f.grow()
 	return f
 }
 
-func (b *booster) split(t *tree, at int, rows []int32, depth int, g, h []float64, use []bool, rate, lambda, atLeast float64) {
-	var G, H float64
+// value returns what t gives for x.
+func (t tree) value(x []float32) float32 {
+	n := &t[0]
+	for n.feature >= 0 {
+		next := n.left
+		if x[n.feature] > n.threshold {
+			next++
+		}
+		n = &t[next]
+	}
+	return n.threshold
+}
+
+// grower grows one tree.
+type grower struct {
+	*booster
+	slope, bend           []float32 // first and second derivative of the loss, by row
+	features              []int     // those that the tree may look at
+	rate, lambda, atLeast float64
+}
+
+func (b *grower) split(t *tree, at int, rows []int32, depth int) {
+	var all [2]float64 // slope and bend
 	for _, i := range rows {
-		G += g[i]
-		H += h[i]
+		all[0] += float64(b.slope[i])
+		all[1] += float64(b.bend[i])
 	}
-	leaf := func() { (*t)[at] = node{feature: -1, threshold: float32(rate * G / (H + lambda))} }
-	if depth == 0 {
-		leaf()
-		return
-	}
+	gain := func(sum [2]float64) float64 { return sum[0] * sum[0] / (sum[1] + b.lambda) }
 	bestGain, bestF, bestC := 1e-3, -1, 0
-	var sumG, sumH [64]float64
-	for f, cuts := range b.cuts {
-		if !use[f] || len(cuts) == 0 {
-			continue
+	var bins [mostBins][2]float64
+	for _, f := range b.features {
+		if depth == 0 {
+			break
 		}
-		for c := range len(cuts) + 1 {
-			sumG[c], sumH[c] = 0, 0
-		}
-		bins := b.bins[f]
+		clear(bins[:])
+		bin := b.bins[f]
 		for _, i := range rows {
-			sumG[bins[i]] += g[i]
-			sumH[bins[i]] += h[i]
+			s := &bins[bin[i]]
+			s[0] += float64(b.slope[i])
+			s[1] += float64(b.bend[i])
 		}
-		var lg, lh float64
-		for c := range cuts {
-			lg += sumG[c]
-			lh += sumH[c]
-			if lh < atLeast || H-lh < atLeast {
+		var left [2]float64
+		for c := range b.cuts[f] {
+			left[0] += bins[c][0]
+			left[1] += bins[c][1]
+			right := [2]float64{all[0] - left[0], all[1] - left[1]}
+			if left[1] < b.atLeast || right[1] < b.atLeast {
 				continue
 			}
-			gain := lg*lg/(lh+lambda) + (G-lg)*(G-lg)/(H-lh+lambda) - G*G/(H+lambda)
-			if gain > bestGain {
-				bestGain, bestF, bestC = gain, f, c
+			if won := gain(left) + gain(right) - gain(all); won > bestGain {
+				bestGain, bestF, bestC = won, f, c
 			}
 		}
 	}
 	if bestF < 0 {
-		leaf()
+		(*t)[at] = node{feature: -1, threshold: float32(b.rate * all[0] / (all[1] + b.lambda))}
 		return
 	}
 	var left, right []int32
@@ -267,46 +299,81 @@ func (b *booster) split(t *tree, at int, rows []int32, depth int, g, h []float64
 	l := len(*t)
 	*t = append(*t, node{}, node{})
 	(*t)[at] = node{feature: int16(bestF), left: int16(l), threshold: b.cuts[bestF][bestC]}
-	b.split(t, l, left, depth-1, g, h, use, rate, lambda, atLeast)
-	b.split(t, l+1, right, depth-1, g, h, use, rate, lambda, atLeast)
+	b.split(t, l, left, depth-1)
+	b.split(t, l+1, right, depth-1)
+}
+
+// rowsOf are the units that models of one kind are trained on.
+type rowsOf struct {
+	*booster
+	x    [][]float32
+	of   []*sample
+	unit [][2]int // the sample and the unit
+}
+
+func (r *rowsOf) add(x []float32, of *sample, sample, unit int) {
+	r.x, r.of, r.unit = append(r.x, x), append(r.of, of), append(r.unit, [2]int{sample, unit})
+}
+
+// without returns the rows of the other folds than skip, each as often as it counts.
+func (r *rowsOf) without(skip int) []int32 {
+	var rows []int32
+	for i, s := range r.of {
+		for range s.times {
+			if s.fold != skip {
+				rows = append(rows, int32(i))
+			}
+		}
+	}
+	return rows
 }
 
 // trainModels trains both stages. The second is trained on what first models say of files that they were not trained on.
 func trainModels(samples []sample) map[string]*forest {
-	const folds = 3
 	rnd := rand.New(rand.NewPCG(7, 11))
 	readings := make([]*reading, len(samples))
-	truths := make([][3][]bool, len(samples))
+	var titles, opens rowsOf
+	var truths [3][][]bool
 	for i := range samples {
-		readings[i] = read(readPage(samples[i].text))
-		truths[i] = samples[i].truth(readings[i])
+		s := &samples[i]
+		r := read(readPage(s.text))
+		readings[i] = r
+		for l, t := range s.truth(r) {
+			truths[l] = append(truths[l], t)
+		}
+		for u := range r.units {
+			if r.candidate(headFirst, u) {
+				titles.add(r.titleCues(nil, u), s, i, u)
+			}
+			if r.candidate(headless, u) {
+				opens.add(r.openCues(nil, u), s, i, u)
+			}
+		}
 	}
+	label := func(r *rowsOf, l int) []bool {
+		y := make([]bool, len(r.x))
+		for i, u := range r.unit {
+			y[i] = truths[l][u[0]][u[1]]
+		}
+		return y
+	}
+	titles.booster, opens.booster = newBooster(titles.x), newBooster(opens.x)
 	first := func(skip int) map[string]*forest {
 		m := map[string]*forest{}
-		for l := range modelNames {
-			var x [][]float32
-			var y []bool
-			for i, r := range readings {
-				if group(samples[i].name, folds) == skip {
-					continue
-				}
-				for u := range r.units {
-					if r.candidate(layout(l), u) {
-						x = append(x, r.cues(nil, layout(l), u))
-						y = append(y, truths[i][l][u])
-					}
-				}
+		for l, name := range modelNames {
+			rows := &titles
+			if layout(l) == headless {
+				rows = &opens
 			}
-			m[modelNames[l]+" 1"] = newBooster(x, y).grow(120, 4, 0.12, 2, rnd)
+			m[name+" 1"] = rows.grow(label(rows, l), rows.without(skip), 120, 4, 0.12, 2, rnd)
 		}
 		return m
 	}
-	var x [3][][]float32
-	var y [3][]bool
+	var seconds [3]rowsOf
 	for k := range folds {
 		m := first(k)
 		for i, r := range readings {
-			if group(samples[i].name, folds) != k {
+			if samples[i].fold != k {
 				continue
 			}
 			s := r.firstScores(m)
@@ -314,16 +381,17 @@ func trainModels(samples []sample) map[string]*forest {
 			for l := range modelNames {
 				for u := range r.units {
 					if s[l][u] > givenUp {
-						x[l] = append(x[l], r.secondCues(nil, layout(l), u, &s, f))
-						y[l] = append(y[l], truths[i][l][u])
+						seconds[l].add(r.secondCues(nil, layout(l), u, &s, f), &samples[i], i, u)
 					}
 				}
 			}
 		}
 	}
 	m := first(-1)
-	for l := range modelNames {
-		m[modelNames[l]+" 2"] = newBooster(x[l], y[l]).grow(80, 3, 0.12, 3, rnd)
+	for l, name := range modelNames {
+		rows := &seconds[l]
+		rows.booster = newBooster(rows.x)
+		m[name+" 2"] = rows.grow(label(rows, l), rows.without(-1), 80, 3, 0.12, 3, rnd)
 	}
 	return m
 }
@@ -441,22 +509,29 @@ func TestBackground(t *testing.T) {
 	}
 }
 
+// useModels takes the models of -models instead of those that are built in.
+func useModels(t *testing.T) {
+	t.Helper()
+	if *out == "model.txt" {
+		return
+	}
+	data, err := os.ReadFile(*out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := readForests(string(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	models = func() map[string]*forest { return m }
+}
+
 // TestDump writes what Split makes of a folder's files as lines for the scorer: go test ./corpus/split -run TestDump -args -dump out.jsonl
 func TestDump(t *testing.T) {
 	if *dump == "" {
 		t.Skip("asked for with -args -dump FILE")
 	}
-	if *out != "model.txt" {
-		data, err := os.ReadFile(*out)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := readForests(string(data))
-		if err != nil {
-			t.Fatal(err)
-		}
-		models = func() map[string]*forest { return m }
-	}
+	useModels(t)
 	f, err := os.Create(*dump)
 	if err != nil {
 		t.Fatal(err)
@@ -485,11 +560,3 @@ var (
 	dump   = flag.String("dump", "", "where TestDump writes")
 	folder = flag.String("folder", devFolder, "the set that TestDump reads")
 )
-
-// cues returns what a layout's first model looks at.
-func (r *reading) cues(x []float32, l layout, i int) []float32 {
-	if l == headless {
-		return r.openCues(x, i)
-	}
-	return r.titleCues(x, i)
-}

@@ -37,41 +37,52 @@ func plainStory(g goldStory, raw []byte) plain {
 }
 
 // variedFiles is how many files are set anew for training.
-const variedFiles = 1600
+const variedFiles = 2400
 
 // varied sets the stories of samples anew in layouts drawn at random, so that the models learn how layouts differ and not which ones the development
 // set has.
 func varied(samples []sample) []sample {
 	rnd := rand.New(rand.NewPCG(13, 17))
-	var pool []plain
-	for _, s := range samples {
-		for _, p := range s.stories {
-			if len(p.paragraphs) > 0 {
-				pool = append(pool, p)
+	var out []sample
+	for fold := range folds {
+		var pool []plain
+		for _, s := range samples {
+			if s.fold != fold {
+				continue
+			}
+			for _, p := range s.stories {
+				if len(p.paragraphs) > 0 {
+					pool = append(pool, p)
+				}
 			}
 		}
+		words := telling(pool)
+		for n := range variedFiles / folds {
+			c := compositor{rnd: rnd, heads: map[int]layout{}}
+			c.draw()
+			for _, p := range c.pick(pool, words) {
+				c.story(p)
+			}
+			c.end()
+			out = append(out, sample{name: fmt.Sprintf("varied %d.%d", fold, n), layout: "varied", set: "varied", fold: fold, times: 1, text: c.b.String(), heads: c.heads})
+		}
 	}
+	return out
+}
+
+// telling returns for each story the words of its headline that tell what it is about.
+func telling(pool []plain) []map[stem]bool {
 	words := make([]map[stem]bool, len(pool))
+	table := news()
 	for i, p := range pool {
 		words[i] = map[stem]bool{}
-		table := news()
 		stems(p.headline, func(s stem) {
 			if k, known := table.kinds.find(s); known && k.weight > 3 {
 				words[i][s] = true
 			}
 		})
 	}
-	out := make([]sample, 0, variedFiles)
-	for n := range variedFiles {
-		c := compositor{rnd: rnd, heads: map[int]layout{}}
-		c.draw()
-		for _, p := range c.pick(pool, words) {
-			c.story(p)
-		}
-		c.end()
-		out = append(out, sample{name: fmt.Sprintf("varied %d", n), layout: "varied", set: "varied", text: c.b.String(), heads: c.heads})
-	}
-	return out
+	return words
 }
 
 // compositor sets stories in one layout.
@@ -94,10 +105,16 @@ type compositor struct {
 	kicker, metaAbove         int // kinds, 0 none
 	metaBelow, tail           int
 	separator                 string
-	header, subheads, digest  bool
+	header, digest            bool
+	subheads                  int  // kinds of lines that stand alone within a story, 0 none
+	subheadStyle              int  // as style
+	standfirst                bool // a line below the headline says more
+	headlines                 int  // 1 of common words alone, 2 quoting somebody, 3 with a colon
 	prefixed, dateline, alike bool
-	table                     bool // rows of figures instead of sentences
-	live                      int  // entries below one headline, each under a line of its own: 1 with the time, 2 numbered, 3 questions
+	table                     int    // rows of figures: 1 instead of sentences, 2 among them
+	columns                   string // what stands between the cells of a row
+	flat                      bool   // a story is one paragraph
+	live                      int    // entries below one headline, each under a line of its own: 1 with the time, 2 numbered, 3 questions
 }
 
 func (c *compositor) chance(percent int) bool { return c.rnd.IntN(100) < percent }
@@ -131,7 +148,11 @@ func (c *compositor) draw() {
 		}
 	}
 	if c.chance(14) {
-		c.kicker = 1 + c.rnd.IntN(2)
+		c.kicker = 1 + c.rnd.IntN(3)
+	}
+	c.standfirst = c.chance(5)
+	if c.chance(20) {
+		c.headlines = 1 + c.rnd.IntN(3)
 	}
 	if c.chance(40) {
 		c.metaBelow = 1 + c.rnd.IntN(5)
@@ -146,15 +167,22 @@ func (c *compositor) draw() {
 		c.separator = c.one("* * *", "----------", "=====", "***", "###", "-30-", "• • •", "________________")
 	}
 	c.header = c.chance(9)
-	c.subheads = c.chance(22)
+	if c.chance(20) || c.stories == 1 && c.chance(25) {
+		c.subheads = 1 + c.rnd.IntN(6)
+		c.subheadStyle = []int{c.style, c.style, c.style, 0, 1, 2}[c.rnd.IntN(6)]
+	}
 	c.digest = c.chance(20)
 	c.dateline = c.chance(22)
 	c.alike = c.chance(45)
-	c.table = c.chance(7)
+	if c.chance(14) {
+		c.table = 1 + c.rnd.IntN(2)
+		c.columns = c.one(" ", "   ", "\t", " | ")
+	}
 	if c.stories == 1 && c.position != headless && c.chance(16) {
 		c.live, c.alike, c.stories = 1+c.rnd.IntN(3), true, 3+c.rnd.IntN(6)
 		c.betweenGap, c.separator = c.paragraphGap, ""
 	}
+	c.flat = c.live == 0 && c.width == 0 && c.chance(8)
 	c.prefixed = c.position == headless && c.chance(60)
 	if c.position == headless && c.stories > 1 && !c.prefixed && !c.dateline && c.separator == "" && c.chance(70) {
 		// Stories that nothing parts are rare in the world.
@@ -263,8 +291,10 @@ func (c *compositor) tailLines(k, gap int) {
 	}
 }
 
-func (c *compositor) head(s string) string {
-	switch c.style {
+func (c *compositor) head(s string) string { return styled(s, c.style) }
+
+func styled(s string, style int) string {
+	switch style {
 	case 1:
 		return strings.ToUpper(s)
 	case 2:
@@ -316,7 +346,7 @@ func (c *compositor) story(p plain) {
 	}
 	c.n++
 	body := p.paragraphs
-	if c.table {
+	if c.table == 1 {
 		body = c.rows()
 	}
 	if c.live > 0 {
@@ -328,13 +358,22 @@ func (c *compositor) story(p plain) {
 	} else if c.chance(60) {
 		body = body[:min(len(body), 3+c.rnd.IntN(14))]
 	}
-	rubric := func() {
-		switch c.kicker {
-		case 1:
-			c.line(c.one("WORLD", "Politics", "BUSINESS", "Europe", "Opinion", "Science & Environment"), c.headGap)
-		case 2:
-			c.line(c.one("Harbour row", "THE FERRY AFFAIR", "In the islands", "Election 2021", "Kelm"), c.headGap)
+	switch {
+	case c.flat:
+		body = []string{strings.Join(body, " ")}
+	case c.table == 2 && c.chance(60):
+		body = slices.Insert(slices.Clone(body), c.rnd.IntN(len(body)+1), c.rows()...)
+	}
+	p.headline = c.headline(p.headline)
+	rubric := func(kinds ...int) {
+		if !slices.Contains(kinds, c.kicker) {
+			return
 		}
+		if c.kicker == 2 {
+			c.line(c.one("Harbour row", "THE FERRY AFFAIR", "In the islands", "Election 2021", "Kelm"), c.headGap)
+			return
+		}
+		c.line(c.one("WORLD", "Politics", "BUSINESS", "Europe", "Opinion", "Science & Environment"), c.headGap)
 	}
 	head := func(l layout) {
 		text := c.head(p.headline)
@@ -349,8 +388,12 @@ func (c *compositor) story(p plain) {
 		if c.chance(95) {
 			c.meta(c.metaAbove, c.headGap)
 		}
-		rubric()
+		rubric(1, 2)
 		head(headFirst)
+		rubric(3)
+		if c.standfirst {
+			c.wrap(c.fragment(body[c.rnd.IntN(len(body))], 8+c.rnd.IntN(8)), "", c.headGap)
+		}
 		if c.chance(90) {
 			c.meta(c.metaBelow, c.headGap)
 		}
@@ -360,6 +403,7 @@ func (c *compositor) story(p plain) {
 	case headLast:
 		c.meta(c.metaAbove, c.paragraphGap)
 	}
+	every := 2 + c.rnd.IntN(4) // paragraphs under a subhead
 	for i, para := range body {
 		if i == 0 && c.prefixed {
 			c.b.WriteString(c.one("date ", "") + fmt.Sprintf("%d-%02d-%02d ", 1990+c.rnd.IntN(35), 1+c.rnd.IntN(12), 1+c.rnd.IntN(28)))
@@ -367,10 +411,8 @@ func (c *compositor) story(p plain) {
 		if i == 0 && c.dateline {
 			para = c.one("KELM", "PARIS", "New Delhi", "WASHINGTON", "SAN JUAN, Puerto Rico") + c.one(", Oct 21", "", ", May 3") + " (" + c.outlet() + ")" + c.one(" - ", " -- ", " — ") + para
 		}
-		if c.subheads && i > 0 && i%4 == 0 && len(para) > 80 {
-			w := strings.Fields(para)
-			from := c.rnd.IntN(max(len(w)-6, 1))
-			c.line(strings.ToUpper(w[from][:1])+strings.TrimRight(strings.Join(w[from:min(from+2+c.rnd.IntN(5), len(w))], " ")[1:], ".,;:”\""), c.one2(c.paragraphGap, 0))
+		if c.subheads > 0 && i > 0 && i%every == 0 && len(para) > 80 {
+			c.line(c.subhead(para, i/every), c.one2(c.paragraphGap, 0))
 		}
 		gap := c.paragraphGap
 		c.wrap(para, c.indent, gap)
@@ -384,6 +426,53 @@ func (c *compositor) story(p plain) {
 	if c.chance(90) {
 		c.tailLines(c.tail, c.paragraphGap)
 	}
+}
+
+// fragment returns up to n words of para, from somewhere within it, as if they were said by themselves.
+func (c *compositor) fragment(para string, n int) string {
+	w := strings.Fields(para)
+	from := c.rnd.IntN(max(len(w)-n, 1))
+	s := strings.Trim(strings.Join(w[from:min(from+n, len(w))], " "), ".,;:()“”\"")
+	r, size := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(string(r)) + s[size:]
+}
+
+// subhead invents the line that stands above para within a story, the nth of it.
+func (c *compositor) subhead(para string, n int) string {
+	words := strings.Fields(para)
+	var s string
+	switch c.subheads {
+	case 1, 2:
+		s = c.fragment(para, 2+c.rnd.IntN(5))
+	case 3: // the paragraph's first words
+		s = strings.TrimRight(strings.Join(words[:min(len(words), 3+c.rnd.IntN(4))], " "), ".,;:”\"")
+	case 4:
+		s = c.one("What happened", "What comes next", "Background", "The reaction", "How it began", "Who is who", "A long road", "By the numbers", "Mixed signals", "The view from abroad", "What to watch for") + c.one("", "", "?", ":")
+	case 5:
+		s = fmt.Sprintf(c.one("%d. ", "Claim %d: ", "Chapter %d ", "Part %d: "), n) + c.fragment(para, 3+c.rnd.IntN(6))
+	case 6:
+		return fmt.Sprintf("%02d%s%02d", c.rnd.IntN(24), c.one(":", "."), c.rnd.IntN(60)) + c.one("", " GMT", " BST", " ET")
+	}
+	return styled(s, c.subheadStyle)
+}
+
+// headline sets s as one of common words, or with the marks of speech, where the layout does so for some stories.
+func (c *compositor) headline(s string) string {
+	if s == "" || c.headlines == 0 || c.chance(50) {
+		return s
+	}
+	switch c.headlines {
+	case 1:
+		if c.chance(50) {
+			return c.one("In brief", "What we know so far", "A day to remember", "On the road again", "Back to work", "The week ahead", "Letters from our readers", "Hope at last", "No way out", "A long night in the capital",
+				"Time to talk", "Questions without answers", "The cost of waiting", "Where things stand", "A house divided", "Signs of life", "Too little, too late", "The morning after", "Out of the shadows", "All eyes on the court")
+		}
+	case 2:
+		return c.one("‘"+s+"’", "“"+s+"”", "'"+s+"'", "\""+s+"\"") + c.one("", ": "+c.person(), ": minister", ", says "+c.person())
+	case 3:
+		return c.one("Analysis: ", "Opinion: ", "Live: ", "Explainer: ", c.person()+": ", "Minister: ") + s
+	}
+	return s
 }
 
 // entry writes one entry of a live blog, a list or an interview; the headline stands above the first.
@@ -418,9 +507,25 @@ func (c *compositor) entry(p plain, body []string) {
 // rows invents the rows of a table.
 func (c *compositor) rows() []string {
 	var out []string
+	cells := 1 + c.rnd.IntN(4)
+	if c.columns != " " && c.chance(70) {
+		names := []string{c.one("Country", "Team", "Candidate", "Name", "Region", "Year", "Company")}
+		for range cells {
+			names = append(names, c.one("Pts", "Share", "Votes", "Cases", "P", "W", "D", "L", "Total", "Change", "Seats", "Price"))
+		}
+		out = append(out, strings.Join(names, c.columns))
+	}
 	for range 3 + c.rnd.IntN(8) {
-		out = append(out, c.one("Shr", "Net", "Revs", "Sales", "Avg shrs", "Profit", "Kelm", "North pier", "Total", "1986 year", "Qtr ends Mar 31")+" "+c.one("", "loss ", "profit ")+
-			fmt.Sprintf("%d.%d %s vs %d,%03d", c.rnd.IntN(90), c.rnd.IntN(10), c.one("mln", "cts", "pct", "tonnes"), c.rnd.IntN(900), c.rnd.IntN(1000)))
+		first := c.one("Shr", "Net", "Revs", "Sales", "Avg shrs", "Profit", "Kelm", "North pier", "Total", "1986 year", "Qtr ends Mar 31")
+		if c.columns == " " {
+			out = append(out, first+" "+c.one("", "loss ", "profit ")+fmt.Sprintf("%d.%d %s vs %d,%03d", c.rnd.IntN(90), c.rnd.IntN(10), c.one("mln", "cts", "pct", "tonnes"), c.rnd.IntN(900), c.rnd.IntN(1000)))
+			continue
+		}
+		row := []string{c.one("Kelm", "North pier", "Arnholm", "Outer Skerries", "Porto", "Tromso", c.person())}
+		for range cells {
+			row = append(row, fmt.Sprint(c.rnd.IntN(100000)))
+		}
+		out = append(out, strings.Join(row, c.columns))
 	}
 	return out
 }

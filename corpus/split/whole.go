@@ -48,7 +48,7 @@ func (r *reading) onePiece(s *scores) (piece, layout) {
 
 // storyAfter tells whether own words stand after unit i.
 func (r *reading) storyAfter(i int) bool {
-	for j := i + 1; j < len(r.units); j++ {
+	for j := r.lastOwn; j > i; j-- {
 		if !r.sure(j) && !r.same(j, i) && r.ownWords(j) {
 			return true
 		}

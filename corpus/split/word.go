@@ -356,6 +356,29 @@ func (p *page) cohesion(far, near, b, c, d int) (inFar, inNear float32) {
 	return inFar / all, inNear / all
 }
 
+// knownShare returns which share of the words of units [c, d), by how much they tell, have numbers up to known.
+func (p *page) knownShare(known int32, c, d int) float32 {
+	if c >= d {
+		return 0
+	}
+	var all, in float32
+	words := p.words[p.units[c].words.Start:p.units[d-1].words.End]
+	for k := range words {
+		w := &words[k]
+		if int(w.beforeUnit) >= c {
+			continue // it has been counted
+		}
+		all += w.weight
+		if w.id <= known {
+			in += w.weight
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return in / all
+}
+
 func (p *page) unitWords(i int) []word {
 	s := p.units[i].words
 	return p.words[s.Start:s.End]
