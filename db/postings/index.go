@@ -258,11 +258,7 @@ func (x *Index) eachPlaces(ctx context.Context, c *chunk, w *Word, f func(i uint
 			return nil
 		}
 		spellings++
-		return eachPlaces(payload, func(i uint16, times uint32, steps []byte) {
-			if c.has(i) {
-				f(i, times, steps)
-			}
-		})
+		return eachPlaces(payload, c, f)
 	})
 	return spellings, err
 }

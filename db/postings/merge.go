@@ -61,7 +61,7 @@ func join(dst []byte, kind byte, payloads [][]byte) ([]byte, error) {
 	if kind == placesOf {
 		var p places
 		for _, one := range payloads {
-			if err := eachPlaces(one, p.add); err != nil {
+			if err := eachPlaces(one, nil, p.add); err != nil {
 				return nil, err
 			}
 		}

@@ -39,8 +39,8 @@ func (p *places) appendTo(dst []byte) []byte {
 	return append(append(dst, head...), p.steps...)
 }
 
-// eachPlaces calls f with each story of what appendTo wrote.
-func eachPlaces(data []byte, f func(i uint16, times uint32, steps []byte)) error {
+// eachPlaces calls f with each story of what appendTo wrote, of those in a chunk unless it is nil.
+func eachPlaces(data []byte, in *chunk, f func(i uint16, times uint32, steps []byte)) error {
 	n, k := binary.Uvarint(data)
 	if k <= 0 || n > uint64(len(data)-k) {
 		return errDamaged
@@ -48,26 +48,25 @@ func eachPlaces(data []byte, f func(i uint16, times uint32, steps []byte)) error
 	head, steps := data[k:k+int(n)], data[k+int(n):]
 	at := uint64(0)
 	for len(head) > 0 {
-		var v [3]uint64
-		for j := range v {
-			if head[0] < 0x80 { // most are
-				v[j], head = uint64(head[0]), head[1:]
-			} else {
+		var step, times, length uint64
+		if len(head) >= 3 && (head[0]|head[1]|head[2]) < 0x80 { // most are so small
+			step, times, length, head = uint64(head[0]), uint64(head[1]), uint64(head[2]), head[3:]
+		} else {
+			for _, v := range [...]*uint64{&step, &times, &length} {
 				x, n := binary.Uvarint(head)
 				if n <= 0 {
 					return errDamaged
 				}
-				v[j], head = x, head[n:]
-			}
-			if len(head) == 0 && j < 2 {
-				return errDamaged
+				*v, head = x, head[n:]
 			}
 		}
-		if at += v[0]; at >= 1<<chunkBits || v[2] > uint64(len(steps)) {
+		if at += step; at >= 1<<chunkBits || length > uint64(len(steps)) {
 			return errDamaged
 		}
-		f(uint16(at), uint32(v[1]), steps[:v[2]])
-		steps = steps[v[2]:]
+		if in == nil || in.has(uint16(at)) {
+			f(uint16(at), uint32(times), steps[:length])
+		}
+		steps = steps[length:]
 	}
 	return nil
 }

@@ -258,7 +258,7 @@ func FuzzBlock(f *testing.F) {
 		c := cursor{rest: data}
 		for c.next() {
 			readStories(nil, c.payload)
-			eachPlaces(c.payload, new(places).add)
+			eachPlaces(c.payload, nil, new(places).add)
 		}
 	})
 }
