@@ -297,23 +297,26 @@ func (p *page) countWords() {
 	}
 }
 
+// ifLess returns weight when a is less than b, else 0. It takes no branch, for where words stand again is hard to guess.
+func ifLess(a, b int32, weight float32) float32 {
+	return math.Float32frombits(math.Float32bits(weight) & uint32((a-b)>>31))
+}
+
 // shares returns which share of the words of unit i, by how much they tell, stand again in the units from each of some before it on, and in the units
 // up to each of some after it.
 func (p *page) shares(i int, before, after [4]int) (b, a [4]float32) {
+	var from, to [4]int32
+	for k := range before {
+		from[k], to[k] = int32(max(before[k], 0)), int32(after[k])
+	}
 	var all float32
 	words := p.unitWords(i)
 	for k := range words {
 		w := &words[k]
 		all += w.weight
-		for k, from := range before {
-			if int(w.beforeUnit) >= max(from, 0) {
-				b[k] += w.weight
-			}
-		}
-		for k, to := range after {
-			if int(w.nextUnit) < to {
-				a[k] += w.weight
-			}
+		for k := range b {
+			b[k] += ifLess(from[k]-1, w.beforeUnit, w.weight)
+			a[k] += ifLess(w.nextUnit, to[k], w.weight)
 		}
 	}
 	if all > 0 {
@@ -330,7 +333,7 @@ func (p *page) cohesion(far, near, b, c, d int) (inFar, inNear float32) {
 	if c >= d {
 		return 0, 0
 	}
-	far, near = max(far, 0), max(near, 0)
+	beforeFar, beforeNear := int32(max(far, 0)-1), int32(max(near, 0)-1)
 	var all float32
 	words := p.words[p.units[c].words.Start:p.units[d-1].words.End]
 	for k := range words {
@@ -343,12 +346,8 @@ func (p *page) cohesion(far, near, b, c, d int) (inFar, inNear float32) {
 		for int(q.beforeUnit) >= b {
 			q = &p.words[q.before]
 		}
-		if u := int(q.beforeUnit); u >= far {
-			inFar += w.weight
-			if u >= near {
-				inNear += w.weight
-			}
-		}
+		inFar += ifLess(beforeFar, q.beforeUnit, w.weight)
+		inNear += ifLess(beforeNear, q.beforeUnit, w.weight)
 	}
 	if all == 0 {
 		return 0, 0
