@@ -100,9 +100,9 @@ func (x *Index) verify(s *summary, body string, c *story, text func(id int64) (s
 		return false, fmt.Errorf("comparing with story %d: %w", c.id, err)
 	}
 	if len(x.mine) == 0 {
-		x.mine = appendRuns(x.mine, body)
+		x.mine = differentRuns(body, x.mine)
 	}
-	x.theirs = appendRuns(x.theirs[:0], other)
+	x.theirs = differentRuns(other, x.theirs)
 	if len(x.mine) < len(x.theirs) {
 		return duplicates(x.mine, x.theirs, other), nil
 	}

@@ -3,6 +3,7 @@ package twin
 import (
 	"encoding/binary"
 	"slices"
+	"sync"
 )
 
 const (
@@ -22,16 +23,29 @@ type Sketch []byte
 
 // SketchOf summarises the words of a story's body.
 func SketchOf(body string) Sketch {
+	room := rooms.Get().(*[]uint64)
+	runs, whole := runsOf(body, *room)
+	s := sketchOf(runs, whole)
+	if *room = runs; len(body) < mostKept {
+		rooms.Put(room)
+	}
+	return s
+}
+
+// rooms holds memory for runs, of texts of less than mostKept bytes.
+var rooms = sync.Pool{New: func() any { return new([]uint64) }}
+
+const mostKept = 1 << 20
+
+func sketchOf(runs []uint64, whole uint64) Sketch {
 	var ledeRoom [ledeHashes]uint32
 	var lowRoom [lowHashes]uint32
 	lede, low := ledeRoom[:0], lowRoom[:0]
-	r := runsOf(body)
-	for h, ok := r.next(); ok; h, ok = r.next() {
-		v := uint32(h >> 32)
-		if r.n < ledeRuns+shingleWords {
-			lede = keepLowest(lede, ledeHashes, v)
-		}
-		low = keepLowest(low, lowHashes, v)
+	for _, h := range runs[:min(ledeRuns, len(runs))] {
+		lede = keepLowest(lede, ledeHashes, uint32(h>>32))
+	}
+	for _, h := range runs {
+		low = keepLowest(low, lowHashes, uint32(h>>32))
 	}
 	if len(low) < minShingles {
 		return nil
@@ -40,7 +54,7 @@ func SketchOf(body string) Sketch {
 		lede = append(lede, lede[0])
 	}
 	s := make(Sketch, 0, fixedBytes+4*len(low))
-	s = binary.LittleEndian.AppendUint64(s, r.whole)
+	s = binary.LittleEndian.AppendUint64(s, whole)
 	for _, v := range append(lede, low...) {
 		s = binary.LittleEndian.AppendUint32(s, v)
 	}

@@ -49,8 +49,8 @@ func duplicates(shorter, longer []uint64, longerBody string) bool {
 // opens tells whether some of the runs, which are in ascending order, are among the first of a body.
 func opens(body string, sorted []uint64) bool {
 	found := 0
-	r := runsOf(body)
-	for h, ok := r.next(); ok && r.n < ledeRuns+shingleWords; h, ok = r.next() {
+	runs, _ := runsOf(body, nil)
+	for _, h := range runs[:min(ledeRuns, len(runs))] {
 		if _, is := slices.BinarySearch(sorted, h); is {
 			found++
 		}

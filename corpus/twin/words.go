@@ -30,18 +30,17 @@ func mix(x uint64) uint64 {
 	return hi ^ lo
 }
 
-// words reads a text word by word.
-type words struct {
-	text string
-	at   int
-}
-
-// next returns the hash of the next word, a run of letters and digits without regard to case. A character of a script that is written without
-// spaces is a word of its own.
-func (w *words) next() (uint64, bool) {
-	var h uint64 // 0 outside a word
-	text, i := w.text, w.at
-	for i < len(text) {
+// appendWords appends the hashes of the words of a text to out. A word is a run of letters and digits, without regard to case; a character of a script
+// that is written without spaces is one of its own.
+func appendWords(out []uint64, text string) []uint64 {
+	var h uint64 // of the word that is being read; 0 between words
+	end := func() {
+		if h != 0 {
+			out = append(out, h)
+			h = 0
+		}
+	}
+	for i := 0; i < len(text); {
 		packed, n := corpus.Alnum(text[i:])
 		if n > 0 {
 			h = mix(h ^ packed)
@@ -51,31 +50,25 @@ func (w *words) next() (uint64, bool) {
 			}
 		}
 		if text[i] < utf8.RuneSelf {
+			end()
 			i++
-			if h != 0 {
-				break
-			}
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
+		i += size
 		switch {
 		case unspaced(r):
-			if h == 0 {
-				h = mixRune(h, r)
-				i += size
-			}
-			w.at = i
-			return h, true
+			end()
+			h = mixRune(h, r)
+			end()
 		case wordRune(r):
 			h = mixRune(h, unicode.ToLower(r))
-		case h != 0:
-			w.at = i
-			return h, true
+		default:
+			end()
 		}
-		i += size
 	}
-	w.at = i
-	return h, h != 0
+	end()
+	return out
 }
 
 // mixRune takes r into h. Its complement is no packed letters.
@@ -92,42 +85,26 @@ func unspaced(r rune) bool {
 	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai)
 }
 
-// runs reads the hashes of all runs of shingleWords words. It is a polynomial of the words' hashes, so that one word can be added and one taken
-// out in constant time (Karp and Rabin, 1987).
-type runs struct {
-	words words
-	last  [shingleWords]uint64
-	n     int // words read
-	hash  uint64
-	whole uint64 // hash of all words read
-}
-
-// runsOf reads the runs of a text. What web pages write as character references ("&quot;") counts as the characters meant.
-func runsOf(text string) runs { return runs{words: words{text: html.UnescapeString(text)}} }
-
-func (r *runs) next() (uint64, bool) {
-	for {
-		h, ok := r.words.next()
-		if !ok {
-			return 0, false
-		}
-		slot := &r.last[r.n%shingleWords]
-		r.hash = r.hash*runFactor + h - *slot*lastFactor
-		r.whole = bits.RotateLeft64(r.whole^h, 27) * mixFactor
-		*slot = h
-		r.n++
-		if r.n >= shingleWords {
-			return mix(r.hash), true
+// runsOf returns the hashes of all runs of shingleWords words of a text, in their order and in the memory of room, and a hash of all words. A run's hash
+// is a polynomial of its words' hashes, so that one word can be added and one taken out in constant time (Karp and Rabin, 1987). What web pages write as
+// character references ("&quot;") counts as the characters meant.
+func runsOf(text string, room []uint64) (runs []uint64, whole uint64) {
+	words := appendWords(room[:0], html.UnescapeString(text))
+	var hash, oldest uint64
+	for k, h := range words {
+		whole = bits.RotateLeft64(whole^h, 27) * mixFactor
+		hash = hash*runFactor + h - oldest*lastFactor
+		if first := k - shingleWords + 1; first >= 0 { // the run takes the place of its first word
+			oldest = words[first]
+			words[first] = mix(hash)
 		}
 	}
+	return words[:max(len(words)-shingleWords+1, 0)], whole
 }
 
-// appendRuns appends the hashes of the different runs of a text to out in ascending order.
-func appendRuns(out []uint64, text string) []uint64 {
-	r := runsOf(text)
-	for h, ok := r.next(); ok; h, ok = r.next() {
-		out = append(out, h)
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
+// differentRuns returns the different runs of a text in ascending order, in the memory of room.
+func differentRuns(text string, room []uint64) []uint64 {
+	runs, _ := runsOf(text, room)
+	slices.Sort(runs)
+	return slices.Compact(runs)
 }
