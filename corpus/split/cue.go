@@ -249,11 +249,11 @@ func (r *reading) at(i int) *unit {
 var outside unit
 
 // backWords point back to what was said before.
-var backWords = set("he she they it his her their its but and however this these those also meanwhile still so yet moreover that then or such instead")
+var backWords = wordSet("he she they it his her their its but and however this these those also meanwhile still so yet moreover that then or such instead")
 
 // opensBack tells whether s opens with such a word, or with a quotation mark.
 func opensBack(s string) bool {
-	return inSet(backWords, s[:token(s, 0)]) || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "\"")
+	return backWords.find(s[:token(s, 0)]) || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "\"")
 }
 
 // titleCues appends the cues for unit i being a headline.

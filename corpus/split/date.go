@@ -17,8 +17,10 @@ const (
 )
 
 // timeWords holds the words of dates in the languages that news pages are read in most, lower case.
-var timeWords = newTimeTable(map[timeWord]string{
-	monthWord: `january february march april may june july august september october november december
+var timeWords = func() *lexicon[timeWord] {
+	m := map[string]timeWord{}
+	for kind, words := range map[timeWord]string{
+		monthWord: `january february march april may june july august september october november december
 jan feb mar apr jun jul aug sep sept oct nov dec
 janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre décembre decembre janv févr avr juil déc
 januar februar märz maerz april mai juni juli august september oktober november dezember jänner mär okt dez
@@ -30,62 +32,25 @@ stycznia lutego marca kwietnia maja czerwca lipca sierpnia września październi
 января февраля марта апреля мая июня июля августа сентября октября ноября декабря
 ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık`,
 
-	weekdayWord: `monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
+		weekdayWord: `monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
 lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag
 lunes martes miércoles miercoles jueves viernes sábado sabado domingo segunda-feira terça-feira quarta-feira quinta-feira sexta-feira
 lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
 понедельник вторник среда четверг пятница суббота воскресенье`,
 
-	labelWord: `date dated published publish publication updated update posted post first last on at modified created issued released filed added since the of time
+		labelWord: `date dated published publish publication updated update posted post first last on at modified created issued released filed added since the of time
 edited revised pubdate datetime timestamp when edition original originally live local de du le am um uhr den vom del el em às as il alle op
 publié publie mis à jour veröffentlicht aktualisiert stand publicado actualizado publicada atualizado pubblicato aggiornato gepubliceerd bijgewerkt
 fecha datum data дата опубликовано обновлено heure hora ore today yesterday`,
 
-	zoneWord: `am pm a.m a.m. p.m p.m. et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest eet eest msk ist jst kst hkt sgt pkt wib wat eat sast aest aedt nzst ast akt hst hrs hours h z noon midnight uhr`,
-})
-
-// timeTable tells the words of dates from others, most of them by their first letter and length.
-type timeTable struct {
-	words   map[string]timeWord
-	lengths [256]uint32 // bit n is set when a word of n bytes begins so
-}
-
-func newTimeTable(lists map[timeWord]string) *timeTable {
-	t := &timeTable{words: map[string]timeWord{}}
-	for kind, words := range lists {
+		zoneWord: `am pm a.m a.m. p.m p.m. et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest eet eest msk ist jst kst hkt sgt pkt wib wat eat sast aest aedt nzst ast akt hst hrs hours h z noon midnight uhr`,
+	} {
 		for w := range strings.FieldsSeq(words) {
-			t.words[w] |= kind
-			t.lengths[w[0]] |= 1 << len(w)
+			m[w] |= kind
 		}
 	}
-	return t
-}
-
-// timeWordOf returns what word, in any case, can mean where dates are printed; 0 for most words.
-func timeWordOf(word string) timeWord {
-	const longest = 31 // that timeTable.lengths has a bit for
-	if word == "" || len(word) > longest {
-		return 0
-	}
-	var low [longest]byte
-	for i := range len(word) {
-		c := word[i]
-		if c >= utf8.RuneSelf {
-			return timeWords.words[strings.ToLower(word)]
-		}
-		if c >= 'A' && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		if i == 0 && timeWords.lengths[c] == 0 {
-			return 0
-		}
-		low[i] = c
-	}
-	if timeWords.lengths[low[0]]>>len(word)&1 == 0 {
-		return 0
-	}
-	return timeWords.words[string(low[:len(word)])]
-}
+	return newLexicon(m)
+}()
 
 // token returns the end of the word or number that begins at i.
 func token(s string, i int) int {
@@ -137,9 +102,9 @@ func spaces(s string, i int) int {
 	return i
 }
 
-func isMonth(word string) bool { return timeWordOf(word)&monthWord != 0 }
+func isMonth(word string) bool { return timeWords.find(word)&monthWord != 0 }
 
-func isWeekday(word string) bool { return timeWordOf(word)&weekdayWord != 0 }
+func isWeekday(word string) bool { return timeWords.find(word)&weekdayWord != 0 }
 
 func isYear(s string) bool {
 	n := number(s)
@@ -356,7 +321,7 @@ func zone(s string, j int) int {
 			}
 			continue
 		}
-		if timeWordOf(s[k:w])&zoneWord == 0 {
+		if timeWords.find(s[k:w])&zoneWord == 0 {
 			return j
 		}
 		j = w
@@ -416,7 +381,7 @@ func readTimes(s string, i int) (end int, t times) {
 			}
 		}
 		w := token(s, i)
-		word := timeWordOf(s[i:w])
+		word := timeWords.find(s[i:w])
 		if word == 0 && (c < '0' || c > '9') {
 			return end, t
 		}
@@ -474,7 +439,7 @@ func timeFollows(s string, i int) bool {
 		if w == i {
 			return false
 		}
-		if word := timeWordOf(s[i:w]); word&labelWord == 0 {
+		if word := timeWords.find(s[i:w]); word&labelWord == 0 {
 			return word&weekdayWord != 0 && followedByDate(s, w)
 		}
 		i = w

@@ -210,13 +210,13 @@ func placeName(u string) (end int, caps bool) {
 		}
 		bare := strings.TrimRight(word, ".")
 		r, _ := utf8.DecodeRuneInString(word)
-		if words > 0 && timeWordOf(bare)&(monthWord|weekdayWord) != 0 {
+		if words > 0 && timeWords.find(bare)&(monthWord|weekdayWord) != 0 {
 			if end > 0 {
 				break
 			}
 			return 0, false
 		}
-		if !unicode.IsUpper(r) && (words == 0 || !particles[word] && word != "d'") {
+		if !unicode.IsUpper(r) && (words == 0 || !particles.has(stemOf(word)) && word != "d'") {
 			break
 		}
 		if words == 0 && len(bare) >= 2 || words > 0 && upper == words && unicode.IsUpper(r) {

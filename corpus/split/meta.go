@@ -213,7 +213,7 @@ const (
 	writerField
 )
 
-var fieldNames = func() map[string]fieldName {
+var fieldNames = func() *lexicon[fieldName] {
 	m := map[string]fieldName{}
 	for kind, names := range map[fieldName]string{
 		titleField:  "title,headline,head,hed,heading,titre,titel,título,titulo,titolo,schlagzeile,überschrift,kop,заголовок,标题,story title,article title",
@@ -228,7 +228,7 @@ var fieldNames = func() map[string]fieldName {
 			m[name] = kind
 		}
 	}
-	return m
+	return newLexicon(m)
 }()
 
 // cutField splits "Name: value" where name is a field's; value is the span of the rest of u.
@@ -247,8 +247,7 @@ func cutField(u string) (kind fieldName, value corpus.Span) {
 	if i <= 0 {
 		return noField, value
 	}
-	name := strings.ToLower(strings.Trim(u[:i], " \t\"*_#<>[]({"))
-	kind = fieldNames[name]
+	kind = fieldNames.find(strings.Trim(u[:i], " \t\"*_#<>[]({"))
 	if kind == noField {
 		return noField, value
 	}
@@ -652,7 +651,7 @@ func (m *meta) value(text string, kind fieldName, v corpus.Span) (ok, sure bool)
 }
 
 // noPerson holds what stands in a byline without naming anyone.
-var noPerson = set("admin staff editor agencies administrator webmaster newsroom desk author contributor guest webdesk reporter correspondent monitoring bureau")
+var noPerson = wordSet("admin staff editor agencies administrator webmaster newsroom desk author contributor guest webdesk reporter correspondent monitoring bureau")
 
 // roles end a name in a byline.
 var roles = []string{
@@ -715,7 +714,7 @@ func (m *meta) names(text string, kind fieldName, s corpus.Span, certain bool) (
 	if outlet(u) {
 		source = corpus.Span{Start: s.Start, End: s.Start + len(u)}
 		u = ""
-	} else if !nameLike(u, 14) && !noPerson[strings.ToLower(u)] {
+	} else if !nameLike(u, 14) && !noPerson.find(u) {
 		return false, false
 	}
 	if strings.HasSuffix(u, " Jr") || strings.HasSuffix(u, " Sr") {
@@ -723,9 +722,9 @@ func (m *meta) names(text string, kind fieldName, s corpus.Span, certain bool) (
 	}
 	who := corpus.Span{Start: s.Start, End: s.Start + len(u)}
 	words := strings.Fields(u)
-	if len(words) == 0 || len(words) == 1 && noPerson[strings.ToLower(words[0])] {
+	if len(words) == 0 || len(words) == 1 && noPerson.find(words[0]) {
 		who = corpus.Span{}
-	} else if len(words) == 1 && !certain && timeWordOf(u)&(monthWord|weekdayWord) != 0 {
+	} else if len(words) == 1 && !certain && timeWords.find(u)&(monthWord|weekdayWord) != 0 {
 		return false, false
 	}
 	if source.Len() > 0 {
@@ -797,11 +796,15 @@ func dateInside(u string) int {
 		if c := u[i]; c >= 'a' && c <= 'z' && len(u) > 100 {
 			continue // months in small letters are looked for in short lines only
 		}
-		if d, _ := printedDate(u, i); d > i {
-			return i
-		}
 		w := token(u, i)
-		if isWeekday(u[i:w]) && followedByDate(u, w) {
+		word := timeWords.find(u[i:w])
+		if c := u[i]; word&monthWord == 0 && (c < '0' || c > '9') {
+			if word&weekdayWord != 0 && followedByDate(u, w) {
+				return i
+			}
+			continue
+		}
+		if d, _ := printedDate(u, i); d > i || word&weekdayWord != 0 && followedByDate(u, w) {
 			return i
 		}
 	}
@@ -809,7 +812,7 @@ func dateInside(u string) int {
 }
 
 // particles are the small words within names.
-var particles = set("and of the de la le van von der den da di du del dos bin al el y e for und et & ibn ter ten a in on at with do das della dello dei des du les los las het den im am zum d'")
+var particles = newShortWords("and of the de la le van von der den da di du del dos bin al el y e for und et & ibn ter ten a in on at with do das della dello dei des du les los las het den im am zum d'")
 
 // nameLike tells whether u is one to limit words that could name people or an outlet: all begin with a capital letter but the particles.
 func nameLike(u string, limit int) bool {
@@ -826,7 +829,7 @@ func nameLike(u string, limit int) bool {
 		switch {
 		case unicode.IsUpper(r) || r >= 0x2e80 || unicode.IsLetter(r) && !unicode.IsLower(r):
 			capital++
-		case particles[w]:
+		case particles.has(stemOf(w)):
 		default:
 			return false
 		}

@@ -179,7 +179,7 @@ func noticeSource(text string, s corpus.Span, l string) corpus.Span {
 }
 
 // navigationLines are whole lines of pages around a story; lower case, without the marks at their ends.
-var navigationLines = set2(`advertisement,advertisements,advertising,ad,sponsored,sponsored content,promoted,promoted content,read more,read more here,read the full story,read full story,read full article,read the rest,continue reading,story continues below,
+var navigationLines = phraseSet(`advertisement,advertisements,advertising,ad,sponsored,sponsored content,promoted,promoted content,read more,read more here,read the full story,read full story,read full article,read the rest,continue reading,story continues below,
 story continued below,story continues below advertisement,article continues below,article continues below advertisement,scroll to continue,scroll down to continue,
 share,share this,share this article,share this story,share this page,share this post,share on facebook,share on twitter,share via email,share on facebook share on twitter,share with,share this with,share save,facebook,twitter,whatsapp,linkedin,pinterest,reddit,telegram,instagram,youtube,messenger,
 email,e-mail,print,tweet,pin,pin it,copy link,copy this link,link copied,save,bookmark,comment,comments,view comments,leave a comment,post a comment,leave a reply,no comments,0 comments,join the conversation,show comments,hide comments,add a comment,
@@ -193,14 +193,6 @@ about us,about,contact us,contact,privacy policy,privacy,terms of use,terms of s
 editor's note,topics,tags,filed under,in this article,in this story,story highlights,highlights,key points,file photo,file,image source,image caption,image copyright,media caption,getty images,reuters,loading,loading...,please wait,load more,show more,see more,view more,see all,view all,show all,all news,
 download,download pdf,report a typo,report an error,report this ad,hide this ad,font size,text size,a a,english,support us,donate,donate now,support our journalism,become a member,buy now,shop,store,jobs,weather,horoscopes,crossword,tv guide,
 weiterlesen,mehr zum thema,anzeige,teilen,drucken,kommentare,lire aussi,lire la suite,partager,publicité,imprimer,commentaires,leer más,compartir,publicidad,comentarios,leggi anche,condividi,pubblicità,lees ook,advertentie,leia mais,publicidade,реклама,читайте также,поделиться`)
-
-func set2(list string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.SplitSeq(list, ",") {
-		m[strings.TrimSpace(w)] = true
-	}
-	return m
-}
 
 // navigationStarts begin lines of pages around a story. A number sign stands for a number.
 var navigationStarts = []string{
@@ -236,13 +228,13 @@ func navigation(u string) bool {
 	if len(bare) > 64 { // longer than any of the lines
 		return menu(bare)
 	}
-	l := strings.ToLower(strings.Trim(bare, " \t:»›>→▶►▼•·|*-–—…!#+<«‹←.\u00a0"))
-	if navigationLines[l] {
+	line := strings.Trim(bare, " \t:»›>→▶►▼•·|*-–—…!#+<«‹←.\u00a0")
+	if navigationLines.find(line) {
 		return true
 	}
-	if len(l) < 24 {
-		if d := digits(l, 0); d > 0 {
-			switch strings.TrimSpace(l[d:]) {
+	if len(line) < 24 {
+		if d := digits(line, 0); d > 0 {
+			switch strings.ToLower(strings.TrimSpace(line[d:])) {
 			case "comments", "comment", "shares", "share", "likes", "views", "retweets", "replies", "reactions", "photos", "images", "votes":
 				return true
 			}
@@ -350,7 +342,7 @@ func captionBegins(u string) bool {
 }
 
 // rubrics are the sections of papers and the words that stand above headlines; lower case.
-var rubrics = set2(`news,world,world news,international,international news,global,national,national news,nation,local,local news,regional,metro,politics,political news,us politics,uk politics,election,elections,government,policy,business,business news,economy,economics,markets,market news,finance,money,personal finance,companies,industry,
+var rubrics = phraseSet(`news,world,world news,international,international news,global,national,national news,nation,local,local news,regional,metro,politics,political news,us politics,uk politics,election,elections,government,policy,business,business news,economy,economics,markets,market news,finance,money,personal finance,companies,industry,
 energy,oil,commodities,banking,property,real estate,technology,tech,tech news,innovation,cyber,cybersecurity,science,science & environment,science and environment,environment,climate,climate change,nature,space,health,coronavirus,covid-19,medicine,wellness,education,family & education,
 sport,sports,sports news,football,soccer,cricket,rugby,rugby union,tennis,golf,formula 1,f1,boxing,basketball,baseball,nfl,nba,mlb,nhl,hockey,olympics,athletics,cycling,racing,horse racing,entertainment,entertainment & arts,entertainment and arts,arts,culture,arts & culture,music,film,movies,tv,tv & radio,books,theatre,theater,art,design,fashion,style,lifestyle,life,life & style,food,food & drink,travel,celebrity,
 showbiz,people,society,community,religion,history,opinion,opinions,editorial,editorials,analysis,comment,commentary,column,columnists,letters,letters to the editor,interview,interviews,feature,features,in depth,in-depth,long read,special report,investigation,investigations,explainer,fact check,obituary,obituaries,profile,review,reviews,blog,blogs,live blog,
@@ -366,15 +358,15 @@ func rubric(u string) bool {
 	if len(u) > 60 {
 		return false
 	}
-	l := strings.ToLower(strings.Trim(u, " \t:|>»›*-–—•·[]()#."))
-	if rubrics[l] {
+	line := strings.Trim(u, " \t:|>»›*-–—•·[]()#.")
+	if rubrics.find(line) {
 		return true
 	}
 	n := 0
-	for p := range strings.FieldsFuncSeq(l, func(r rune) bool {
+	for p := range strings.FieldsFuncSeq(line, func(r rune) bool {
 		return r == '|' || r == '/' || r == '>' || r == '»' || r == '›' || r == ',' || r == '•' || r == '·' || r == '–' || r == '—'
 	}) {
-		if p = strings.TrimSpace(p); !rubrics[p] && p != "home" {
+		if p = strings.TrimSpace(p); !rubrics.find(p) && !strings.EqualFold(p, "home") {
 			return false
 		}
 		n++

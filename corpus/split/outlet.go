@@ -7,9 +7,7 @@ import (
 )
 
 // agencies and outlets whose names show by themselves that they are one; folded.
-var outlets = func() map[string]bool {
-	m := map[string]bool{}
-	for name := range strings.SplitSeq(`reuters,thomson reuters,ap,associated press,the associated press,afp,agence france-presse,upi,united press international,xinhua,xinhua news agency,tass,itar-tass,interfax,ria novosti,sputnik,dpa,efe,ansa,
+var outlets = phraseSet(`reuters,thomson reuters,ap,associated press,the associated press,afp,agence france-presse,upi,united press international,xinhua,xinhua news agency,tass,itar-tass,interfax,ria novosti,sputnik,dpa,efe,ansa,
 anadolu agency,aa,kyodo,kyodo news,jiji press,yonhap,yonhap news agency,bernama,antara,pti,press trust of india,ani,ians,app,irna,isna,fars,mehr,tasnim,petra,wam,spa,sana,mena,kuna,bna,qna,kcna,cna,vna,pna,lusa,belga,anp,apa,cgtn,cctv,
 bbc,bbc news,bbc sport,bbc world service,cnn,cnn business,cnbc,nbc,nbc news,abc,abc news,cbs,cbs news,fox news,msnbc,npr,pbs,pbs newshour,c-span,sky news,itv,itv news,channel 4 news,rte,dw,deutsche welle,euronews,france 24,rfi,rfe/rl,rferl,radio free europe,
 radio free asia,rfa,voa,voa news,voice of america,voice of hope,al jazeera,al arabiya,rt,press tv,trt world,nhk,nhk world,abs-cbn,gma news,zee news,ndtv,cbc,cbc news,ctv news,global news,ard,zdf,rai,
@@ -21,11 +19,7 @@ people's daily,china daily,global times,south china morning post,scmp,the hindu,
 bangkok post,the jakarta post,the japan times,asahi shimbun,the asahi shimbun,mainichi,the korea herald,korea times,taipei times,the standard,haaretz,the jerusalem post,jerusalem post,times of israel,the national,gulf news,arab news,daily sabah,hürriyet,
 the sydney morning herald,the age,the australian,news.com.au,nz herald,stuff,globe and mail,the globe and mail,toronto star,the moscow times,kommersant,izvestia,pravda,novaya gazeta,kyiv post,the kyiv independent,ukrinform,unian,
 daily nation,the standard media,premium times,punch,vanguard,mail & guardian,news24,allafrica,wikinews,project syndicate,the conversation,propublica,getty images,pr newswire,business wire,globenewswire,marketwatch,barron's,seeking alpha,yahoo news,msn,google news,
-reuters staff,ap news,agencies,dow jones,dow jones newswires,mtv,espn,espncricinfo,nature,science,scientific american,new scientist,national geographic,the lancet,un news,amnesty international,montsame`, ",") {
-		m[strings.TrimSpace(name)] = true
-	}
-	return m
-}()
+reuters staff,ap news,agencies,dow jones,dow jones newswires,mtv,espn,espncricinfo,nature,science,scientific american,new scientist,national geographic,the lancet,un news,amnesty international,montsame`)
 
 // outletEnds are words that end the name of a paper, a station or an agency.
 var outletEnds = set(`news times post herald tribune gazette guardian journal telegraph press agency radio tv television chronicle observer courier reporter today daily weekly magazine
@@ -40,23 +34,26 @@ func outlet(u string) bool {
 	if len(u) < 2 || len(u) > 60 || strings.Contains(u, ", ") || strings.Count(u, " ") > outletSpaces {
 		return false
 	}
-	l := strings.ToLower(strings.TrimRight(u, ". "))
-	if outlets[l] {
+	name := strings.TrimRight(u, ". ")
+	if outlets.find(name) {
 		// "Time" and "ap" are outlets only in their own writing.
 		r, _ := utf8.DecodeRuneInString(u)
-		if strings.ContainsRune(l, '.') || unicode.IsUpper(r) {
+		if strings.ContainsRune(name, '.') || unicode.IsUpper(r) {
 			return true
 		}
 	}
 	if !strings.Contains(u, " ") {
-		return domain(l)
+		return domain(strings.ToLower(name))
 	}
-	words := strings.Fields(l)
+	if !nameLike(u, 5) && !deskWords.find(name[strings.LastIndexByte(name, ' ')+1:]) {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(name))
 	if len(words) == 0 { // full stops and spaces
 		return false
 	}
 	last := words[len(words)-1]
-	if last == "staff" || last == "online" || last == "desk" || last == "bureau" {
+	if deskWords.find(last) {
 		return outlet(strings.TrimSpace(u[:len(u)-len(last)]))
 	}
 	if len(words) > 5 || !nameLike(u, 5) {
@@ -64,6 +61,9 @@ func outlet(u string) bool {
 	}
 	return outletEnds[last] || (words[0] == "radio" || words[0] == "the" && len(words) > 1 && outletEnds[words[1]]) || strings.HasSuffix(last, "news") && len(last) > 5
 }
+
+// deskWords end the name of a desk of an outlet.
+var deskWords = wordSet("staff online desk bureau")
 
 // domain tells names such as "tehrantimes.com" and "english.news.cn".
 func domain(l string) bool {

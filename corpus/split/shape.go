@@ -61,25 +61,6 @@ func set(words string) map[string]bool {
 	return m
 }
 
-// inSet tells whether m holds word in lower case.
-func inSet(m map[string]bool, word string) bool {
-	var buf [24]byte
-	if len(word) > len(buf) {
-		return false
-	}
-	for i := range len(word) {
-		c := word[i]
-		if c >= utf8.RuneSelf {
-			return m[strings.ToLower(word)]
-		}
-		if c >= 'A' && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		buf[i] = c
-	}
-	return m[string(buf[:len(word)])]
-}
-
 // shapeLimit bounds how much of a unit its shape is read from.
 const shapeLimit = 256
 
