@@ -51,31 +51,15 @@ func language(s *corpus.Story) string {
 	var count [len(languages)]int
 	words := 0
 	for i := 0; i < len(text); {
-		start, low := i, stem(0)
-		for i < len(text) {
-			c := text[i]
-			if c < utf8.RuneSelf {
-				if c |= 0x20; c < 'a' || c > 'z' {
-					break
-				}
-				low = low<<8 | stem(c)
-				i++
-				continue
-			}
-			r, n := utf8.DecodeRuneInString(text[i:])
-			if !unicode.IsLetter(r) {
-				break
-			}
-			low = low<<(8*n) | packRune(unicode.ToLower(r))
-			i += n
-		}
-		if i == start {
-			_, n := utf8.DecodeRuneInString(text[i:])
+		low, n := letters(text[i:])
+		if n == 0 {
+			_, n = utf8.DecodeRuneInString(text[i:])
 			i += n
 			continue
 		}
+		i += n
 		words++
-		if i-start > longestStop {
+		if n > longestStop {
 			continue
 		}
 		mask, _ := stopWords.find(low)
@@ -97,6 +81,25 @@ func language(s *corpus.Story) string {
 	}
 	return script(text)
 }
+
+// letters returns the letters that s begins with, folded and packed as stemOf does (the last ones, if they are too many), and their length in bytes.
+func letters(s string) (low stem, n int) {
+	if packed, n := corpus.Alnum(s); n < 8 && (n == len(s) || s[n] < utf8.RuneSelf) && packed&letterBits == letterBits&(1<<(8*n)-1) {
+		return stem(packed), n // nearly always
+	}
+	for n < len(s) {
+		r, size := utf8.DecodeRuneInString(s[n:])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		low = low<<(8*size) | packRune(unicode.ToLower(r))
+		n += size
+	}
+	return low, n
+}
+
+// letterBits holds in each byte the bit that letters have and digits lack.
+const letterBits = 0x4040404040404040
 
 // script tells languages that have a script of their own.
 func script(text string) string {

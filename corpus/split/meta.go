@@ -353,19 +353,30 @@ func parts(text string, s corpus.Span) []corpus.Span {
 			continue
 		}
 		n := 0
-		switch {
-		case u[i] == '|' || u[i] == '\t' || u[i] == ';':
+		rest := u[i:]
+		switch rest[0] {
+		case '|', '\t', ';':
 			n = 1
-		case strings.HasPrefix(u[i:], "·") || strings.HasPrefix(u[i:], "•") || strings.HasPrefix(u[i:], "—") || strings.HasPrefix(u[i:], "–") || strings.HasPrefix(u[i:], "»") || strings.HasPrefix(u[i:], "／"):
-			_, n = utf8.DecodeRuneInString(u[i:])
-		case strings.HasPrefix(u[i:], " - ") || strings.HasPrefix(u[i:], " / ") || strings.HasPrefix(u[i:], " // ") || strings.HasPrefix(u[i:], "   "):
-			n = 3
-		case strings.HasPrefix(u[i:], "--"):
-			n = 2
-		case strings.HasPrefix(u[i:], ". ") && i > 12 && startsCredit(u[i+2:]): // "Reporting by A. Editing by B"
-			n = 2
-		case strings.HasPrefix(u[i:], ", ") && startsCredit(u[i+2:]) && i > 8:
-			n = 2
+		case ' ':
+			if strings.HasPrefix(rest, " - ") || strings.HasPrefix(rest, " / ") || strings.HasPrefix(rest, " // ") || strings.HasPrefix(rest, "   ") {
+				n = 3
+			}
+		case '-':
+			if strings.HasPrefix(rest, "--") {
+				n = 2
+			}
+		case '.': // "Reporting by A. Editing by B"
+			if i > 12 && strings.HasPrefix(rest, ". ") && startsCredit(rest[2:]) {
+				n = 2
+			}
+		case ',':
+			if i > 8 && strings.HasPrefix(rest, ", ") && startsCredit(rest[2:]) {
+				n = 2
+			}
+		default:
+			if r, size := utf8.DecodeRuneInString(rest); strings.ContainsRune("·•—–»／", r) {
+				n = size
+			}
 		}
 		if n == 0 {
 			i++
