@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"math"
 	"slices"
 	"sort"
 	"sync"
@@ -17,18 +18,19 @@ import (
 
 // folds holds which dated sentences of a corpus tell one event, as far as that has been asked for. It takes four bytes a sentence.
 type folds struct {
-	mu sync.Mutex // held by whoever works it out
-	of atomic.Pointer[folding]
+	mu   sync.Mutex  // held by whoever works some of it out
+	busy atomic.Bool // somebody works all of it out
+	of   atomic.Pointer[folding]
 }
 
-// folding is which dated sentences tell one event, for the tellings as they stand in one times. What is told of a time is folding as a whole, whatever query asks for it, so that an event is the
-// same in every view.
+// folding is which dated sentences tell one event, for the tellings as they stand in one times. What is told of a time is folded as a whole, whatever query
+// asks for it, so that an event is the same in every view.
 type folding struct {
 	t       *times
-	event   []uint32 // of a telling, by its place in t.whole: the place of the one that stands for its event
-	done    []bool   // of a run: its tellings are folding
-	all     atomic.Bool
-	decided bitset // stories whose date was decided
+	event   []uint32    // of a telling, by its place in t.whole: the place of the one that stands for its event
+	done    []bool      // of a run: it is known of its tellings
+	all     atomic.Bool // of all runs
+	decided bitset      // stories whose date was decided
 }
 
 // foldedAtOnce is how many dated sentences are held in memory, about 50 bytes each, while it is worked out which tell one event.
@@ -38,40 +40,64 @@ const foldedAtOnce = 1 << 20
 // changed since it was last done. It does nothing when they are more than atMost, or while another call is at it; ok tells whether all is known now. A
 // million take some ten seconds; what is done when ctx ends stays done.
 func (c *Corpus) FoldEvents(ctx context.Context, atMost int) (ok bool, err error) {
-	if !c.folds.mu.TryLock() {
+	if !c.folds.busy.CompareAndSwap(false, true) {
 		return false, nil
 	}
-	defer c.folds.mu.Unlock()
-	f := c.foldedNow()
-	var runs []int
-	tellings := 0
-	for k := range f.t.runs {
-		if !f.done[k] {
-			runs = append(runs, k)
-			tellings += len(f.t.stories.of(uint32(k)))
+	defer c.folds.busy.Store(false)
+	for {
+		_, left, err := c.foldMore(ctx, everyDay, atMost, foldedAtOnce)
+		if err != nil || left == 0 {
+			return left == 0, err
 		}
+		if left > atMost {
+			return false, nil
+		}
+		atMost = math.MaxInt
 	}
-	if tellings > atMost {
-		return false, nil
-	}
-	return true, c.foldRuns(ctx, f, runs, foldedAtOnce)
 }
 
-// foldedIn returns folding with all done that can lie in a range of days.
+// foldedIn returns the folding with all done that can lie in a range of days.
 func (c *Corpus) foldedIn(ctx context.Context, days DayRange) (*folding, error) {
+	for {
+		f, left, err := c.foldMore(ctx, days, math.MaxInt, foldedAtOnce)
+		if err != nil || left == 0 {
+			return f, err
+		}
+	}
+}
+
+// foldMore folds some of the tellings that can lie in a range of days and are not folded, in order, no more than atOnce unless one time has more; nothing when
+// they are more than atMost. It returns how many are left.
+func (c *Corpus) foldMore(ctx context.Context, days DayRange, atMost, atOnce int) (f *folding, left int, err error) {
 	c.folds.mu.Lock()
 	defer c.folds.mu.Unlock()
-	f := c.foldedNow()
+	f = c.foldedNow()
 	var runs []int
+	now := 0
 	for k, time := range f.t.runs {
-		if !f.done[k] && time.meets(days) {
-			runs = append(runs, k)
+		if f.done[k] || !time.meets(days) {
+			continue
 		}
+		size := len(f.t.stories.of(uint32(k)))
+		if left == now && (len(runs) == 0 || now+size <= atOnce) {
+			runs = append(runs, k)
+			now += size
+		}
+		left += size
 	}
-	return f, c.foldRuns(ctx, f, runs, foldedAtOnce)
+	if left > atMost {
+		return f, left, nil
+	}
+	if err := c.fold(ctx, f, runs, now); err != nil {
+		return f, left, fmt.Errorf("telling events apart: %w", err)
+	}
+	if !slices.Contains(f.done, false) {
+		f.all.Store(true)
+	}
+	return f, left - now, nil
 }
 
-// allFolded returns folding for times when all of it is done, or else nil.
+// allFolded returns the folding of t when all of it is done, or else nil.
 func (c *Corpus) allFolded(t *times) *folding {
 	if f := c.folds.of.Load(); f != nil && f.t == t && f.all.Load() {
 		return f
@@ -79,7 +105,7 @@ func (c *Corpus) allFolded(t *times) *folding {
 	return nil
 }
 
-// foldedNow returns folding for the tellings as they are now, with what was worked out before. The caller holds folds.mu.
+// foldedNow returns the folding of the tellings as they are now, with what was worked out before. The caller holds folds.mu.
 func (c *Corpus) foldedNow() *folding {
 	c.ix.mu.RLock()
 	defer c.ix.mu.RUnlock()
@@ -121,37 +147,15 @@ func (f *folding) keep(old *folding) {
 	}
 }
 
-// foldRuns folds the tellings of some runs, in order, some atOnce at most unless one run has more. The caller holds folds.mu.
-func (c *Corpus) foldRuns(ctx context.Context, f *folding, runs []int, atOnce int) error {
-	for len(runs) > 0 {
-		n, tellings := 0, 0
-		for n < len(runs) {
-			size := len(f.t.stories.of(uint32(runs[n])))
-			if n > 0 && tellings+size > atOnce {
-				break
-			}
-			tellings += size
-			n++
-		}
-		if err := c.foldSome(ctx, f, runs[:n], tellings); err != nil {
-			return fmt.Errorf("telling events apart: %w", err)
-		}
-		runs = runs[n:]
-	}
-	if !slices.Contains(f.done, false) {
-		f.all.Store(true)
-	}
-	return nil
-}
-
 // signed is a telling whose signature is to be read.
 type signed struct {
 	story uint32
-	run   uint32 // its place among the runs that are folding
-	at    uint32 // its place among the tellings that are folding
+	run   uint32 // its place among the runs that are being folded
+	at    uint32 // its place among the tellings that are being folded
 }
 
-func (c *Corpus) foldSome(ctx context.Context, f *folding, runs []int, tellings int) error {
+// fold folds the tellings of some runs. The caller holds folds.mu.
+func (c *Corpus) fold(ctx context.Context, f *folding, runs []int, tellings int) error {
 	want := make([]signed, 0, tellings)
 	number := make(map[span]uint32, len(runs))
 	for r, k := range runs {

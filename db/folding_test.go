@@ -21,17 +21,15 @@ func TestFoldingAfterChanges(t *testing.T) {
 	afresh := func() []uint32 {
 		t.Helper()
 		c.folds.of.Store(nil)
-		c.folds.mu.Lock()
-		defer c.folds.mu.Unlock()
-		f := c.foldedNow()
-		runs := make([]int, len(f.t.runs))
-		for k := range runs {
-			runs[k] = k
+		for {
+			f, left, err := c.foldMore(ctx, everyDay, math.MaxInt, 3)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if left == 0 {
+				return f.event
+			}
 		}
-		if err := c.foldRuns(ctx, f, runs, 3); err != nil {
-			t.Fatal(err)
-		}
-		return f.event
 	}
 	r := seeded(61)
 	for round := range 6 {
