@@ -171,6 +171,7 @@ func TestFind(t *testing.T) {
 		{text: "It was seen in the weeks before the vote.", want: "the weeks=PXW"},
 		{text: "It came less than a decade after the war.", want: "less than a decade=P10Y"},
 		{text: "It went at five miles per hour in their every day lives, for £5 per hour.", want: "per hour=PT1H"},
+		{text: "They are the leaders of tomorrow.", want: ""},
 		{text: "He told USA Today of today's youth.", want: ""},
 		{text: "He has been ill for a couple of weeks.", want: "a couple of weeks=P2W"},
 		{text: "Prices doubled in the past five years.", want: "the past five years=P5Y"},

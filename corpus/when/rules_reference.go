@@ -17,6 +17,9 @@ var referenceRules = []rule{
 			case wordTomorrow:
 				e.n = 1
 			}
+			if m.length == 1 && e.n == 1 && m.before(1).id == wordOf { // "the leaders of tomorrow"
+				return e, false
+			}
 			if m.length == 1 && papersToday[m.before(1).id] && !m.f.toks[m.first].is(cLow) {
 				return e, false
 			}

@@ -18,6 +18,9 @@ func (p *picture) unit() unit {
 	return century
 }
 
+// leastMarked is how high bars must have room in every band for a scale of heights to be drawn.
+const leastMarked = 24.0
+
 // numberRoom is how much wider than its number a bar is that has it written over it.
 const numberRoom = 10.0
 
@@ -26,12 +29,13 @@ func (p *picture) layBars(s *scene, bands []band) {
 	u := p.unit()
 	view := p.scale.view()
 	bars, vague := make([][]bar, len(bands)), make([][]pill, len(bands))
-	most := 1
+	most, lowest := 1, math.Inf(1)
 	for i := range bands {
 		t := bands[i].tally
 		bars[i] = t.bars(u, view.first, view.last)
 		whole := days{bars[i][0].first, bars[i][len(bars[i])-1].last}
 		vague[i] = pills(p.scale, t.spans(whole.first, whole.last, bars[i], p.grain()), bands[i].pillRows())
+		lowest = min(lowest, bands[i].clear(vague[i]))
 		for _, v := range bars[i] {
 			most = max(most, v.n)
 		}
@@ -41,7 +45,10 @@ func (p *picture) layBars(s *scene, bands []band) {
 		b := &bands[i]
 		p.layPills(s, b, vague[i])
 		height := b.clear(vague[i])
-		marked := p.heights(top, height)
+		var marked []int
+		if lowest > leastMarked {
+			marked = p.heights(top, height)
+		}
 		for _, n := range marked {
 			s.shapes = append(s.shapes, shape{box: b.rise(s.plot.x0, s.plot.x1, p.rise(n, top)*height-1, p.rise(n, top)*height), fill: theme.Hairline})
 		}
@@ -118,8 +125,6 @@ func nice(n int) int {
 // heights returns the counts that get a line: the highest, and about half of it where there is room.
 func (p *picture) heights(top int, height float64) []int {
 	switch {
-	case height <= 24:
-		return nil
 	case height <= 40:
 	case p.log && top >= 10:
 		return []int{top, int(math.Sqrt(float64(top)))}
