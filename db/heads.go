@@ -190,7 +190,7 @@ func (h *heads) eachForm(no int32, f func(form uint32)) {
 // addForm adds the stories with a form to u.
 func (h *heads) addForm(u *union, f uint32) {
 	if b := h.many[f]; b != nil {
-		u.large = append(u.large, b)
+		u.addBitmap(b)
 		return
 	}
 	u.add(h.few[f])
@@ -257,7 +257,7 @@ func (ix *index) headsWith(t *term) (exact, fold *roaring.Bitmap) {
 // headsWithWord is headsWith for t's word n alone.
 func (ix *index) headsWithWord(t *term, n int) (exact, fold *roaring.Bitmap) {
 	h := &ix.heads
-	typed := spellingOf(t.words[n], t.folded[n])
+	typed := spellingOf(word.Surface(t.words[n], true), t.folded[n])
 	as, other := union{stories: ix.stories()}, union{stories: ix.stories()}
 	others := false
 	for _, no := range ix.words.matching(t.folded[n], t.open && n == len(t.words)-1) {
@@ -265,8 +265,9 @@ func (ix *index) headsWithWord(t *term, n int) (exact, fold *roaring.Bitmap) {
 			f := k - 1
 			like := false
 			switch spelt := h.forms[f].spelt; {
-			case typed == otherwise || spelt == otherwise:
+			case spelt == otherwise:
 				like = t.printedLike(n, h.printed(&ix.words, f))
+			case typed == otherwise: // it has an accent or a capital that these forms have not
 			case typed == withCapital:
 				like = spelt == withCapital
 			default:

@@ -38,7 +38,13 @@ func (v *vocabulary) near(w string, open bool) (inOrder, typed []int32) {
 	if n < inOrderFrom || n > longest {
 		return nil, nil
 	}
-	surer := func(no int32) bool { return v.text[no] == w || open && strings.HasPrefix(v.text[no], w) }
+	surerLo, surerHi := v.rangeOf(w)
+	if !open {
+		surerHi = min(surerHi, surerLo+1) // the word itself comes first
+		if surerLo < surerHi && v.text[v.sorted[surerLo]] != w {
+			surerHi = surerLo
+		}
+	}
 	_, firstLen := utf8.DecodeRuneInString(w)
 	first, rest := w[:firstLen], w[firstLen:]
 	mask, allowed := letters(w), typos(n)
@@ -46,13 +52,10 @@ func (v *vocabulary) near(w string, open bool) (inOrder, typed []int32) {
 	lo, hi := v.rangeOf(first)
 	for k := lo; k < hi; k++ {
 		size, missing := int(v.sizes[k]&longSize), bits.OnesCount64(mask&^v.masks[k])
-		if missing > allowed || size < n-allowed {
+		if missing > allowed || size < n-allowed || surerLo <= k && k < surerHi {
 			continue
 		}
 		no := v.sorted[k]
-		if surer(no) {
-			continue
-		}
 		if missing == 0 && size >= n && v.sizes[k]&inPrint != 0 && hasInOrder(v.text[no][firstLen:], rest) {
 			inOrder = append(inOrder, no)
 		}

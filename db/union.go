@@ -11,7 +11,6 @@ type union struct {
 	stories int
 	small   []uint32
 	dense   bitset // nil while little is gathered
-	large   []*roaring.Bitmap
 }
 
 // smallUnion is how many stories are gathered one by one before it pays to look at all.
@@ -38,6 +37,14 @@ func (u *union) add(list []uint32) {
 	}
 }
 
+func (u *union) addBitmap(b *roaring.Bitmap) {
+	if u.room(int(b.GetCardinality())) {
+		u.small = append(u.small, b.ToArray()...)
+		return
+	}
+	eachStory(b, u.dense.set)
+}
+
 func (u *union) addPostings(list []posting) {
 	if u.room(len(list)) {
 		for _, p := range list {
@@ -52,16 +59,9 @@ func (u *union) addPostings(list []posting) {
 
 // bitmap returns what was gathered.
 func (u *union) bitmap() *roaring.Bitmap {
-	var b *roaring.Bitmap
 	if u.dense != nil {
-		b = u.dense.roaring()
-	} else {
-		slices.Sort(u.small)
-		b = roaring.New()
-		b.AddMany(u.small)
+		return u.dense.roaring()
 	}
-	if len(u.large) == 0 {
-		return b
-	}
-	return roaring.FastOr(append(u.large, b)...)
+	slices.Sort(u.small)
+	return roaring.BitmapOf(u.small...)
 }
