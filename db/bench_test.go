@@ -164,7 +164,7 @@ func selections(b *testing.B, c *Corpus) []Query {
 	}
 }
 
-// BenchmarkCrossFilter answers a query without words: the stories in order, all panels' counts, and the timeline.
+// BenchmarkCrossFilter answers a query without words: the stories in order, all panels' counts, and the timeline. Nothing is remembered of the one before.
 func BenchmarkCrossFilter(b *testing.B) {
 	c := benchCorpus(b, benchStories())
 	for _, q := range selections(b, c) {
@@ -176,6 +176,7 @@ func BenchmarkCrossFilter(b *testing.B) {
 			var r *Result
 			best, least := time.Hour, time.Hour
 			for b.Loop() {
+				c.ix.last.set = nil
 				began, used := time.Now(), cpuTime(b)
 				r = find(b, c, q)
 				best, least = min(best, time.Since(began)), min(least, cpuTime(b)-used)
@@ -185,6 +186,25 @@ func BenchmarkCrossFilter(b *testing.B) {
 			b.ReportMetric(float64(len(r.Stories)), "stories")
 		})
 	}
+}
+
+// BenchmarkDrag drags the end of a range of days, by ten days a step: each step selects nearly what the one before did.
+func BenchmarkDrag(b *testing.B) {
+	c := benchCorpus(b, benchStories())
+	days := DayRange{corpus.MakeDay(1995, 1, 1), corpus.MakeDay(2010, 1, 1)}
+	best, least := time.Hour, time.Hour
+	for b.Loop() {
+		days.Last += 10
+		if days.Last > corpus.MakeDay(2012, 1, 1) {
+			days.Last = corpus.MakeDay(2010, 1, 1)
+		}
+		asked := days
+		began, used := time.Now(), cpuTime(b)
+		find(b, c, Query{Dates: &asked})
+		best, least = min(best, time.Since(began)), min(least, cpuTime(b)-used)
+	}
+	b.ReportMetric(float64(best.Microseconds())/1000, "ms-best")
+	b.ReportMetric(float64(least.Microseconds())/1000, "cpu-ms-best")
 }
 
 // cpuTime returns how long this process has computed, on all cores together. On a busy machine it says more than the time at the wall.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"dateline/corpus"
 )
 
@@ -171,27 +173,7 @@ const countersAtOnce = 2
 
 // countEntities counts the entities that stories name, save those that are hidden. The caller gives the counts back.
 func (ix *index) countEntities(s *portion) *counts {
-	parts := 1
-	if len(s.list) > 1000 {
-		parts = countersAtOnce
-	}
-	names := make([]*counts, parts)
-	var wait sync.WaitGroup
-	for k := range names {
-		names[k] = ix.lendCounts()
-		wait.Go(func() { ix.countNames(s.list[len(s.list)*k/parts:len(s.list)*(k+1)/parts], names[k]) })
-	}
-	wait.Wait()
-	sum := names[0]
-	for _, of := range names[1:] {
-		for k, n := range of.stories[:len(ix.names)] {
-			sum.stories[k] += n
-		}
-		for k, n := range of.more[:len(ix.names)] {
-			sum.more[k] += n
-		}
-		of.giveBack()
-	}
+	sum := ix.countUses(s)
 	if len(ix.repeats) > 0 {
 		in := bitsetOf(s.set, ix.stories())
 		for _, u := range ix.repeats {
@@ -216,6 +198,71 @@ func (ix *index) countEntities(s *portion) *counts {
 	}
 	for n := range ix.shape.hidden {
 		sum.stories[n-1], sum.more[n-1] = 0, 0
+	}
+	return sum
+}
+
+// lastCounted is the stories in which names were counted last, and how often they use each. Who drags the edge of a range of days asks again and again for
+// nearly the same stories.
+type lastCounted struct {
+	mu         sync.Mutex
+	generation uint64 // of the index
+	set        *roaring.Bitmap
+	counts     counts
+}
+
+// keptFrom is how many stories there are at least that it is worth to keep counts of.
+const keptFrom = 5000
+
+// countUses counts how often the stories of s.set use each name. Where they are nearly those of the last count, it counts what has come and what has gone.
+func (ix *index) countUses(s *portion) *counts {
+	l := &ix.last
+	if len(s.list) < keptFrom || !l.mu.TryLock() {
+		return ix.countList(s.list)
+	}
+	defer l.mu.Unlock()
+	var sum *counts
+	if n := len(ix.names); l.set != nil && l.generation == ix.generation && 2*int(roaring.Xor(l.set, s.set).GetCardinality()) < len(s.list) {
+		sum = ix.countList(roaring.AndNot(s.set, l.set).ToArray())
+		gone := ix.countList(roaring.AndNot(l.set, s.set).ToArray())
+		for k, was := range l.counts.stories[:n] {
+			sum.stories[k] += was - gone.stories[k]
+		}
+		for k, was := range l.counts.more[:n] {
+			sum.more[k] += was - gone.more[k]
+		}
+		gone.giveBack()
+	} else {
+		sum = ix.countList(s.list)
+	}
+	l.generation, l.set = ix.generation, s.set
+	l.counts.stories = append(l.counts.stories[:0], sum.stories[:len(ix.names)]...)
+	l.counts.more = append(l.counts.more[:0], sum.more[:len(ix.names)]...)
+	return sum
+}
+
+// countList counts how often some stories use each name.
+func (ix *index) countList(stories []uint32) *counts {
+	parts := 1
+	if len(stories) > 1000 {
+		parts = countersAtOnce
+	}
+	names := make([]*counts, parts)
+	var wait sync.WaitGroup
+	for k := range names {
+		names[k] = ix.lendCounts()
+		wait.Go(func() { ix.countNames(stories[len(stories)*k/parts:len(stories)*(k+1)/parts], names[k]) })
+	}
+	wait.Wait()
+	sum := names[0]
+	for _, of := range names[1:] {
+		for k, n := range of.stories[:len(ix.names)] {
+			sum.stories[k] += n
+		}
+		for k, n := range of.more[:len(ix.names)] {
+			sum.more[k] += n
+		}
+		of.giveBack()
 	}
 	return sum
 }

@@ -509,6 +509,49 @@ func TestAllWaysOfCountingAgree(t *testing.T) {
 	}
 }
 
+// Counting what has come and gone since the last count gives what counting anew gives.
+func TestCountingFromTheLastCount(t *testing.T) {
+	ix := newIndex()
+	r := seeded(65)
+	const names, stories = 300, 3 * keptFrom
+	for k := range names {
+		ix.addName(corpus.Name{Text: fmt.Sprint("N", k), Kind: corpus.Person}, nameID(1+k/2*2))
+	}
+	for i := range uint32(stories) {
+		var in []nameCount
+		for range r.IntN(5) {
+			if n := (nameCount{nameID(1 + r.IntN(names)), uint32(1 + r.IntN(2*manyTimes))}); !slices.ContainsFunc(in, func(o nameCount) bool { return o.name == n.name }) {
+				in = append(in, n)
+			}
+		}
+		ix.addUses(i, in, true)
+		ix.file = append(ix.file, 1)
+	}
+	b := roaring.New()
+	b.AddRange(0, stories)
+	kept := 0
+	for round := range 40 {
+		from := uint64(r.IntN(stories))
+		b.Flip(from, min(stories, from+uint64(r.IntN(1+stories/(1+round%5)))))
+		set := b.Clone()
+		s := &portion{stories: set, n: int(set.GetCardinality()), of: stories, set: set, list: set.ToArray()}
+		if ix.last.set != nil && 2*int(roaring.Xor(ix.last.set, set).GetCardinality()) < len(s.list) {
+			kept++
+		}
+		got := ix.countEntities(s)
+		want := &index{uses: ix.uses, repeats: ix.repeats, often: ix.often, entity: ix.entity, names: ix.names, file: make([]uint32, stories), dead: roaring.New()}
+		fresh := want.countEntities(s)
+		if !slices.Equal(got.stories[:names], fresh.stories[:names]) || !slices.Equal(got.more[:names], fresh.more[:names]) {
+			t.Fatalf("round %d, %d stories", round, s.n)
+		}
+		got.giveBack()
+		fresh.giveBack()
+	}
+	if kept < 5 {
+		t.Errorf("only %d rounds counted from the last", kept)
+	}
+}
+
 // bothWays are the stories of b to be counted by themselves, and by what they leave out.
 func bothWays(ix *index, b *roaring.Bitmap) map[string]*portion {
 	n, rest := int(b.GetCardinality()), roaring.AndNot(ix.everything(), b)

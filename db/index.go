@@ -81,6 +81,7 @@ type index struct {
 	floating []uint16 // expressions of time of a story that only its date would resolve
 	stale    []uint32 // stories whose date has changed since their dated sentences were found
 
+	last    lastCounted
 	looking sync.Mutex // held while looked is fetched
 	looked  *lookups
 }
