@@ -57,6 +57,7 @@ type expr struct {
 	shifted     bool   // n counts years for a calendar month, season or quarter
 	ended       bool   // "the quarter ended Sept. 30": a period that has just ended
 	time        string // part of the day or clock time, as at the end of a value: TEV, T22:00
+	further     int    // units beyond the one that rel points at: -1 in "the week before last"
 	away        int    // days from the day that is named: -1 in "the eve of Christmas" and "the day before Monday"
 	joins       bool   // stands only beside a day: "night" in "Monday night"
 	value       string // of a fixed expr

@@ -327,6 +327,9 @@ func (f *finder) weekday(e *expr) string {
 		if ahead == 0 {
 			d += 7
 		}
+	case f.endsDays(e): // "from Monday to Friday"
+		from := f.running.date()
+		d = from + corpus.Day((e.weekday-weekday(from)+7)%7)
 	case ahead == 0:
 	case e.rel == this:
 		d = at + corpus.Day(ahead)
@@ -339,6 +342,12 @@ func (f *finder) weekday(e *expr) string {
 		d = at + corpus.Day(ahead-7)
 	}
 	return f.write(partsOf(d), e.time)
+}
+
+// endsDays tells whether e is a weekday after another that the text has just named, to which a word joins it as the end of a range.
+func (f *finder) endsDays(e *expr) bool {
+	link := f.tokenBefore(e, 1)
+	return f.running.day > 0 && f.tokenBefore(e, 2).is(cWeekday) && (link.id == wordTo || link.id == wordThrough || link.is(cHyphen))
 }
 
 // dayOfMonth resolves "the 21st": in the month that the text has just spoken of, else in the story's.
@@ -484,6 +493,7 @@ func (f *finder) period(e *expr) string {
 	case next, following:
 		n = 1
 	}
+	n += e.further
 	if e.unit == quarter {
 		return f.quarterNear(e, n)
 	}
@@ -503,6 +513,9 @@ func (f *finder) period(e *expr) string {
 		}
 		return f.write(partsOf(a.date()+corpus.Day(n)), e.time)
 	case week, fortnight:
+		if a.day == 0 && f.against == fromText {
+			a, f.against = f.anchor, fromStory
+		}
 		if a.day == 0 {
 			return floatingWeek
 		}
@@ -512,7 +525,9 @@ func (f *finder) period(e *expr) string {
 			return floatingWeek + "-WE"
 		}
 		d := a.date()
-		if n == 0 && weekday(d) < 3 || n == 0 && weekday(d) < 6 && e.rel != this && f.tenseOf(e) != coming {
+		if n == 1 && weekday(d) < 6 && f.hasComing(e) { // "this coming weekend"
+			n = 0
+		} else if n == 0 && weekday(d) < 3 || n == 0 && weekday(d) < 6 && e.rel != this && f.tenseOf(e) != coming {
 			n = -1
 		}
 		return weekValue(d+corpus.Day(7*n)) + "-WE"
@@ -539,6 +554,16 @@ func (f *finder) period(e *expr) string {
 		return yearValue(a.year + 100*n)[:2]
 	}
 	return ""
+}
+
+// hasComing tells whether e says "coming" or "upcoming".
+func (f *finder) hasComing(e *expr) bool {
+	for i := e.first; i < e.last; i++ {
+		if id := f.toks[i].id; id == wordComing || id == wordUpcoming {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) quarterNear(e *expr, n int) string {
@@ -731,6 +756,7 @@ func abs(n int) int {
 }
 
 var (
-	wordLast = literal("last")
-	wordThat = literal("that")
+	wordThrough = literal("through")
+	wordLast    = literal("last")
+	wordThat    = literal("that")
 )

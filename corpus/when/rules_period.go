@@ -73,6 +73,18 @@ var periodRules = []rule{
 	},
 	{
 		shapes: `
+			the week|month|year|weekend before last
+			the week|month|year|weekend after next`,
+		read: func(m *match) (expr, bool) {
+			e := expr{typ: typeDate, kind: period, unit: m.f.toks[m.first+1].unit, rel: last, further: -1}
+			if m.has(wordNext) {
+				e.rel, e.further = next, 1
+			}
+			return e, true
+		},
+	},
+	{
+		shapes: `
 			[the] day before|after [last|next] Weekday
 			[the] day before|after [Weekday] [,] Month Day [,] [Year]`,
 		read: func(m *match) (expr, bool) {
