@@ -24,6 +24,13 @@ var notices = append([]string{
 // noticeLimit bounds the length of a notice in bytes.
 const noticeLimit = 700
 
+// common are those of notices that sentences of a story hold as well; they count only in a paragraph of shortNotice bytes at most.
+var common = map[string]bool{
+	"distributed by": true, "terms and conditions": true, "terms of use": true, "terms of service": true, "without permission": true, "trademark of": true,
+}
+
+const shortNotice = 160
+
 // noticeBit returns the bit that stands for the i-th of notices; some share one.
 func noticeBit(i int) uint64 { return 1 << (i % 64) }
 
@@ -44,7 +51,7 @@ func notice(text string, s corpus.Span, may uint64) *meta {
 		if found {
 			break
 		}
-		if may&noticeBit(i) == 0 {
+		if may&noticeBit(i) == 0 || len(u) > shortNotice && common[n] {
 			continue
 		}
 		found = strings.Contains(head, n)
