@@ -87,6 +87,8 @@ func TestFind(t *testing.T) {
 		{text: "They’ll sit down Wednesday.", want: "Wednesday=2022-12-28"},
 		{text: "The talks could begin on Tuesday.", want: "Tuesday=2022-12-27"},
 		{text: "Neither of them could be found on Wednesday.", want: "Wednesday=2022-12-21"},
+		{text: "Analysts predict rain on Saturday.", want: "Saturday=2022-12-24"},
+		{text: "She said she expects to be back from April.", want: "April=2023-04"},
 		{text: "They would have met on Monday.", want: "Monday=2022-12-19"},
 		{text: "It fell short of the record set on Sunday.", want: "Sunday=2022-12-18"},
 		{text: "The hearing was set for Sunday.", want: "Sunday=2022-12-25"},

@@ -307,7 +307,8 @@ twentieth`)
 		built fell cut led rose grew drew knew wrote spoke broke chose sold bought found hit shot put shut quit struck fought caught taught spent read dealt heard
 		didn wasn weren hadn couldn since ago earlier previously last`)
 	each(cFuture, 0, `will would shall could must may might 'll should scheduled expected supposed due plans planned planning hopes upcoming coming
-		expire expires set going next slated tentatively effective begins starts payable deadline tomorrow intends wants aims`)
+		expire expires set going next slated tentatively effective begins starts payable deadline tomorrow intends wants aims
+		expects expect predict predicts forecasts anticipates anticipate hope`)
 	each(cNoun, 0, `people men women shares troops soldiers children students workers employees members points votes voters miles feet meters metres kilometers
 		kilometres km tons tonnes pounds homes houses jobs deaths dead barrels acres cases seats delegates residents refugees families companies stores units words
 		pages copies prisoners others fans patients police officers protesters demonstrators passengers square kilograms grams watts degrees dollars euros`)

@@ -453,7 +453,7 @@ func (f *finder) quarterOf(e *expr) string {
 	}
 	q := y*4 + e.part - 1
 	over := q < f.anchor.year*4+(f.anchor.month-1)/3
-	if over && e.shifted || !e.shifted && f.tenseOf(e) != coming && (over || f.quarter == 0) {
+	if over || !e.shifted && f.quarter == 0 && f.tenseOf(e) != coming { // a quarter that is not over is not reported on once another is
 		f.quarter = q
 	}
 	return quarterValue(q)
