@@ -197,6 +197,32 @@ func BenchmarkFind(b *testing.B) {
 	b.ReportMetric(float64(words*b.N)/b.Elapsed().Seconds(), "words/s")
 }
 
+// BenchmarkFindInNews reads the development set of news, each file as one story, on one core.
+func BenchmarkFindInNews(b *testing.B) {
+	paths, err := filepath.Glob("../../../shared/data/split/dev/raw/*")
+	if err != nil || len(paths) == 0 {
+		b.Skip("the development set is not here")
+	}
+	var texts []string
+	words, size := 0, 0
+	for _, p := range paths {
+		raw, err := os.ReadFile(p)
+		if err != nil {
+			b.Fatal(err)
+		}
+		texts = append(texts, string(raw))
+		words += len(strings.Fields(string(raw)))
+		size += len(raw)
+	}
+	b.SetBytes(int64(size))
+	for b.Loop() {
+		for _, t := range texts {
+			Find(asStory(t))
+		}
+	}
+	b.ReportMetric(float64(words*b.N)/b.Elapsed().Seconds(), "words/s")
+}
+
 // BenchmarkOpen is what the first use of the model costs.
 func BenchmarkOpen(b *testing.B) {
 	for range b.N {
