@@ -324,7 +324,7 @@ const passedOver = -2
 func (r *reading) least(l layout, i int) float64 {
 	const (
 		printed = 0.5
-		silent  = 1.5
+		silent  = 1
 	)
 	switch {
 	case l != headless || i == 0:

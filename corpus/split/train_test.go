@@ -47,8 +47,9 @@ const folds = 3
 // sample is a text with what is known of its units, by position in the text.
 type sample struct {
 	name, layout, set string
-	fold              int // no story stands in samples of two folds
-	times             int // how often it counts: a file as it was found counts more than one that was set anew
+	fold              int  // no story stands in samples of two folds
+	whole             bool // it is known only that it is one story, and not what its first and last lines are
+	times             int  // how often it counts: a file as it was found counts more than one that was set anew
 	text              string
 	stories           []plain
 	heads             map[int]layout // where headlines (headFirst, headLast) and stories without one (headless) begin
@@ -102,6 +103,34 @@ func readSamples(t testing.TB, folder string) []sample {
 	slices.SortFunc(out, func(a, b sample) int { return strings.Compare(a.name, b.name) })
 	return out
 }
+
+// wholeFolder holds texts of one story each, from other outlets.
+const wholeFolder = "../../../shared/data/quote/train"
+
+// readWholes reads texts of which each is one story.
+func readWholes(t testing.TB) []sample {
+	t.Helper()
+	paths, err := filepath.Glob(filepath.Join(wholeFolder, "raw", "*"))
+	if err != nil || len(paths) == 0 {
+		t.Skip("the texts of one story are not here:", wholeFolder, err)
+	}
+	var out []sample
+	for _, path := range paths {
+		raw, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := filepath.Base(path)
+		out = append(out, sample{name: name, layout: "whole", set: "whole", fold: group(name, folds), whole: true, times: 1, text: string(raw)})
+	}
+	return out
+}
+
+// tells tells whether it is known what unit u of n is.
+func (s *sample) tells(u, n int) bool { return !s.whole || u >= edgeLines && u < n-edgeLines }
+
+// edgeLines is how many lines at either end of a text may be headlines, credits and the like.
+const edgeLines = 4
 
 // truth returns for each unit whether a head stands at it.
 func (s *sample) truth(r *reading) (at [3][]bool) {
@@ -342,6 +371,9 @@ func trainModels(samples []sample) map[string]*forest {
 			truths[l] = append(truths[l], t)
 		}
 		for u := range r.units {
+			if !s.tells(u, len(r.units)) {
+				continue
+			}
 			if r.candidate(headFirst, u) {
 				titles.add(r.titleCues(nil, u), s, i, u)
 			}
@@ -380,7 +412,7 @@ func trainModels(samples []sample) map[string]*forest {
 			f := r.fileCues(&s)
 			for l := range modelNames {
 				for u := range r.units {
-					if s[l][u] > givenUp {
+					if s[l][u] > givenUp && samples[i].tells(u, len(r.units)) {
 						seconds[l].add(r.secondCues(nil, layout(l), u, &s, f), &samples[i], i, u)
 					}
 				}
@@ -415,6 +447,7 @@ func TestTrain(t *testing.T) {
 		samples = slices.DeleteFunc(samples, func(s sample) bool { return heldOut(*holdOut, s) })
 	}
 	samples = append(samples, varied(samples)...)
+	samples = append(samples, readWholes(t)...)
 	m := trainModels(samples)
 	var b strings.Builder
 	for _, name := range slices.Sorted(func(yield func(string) bool) {
