@@ -358,3 +358,30 @@ func TestCuts(t *testing.T) {
 		t.Errorf("%d doubtful after one was accepted, before %d, %v", m, n, err)
 	}
 }
+
+// TestACutsWordsAreKept cuts through a word: the halves are words of the corpus, as those that loading finds.
+func TestACutsWordsAreKept(t *testing.T) {
+	c := sampleCorpus(t)
+	s, err := c.Story(context.Background(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := s.Body[0].Start
+	word := s.Text[at : at+strings.IndexByte(s.Text[at:], ' ')]
+	for len(word) < 9 || strings.IndexFunc(word, func(r rune) bool { return r < 'a' || r > 'z' }) >= 0 {
+		at += len(word) + 1
+		word = s.Text[at : at+strings.IndexByte(s.Text[at:], ' ')]
+	}
+	if err := c.SplitAt(context.Background(), 1, at+3); err != nil {
+		t.Fatal(err)
+	}
+	for _, half := range []string{word[:3], word[3:]} {
+		var stored int
+		if err := c.rw.QueryRow("SELECT count(*) FROM word WHERE text = ?", strings.ToLower(half)).Scan(&stored); err != nil {
+			t.Fatal(err)
+		}
+		if stored != 1 {
+			t.Errorf("%q of the cut %q is no word of the corpus", half, word)
+		}
+	}
+}

@@ -168,10 +168,7 @@ func (c *Corpus) make(ctx context.Context, file int64, raw corpus.Span) error {
 		return w.undo(err)
 	}
 	w.batch.join(f.add)
-	if err := w.writeWords(); err != nil {
-		return w.undo(err)
-	}
-	if err := w.tx.Commit(); err != nil {
+	if err := w.commit(); err != nil {
 		return w.undo(err)
 	}
 	c.postings.add(w.batch.segments)

@@ -142,13 +142,7 @@ func (w *writer) flush() error {
 	if w.tx == nil {
 		return nil
 	}
-	if err := w.writeWords(); err != nil {
-		return w.abort(err)
-	}
-	if err := w.writeVocabulary(); err != nil {
-		return w.abort(err)
-	}
-	if err := w.tx.Commit(); err != nil {
+	if err := w.commit(); err != nil {
 		return w.abort(err)
 	}
 	w.tx = nil
@@ -164,6 +158,17 @@ func (w *writer) flush() error {
 	}
 	w.changed()
 	return nil
+}
+
+// commit writes what was gathered, and ends the transaction.
+func (w *writer) commit() error {
+	if err := w.writeWords(); err != nil {
+		return err
+	}
+	if err := w.writeVocabulary(); err != nil {
+		return err
+	}
+	return w.tx.Commit()
 }
 
 // writeWords writes a segment of the words gathered.
