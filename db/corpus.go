@@ -34,7 +34,7 @@ type Corpus struct {
 	postings  segments // of the words of all texts
 	plans     termCache[*found]
 	glances   termCache[*glanced]
-	initials  termCache[*glanced]        // of terms of one letter
+	initials  termCache[*glanced]        // of beginnings that are prepared
 	often     termCache[*roaring.Bitmap] // stories with so many hits, by the whole query
 	hits      hitCache
 	nameLists nameLists

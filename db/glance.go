@@ -3,6 +3,8 @@ package db
 import (
 	"context"
 	"slices"
+	"sync"
+	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -147,64 +149,114 @@ func (c *Corpus) glanceAt(t *term) *glanced {
 func (c *Corpus) glanceIn(t *term) *glanced {
 	ix := c.ix
 	key, kept := t.key(), &c.glances
-	initial := t.single() && t.open && runes(t.folded[0]) == 1
-	if initial {
+	if ix.words.prepared(t) {
 		kept = &c.initials
 	}
 	if g, ok := kept.get(ix.generation, key); ok {
 		return g
 	}
-	g := &glanced{}
-	g.exact, g.fold = ix.headsWith(t)
-	if t.words[0] != t.folded[0] && initial {
-		any := c.glanceIn(&term{words: t.folded, folded: t.folded, open: true})
-		g.fold, g.naming, g.entities = any.fold, any.naming, any.entities
+	g := &glanced{near: roaring.New()}
+	if ix.words.prepared(t) && t.words[0] != t.folded[0] {
+		anyCase := c.glanceIn(&term{words: t.folded, folded: t.folded, open: true})
+		g.naming, g.entities = anyCase.naming, anyCase.entities
+		g.exact, g.fold = ix.headsWith(t)
+		g.fold = anyCase.fold
 	} else {
-		g.entities = ix.entitiesOf(slices.Values(ix.namesWith(t)), nil)
-		g.naming = ix.storiesNaming(g.entities)
-	}
-	g.near = roaring.New()
-	if t.single() && !initial {
-		inOrder, typed := ix.words.near(t.folded[0], t.open)
-		for _, no := range typed {
-			g.typed = append(g.typed, ix.words.text[no])
+		var wait sync.WaitGroup
+		wait.Go(func() {
+			g.entities = ix.entitiesOf(slices.Values(ix.namesWith(t)), nil)
+			g.naming = ix.storiesNaming(g.entities)
+		})
+		g.exact, g.fold = ix.headsWith(t)
+		if t.single() {
+			ix.glanceNear(t, g)
 		}
-		g.words = append(inOrder, typed...)
-		slices.Sort(g.words)
-		g.words = slices.Compact(g.words)
-		u := union{stories: ix.stories()}
-		for _, no := range g.words {
-			ix.heads.addWord(&u, no)
-		}
-		g.nearWho = ix.entitiesOf(ix.words.namesOf(g.words), nil)
-		g.near = roaring.Or(u.bitmap(), ix.storiesNaming(g.nearWho))
+		wait.Wait()
 	}
 	kept.put(ix.generation, key, g)
 	return g
 }
 
-// initialsKept is how many letters that words can begin with are remembered at most.
-const initialsKept = 200
+// glanceNear looks for what is loosely like t, which is one word.
+func (ix *index) glanceNear(t *term, g *glanced) {
+	inOrder, typed := ix.words.near(t.folded[0], t.open)
+	for _, no := range typed {
+		g.typed = append(g.typed, ix.words.text[no])
+	}
+	g.words = append(inOrder, typed...)
+	slices.Sort(g.words)
+	g.words = slices.Compact(g.words)
+	u := union{stories: ix.stories()}
+	for _, no := range g.words {
+		ix.heads.addWord(&u, no)
+	}
+	g.nearWho = ix.entitiesOf(ix.words.namesOf(g.words), nil)
+	g.near = roaring.Or(u.bitmap(), ix.storiesNaming(g.nearWho))
+}
 
-// manyBegin is how many words begin with a letter for which it pays to find them before it is typed.
-const manyBegin = 500
+// What is found before it is typed, so that it is found as fast as all else: the beginnings of one letter, and those of two with which a great part of the
+// words begin.
+const (
+	manyBegin    = 500 // words; fewer are found fast enough
+	preparedPart = 60  // of so many words one begins with such two letters
+	preparedMost = 400 // beginnings that are kept at most
+)
 
-// PrepareGlances finds what begins with each letter, which takes longer than what begins with two, so that Glance answers the first letter typed as fast as
-// all others. It ends early when ctx is done, and loses nothing by that.
-func (c *Corpus) PrepareGlances(ctx context.Context) {
-	for n := 0; ctx.Err() == nil; n++ {
-		c.ix.mu.RLock()
-		if n == len(c.ix.words.firsts) {
-			c.ix.mu.RUnlock()
-			return
+// prepared tells whether t is such a beginning.
+func (v *vocabulary) prepared(t *term) bool {
+	if !t.single() || !t.open {
+		return false
+	}
+	switch runes(t.folded[0]) {
+	case 1:
+		return true
+	case 2:
+		lo, hi := v.rangeOf(t.folded[0])
+		return hi-lo >= max(manyBegin, len(v.sorted)/preparedPart)
+	}
+	return false
+}
+
+// beginnings returns the letters that words begin with, and the two letters of all prepared beginnings.
+func (v *vocabulary) beginnings() []string {
+	var out []string
+	for _, first := range v.firsts {
+		lo, hi := v.rangeOf(first)
+		if hi-lo < manyBegin {
+			continue
 		}
-		letter := c.ix.words.firsts[n]
-		if lo, hi := c.ix.words.rangeOf(letter); hi-lo >= manyBegin {
-			for _, typed := range []string{letter, titled(letter)} {
-				c.glanceIn(&term{words: []string{typed}, folded: []string{letter}, open: true})
+		out = append(out, first)
+		for lo < hi {
+			w := v.text[v.sorted[lo]]
+			if runes(w) == 1 {
+				lo++
+				continue
 			}
+			_, n := utf8.DecodeRuneInString(w[len(first):])
+			two := w[:len(first)+n]
+			_, end := v.rangeOf(two)
+			if end-lo >= max(manyBegin, len(v.sorted)/preparedPart) {
+				out = append(out, two)
+			}
+			lo = max(end, lo+1)
 		}
-		c.ix.mu.RUnlock()
+	}
+	return out
+}
+
+// PrepareGlances finds what begins with each letter, and with the most frequent two letters, so that Glance answers these as fast as all that is typed after
+// them. It ends early when ctx is done, and loses nothing by that.
+func (c *Corpus) PrepareGlances(ctx context.Context) {
+	c.ix.mu.RLock()
+	all := c.ix.words.beginnings()
+	c.ix.mu.RUnlock()
+	for _, b := range all {
+		for _, typed := range []string{b, titled(b)} {
+			if ctx.Err() != nil {
+				return
+			}
+			c.glanceAt(&term{words: []string{typed}, folded: []string{b}, open: true})
+		}
 	}
 }
 
