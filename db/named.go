@@ -52,15 +52,28 @@ func (ix *index) namesWith(t *term) []nameID {
 	if last == 0 {
 		return ix.distinct(ix.words.namesOf(ix.words.matching(t.folded[0], t.open)))
 	}
-	var out []nameID // with the word before the last one, which is whole
-	if no, ok := ix.words.find(t.folded[last-1]); ok {
-		for id := range ix.words.namesOf([]int32{no}) {
-			if text := ix.names[id-1].Text; len(t.foldedInRow(text, word.All(text))) > 0 {
-				out = append(out, id)
-			}
+	var with nameSet // names with all of the words
+	for n, w := range t.folded[:last] {
+		no, ok := ix.words.find(w)
+		if !ok {
+			return nil
+		}
+		if some := ix.distinct(ix.words.namesOf([]int32{no})); n == 0 {
+			with = some
+		} else {
+			with = with.and(some)
 		}
 	}
-	slices.Sort(out)
+	const few = 100 // names whose texts are looked at as fast as the names with the last word are found
+	if len(with) > few {
+		with = with.and(ix.distinct(ix.words.namesOf(ix.words.matching(t.folded[last], t.open))))
+	}
+	var out []nameID
+	for _, id := range with {
+		if text := ix.names[id-1].Text; len(t.foldedInRow(text, word.All(text))) > 0 {
+			out = append(out, id)
+		}
+	}
 	return out
 }
 
