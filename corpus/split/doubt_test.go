@@ -21,6 +21,9 @@ func TestNothingSureIsOneStory(t *testing.T) {
 	if !strings.Contains(r.Layout, "one story") {
 		t.Errorf("the layout is %q", r.Layout)
 	}
+	if len(r.Doubts) == 0 || !strings.Contains(r.Layout, "too doubtful to cut at") {
+		t.Errorf("the layout is %q, without a place at which another story may begin", r.Layout)
+	}
 }
 
 // TestDoubts counts, in the files of a fold that models were not trained on, how often a place is named at which a story was missed, and how often

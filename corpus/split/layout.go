@@ -316,8 +316,8 @@ type decision struct {
 	passed []int     // units at which a story may as well begin, but that are too doubtful to cut at; the likeliest first
 }
 
-// passedOver is the log-odds from which on it is said that a unit was passed over.
-const passedOver = -2
+// passedOver is the log-odds from which on it is said that a unit was passed over. Words that change are a weak sign, of which less is said to be one.
+var passedOver = [...]float64{headFirst: -2, headLast: -2, headless: -3}
 
 // least returns the log-odds that a cut at unit i takes. Words that change are a weak sign, by which long stories would be cut: it takes more where
 // nothing printed parts two stories.
@@ -367,7 +367,7 @@ func (r *reading) under(l layout, odds []float64) decision {
 	d := decision{layout: l}
 	for i, v := range odds {
 		if v <= r.least(l, i) {
-			if v > passedOver {
+			if v > passedOver[l] {
 				d.passed = append(d.passed, i)
 			}
 			continue
