@@ -59,7 +59,15 @@ func (v *vocabulary) near(w string, open bool) (inOrder, typed []int32) {
 		if missing == 0 && size >= n && v.sizes[k]&inPrint != 0 && hasInOrder(v.text[no][firstLen:], rest) {
 			inOrder = append(inOrder, no)
 		}
-		if allowed > 0 && (open || size <= n+allowed && bits.OnesCount64(v.masks[k]&^mask) <= allowed) && m.within(v.text[no], allowed, open) {
+		if allowed == 0 || !open && (size > n+allowed || bits.OnesCount64(v.masks[k]&^mask) > allowed) {
+			continue
+		}
+		text := v.text[no]
+		if allowed == 1 && n == len(w) && size == len(text) { // a letter is a byte in both
+			if oneError(w, text, open) {
+				typed = append(typed, no)
+			}
+		} else if m.within(text, allowed, open) {
 			typed = append(typed, no)
 		}
 	}
@@ -83,6 +91,24 @@ func (v *vocabulary) near(w string, open bool) (inOrder, typed []int32) {
 	}
 	slices.Sort(typed)
 	return inOrder, slices.Compact(typed)
+}
+
+// oneError is measure.within for one error, and words of ASCII letters that begin with the same one.
+func oneError(w, b string, open bool) bool {
+	p := 0
+	for p < len(w) && p < len(b) && w[p] == b[p] {
+		p++
+	}
+	ends := func(i, j int) bool { // the rest of w from i on is that of b from j on, or a beginning of it
+		if i > len(w) || j > len(b) {
+			return false
+		}
+		return w[i:] == b[j:] || open && strings.HasPrefix(b[j:], w[i:])
+	}
+	if ends(p+1, p+1) || ends(p+1, p) || ends(p, p+1) || ends(p, p) {
+		return true
+	}
+	return p+1 < len(w) && p+1 < len(b) && w[p] == b[p+1] && w[p+1] == b[p] && ends(p+2, p+2)
 }
 
 // hasInOrder tells whether the letters of w stand in text in the same order.
