@@ -15,6 +15,7 @@ import (
 	"time"
 	"unicode"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/junegunn/fzf/src/algo"
 	"github.com/junegunn/fzf/src/util"
 
@@ -129,7 +130,7 @@ func BenchmarkKeystroke(b *testing.B) {
 	find(b, c, Query{})
 	began := time.Now()
 	c.PrepareGlances(context.Background())
-	b.Logf("preparing beginnings: %v", time.Since(began))
+	b.Logf("preparing %d beginnings: %v, %d bytes a story", len(c.initials.of), time.Since(began), preparedBytes(c)/uint64(c.ix.stories()))
 	type stroke struct {
 		text              string
 		ours, cpu, theirs time.Duration
@@ -187,6 +188,24 @@ func BenchmarkKeystroke(b *testing.B) {
 		slowest += fmt.Sprintf("%.1f %q  ", float64(s.cpu.Microseconds())/1000, s.text)
 	}
 	b.Logf("%d keystrokes; those of most computing, in ms: %s", len(all), slowest)
+}
+
+// preparedBytes returns what the prepared beginnings hold.
+func preparedBytes(c *Corpus) uint64 {
+	n := uint64(0)
+	seen := map[*roaring.Bitmap]bool{}
+	for _, g := range c.initials.of {
+		for _, set := range []*roaring.Bitmap{g.exact, g.fold, g.naming, g.near} {
+			if !seen[set] {
+				seen[set] = true
+				n += set.GetSizeInBytes()
+			}
+		}
+		if g.exact == g.fold {
+			n += 4 * uint64(cap(g.entities))
+		}
+	}
+	return n
 }
 
 // fzf holds headlines as fzf does.
