@@ -9,6 +9,7 @@ func TestTicksAreDecisions(t *testing.T) {
 	if len(r.state.ticked) != 1 {
 		t.Fatalf("%d stories are ticked", len(r.state.ticked))
 	}
+	r.settle()
 	r.menu.undo.Action()
 	r.settle()
 	if len(r.state.ticked) != 0 {
