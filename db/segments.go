@@ -48,6 +48,13 @@ func (s *segments) covered() int {
 	return int(last.first) + last.stories
 }
 
+// all returns the segments as they stand; a person's cut may add one while a load goes on.
+func (s *segments) all() []segment {
+	s.reading.RLock()
+	defer s.reading.RUnlock()
+	return s.list
+}
+
 // add takes in segments that were committed.
 func (s *segments) add(fresh []segment) {
 	s.reading.Lock()
@@ -150,7 +157,7 @@ func (s *segments) writeSegment(tx *sql.Tx, b *postings.Builder) (segment, error
 // mergeSegments makes one of segments at the end of the list where there are many of about one size, so that a word stands in few.
 func (c *Corpus) mergeSegments(ctx context.Context) error {
 	for {
-		due := due(c.postings.list)
+		due := due(c.postings.all())
 		if due == nil {
 			return nil
 		}
@@ -177,8 +184,12 @@ func due(list []segment) []segment {
 // joinSegments makes one of all segments when what has come since that was done last is an eighth of the whole. It is done at the end of a load, so that
 // it takes no longer than the load took, and then a word stands in one place.
 func (c *Corpus) joinSegments(ctx context.Context) error {
-	list := c.postings.list
-	if len(list) < 2 || list[0].stories*8 > c.postings.covered()*7 {
+	list := c.postings.all()
+	since := 0
+	for _, s := range list[min(1, len(list)):] {
+		since += s.stories
+	}
+	if since == 0 || since*7 < list[0].stories {
 		return nil
 	}
 	return c.merge(ctx, list)
@@ -298,7 +309,7 @@ func (c *Corpus) clearScrap(ctx context.Context) error {
 		return err
 	}
 	defer tx.Rollback()
-	if _, err := tx.ExecContext(ctx, "DELETE FROM block WHERE EXISTS (SELECT 1 FROM scrap) AND id IN (SELECT b.id FROM scrap s JOIN block b ON b.id >= s.segment << 24 AND b.id < (s.segment + 1) << 24)"); err != nil {
+	if _, err := tx.ExecContext(ctx, "DELETE FROM block WHERE id IN (SELECT b.id FROM scrap s JOIN block b ON b.id >= s.segment << 24 AND b.id < (s.segment + 1) << 24)"); err != nil {
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, "DELETE FROM scrap"); err != nil {
