@@ -24,6 +24,15 @@ type Story struct {
 	Dates    []DateRef // dates and times the text speaks of, by Start
 	Quotes   []Quote   // who said what, by Start
 	Family   int64     // the same positive number for duplicates and near duplicates of one text; 0: none
+
+	Marks Marks
+}
+
+// Marks is what a person has put on a story.
+type Marks struct {
+	Starred bool
+	Tags    []string // in order
+	Note    string
 }
 
 // Raw returns the range of the file on disk that the story covers.

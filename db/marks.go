@@ -15,9 +15,8 @@ import (
 
 // Marks is what a person has marked a story with.
 type Marks struct {
-	Ticked, Starred bool
-	Tags            []string // in order
-	Note            string
+	Ticked bool
+	corpus.Marks
 }
 
 // mark is Marks with the mentions that a person has looked at: bytes of the file.
@@ -120,6 +119,15 @@ func (c *Corpus) Marks(_ context.Context, ids []StoryID) (map[StoryID]Marks, err
 		}
 	}
 	return out, nil
+}
+
+// marksOf returns the marks of one story that go with it.
+func (c *Corpus) marksOf(id StoryID) corpus.Marks {
+	c.ix.mu.RLock()
+	defer c.ix.mu.RUnlock()
+	m := c.ix.marked[uint32(id-1)].Marks.Marks
+	m.Tags = slices.Clone(m.Tags)
+	return m
 }
 
 // Ticked returns the stories that are marked as chosen, in the order of the corpus.

@@ -21,8 +21,11 @@ func TestMarks(t *testing.T) {
 	must(t, c.Tag(ctx, "later", false, 2, 3))
 	must(t, c.Tag(ctx, "later", true, 1))
 	m, err := c.Marks(ctx, []StoryID{1, 2, 3})
-	if got := fmt.Sprint(m); err != nil || got != "map[1:{true false [100% sure later] } 2:{false true [100% sure] Ask her.} 3:{true false [] }]" {
+	if got := fmt.Sprint(m); err != nil || got != "map[1:{true {false [100% sure later] }} 2:{false {true [100% sure] Ask her.}} 3:{true {false [] }}]" {
 		t.Error(got, err)
+	}
+	if s, err := c.Story(ctx, 2); err != nil || fmt.Sprint(s.Marks) != "{true [100% sure] Ask her.}" {
+		t.Error("the story itself bears other marks:", s.Marks, err)
 	}
 	for _, q := range []struct {
 		q    Query

@@ -94,6 +94,7 @@ func (c *Corpus) storyOf(r *record) (*corpus.Story, error) {
 	if d := c.decidedDate(r.id); d != nil {
 		decideDate(s, *d)
 	}
+	s.Marks = c.marksOf(r.id)
 	return s, nil
 }
 

@@ -85,7 +85,7 @@ func newStories(o Origin, cell func(string) string) table[*corpus.Story] {
 	columns := append(placeColumns(), storyColumns()...)
 	columns = append(columns, column[*corpus.Story]{"body", (*corpus.Story).BodyText})
 	return table[*corpus.Story]{
-		columns: slices.Concat(columns, originColumns(o), boundColumns()), cell: cell,
+		columns: slices.Concat(columns, originColumns(o), boundColumns(), markColumns()), cell: cell,
 		rows: func(s *corpus.Story) []*corpus.Story { return []*corpus.Story{s} },
 	}
 }
@@ -136,6 +136,20 @@ func boundColumns() []column[*corpus.Story] {
 	return []column[*corpus.Story]{
 		{"not_before", func(s *corpus.Story) string { return dateOf(s.Date.NotBefore.Date) }},
 		{"not_before_basis", func(s *corpus.Story) string { return s.Date.NotBefore.Basis }},
+	}
+}
+
+// markColumns say what a person put on a story.
+func markColumns() []column[*corpus.Story] {
+	return []column[*corpus.Story]{
+		{"starred", func(s *corpus.Story) string {
+			if s.Marks.Starred {
+				return "yes"
+			}
+			return ""
+		}},
+		{"tags", func(s *corpus.Story) string { return strings.Join(s.Marks.Tags, "; ") }},
+		{"note", func(s *corpus.Story) string { return s.Marks.Note }},
 	}
 }
 

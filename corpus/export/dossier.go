@@ -65,7 +65,16 @@ func (d *dossier) story(w *bufio.Writer, s *corpus.Story) error {
 			about = append(about, plainWords(c.Text))
 		}
 	}
+	if s.Marks.Starred {
+		about = append(about, "★")
+	}
+	for _, t := range s.Marks.Tags {
+		about = append(about, plainWords("#"+t))
+	}
 	fmt.Fprintf(w, "%s\n\n", strings.Join(about, " · "))
+	if note := strings.Join(paragraphs(s.Marks.Note), "\n\n"); note != "" {
+		fmt.Fprintf(w, "> **Note:** %s\n\n", strings.ReplaceAll(plainWords(note), "\n", "\n> "))
+	}
 	for _, p := range paragraphs(s.BodyText()) {
 		fmt.Fprintf(w, "%s\n\n", plainWords(p))
 	}

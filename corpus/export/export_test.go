@@ -53,6 +53,7 @@ func stories() []*corpus.Story {
 		},
 		Source: corpus.Credit{Text: "@handle"},
 		Body:   []corpus.Span{{Start: 0, End: 33}, {Start: 37, End: len(run)}},
+		Marks:  corpus.Marks{Starred: true, Tags: []string{"check", "to *cite*"}, Note: "=2+2?\nAsk the editor.\n\nThen call."},
 	}
 	return []*corpus.Story{a, b}
 }

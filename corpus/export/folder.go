@@ -35,7 +35,7 @@ func NewFolder(dir string, o Origin) (*Folder, error) {
 	columns := []column[*corpus.Story]{{"text_file", func(*corpus.Story) string { return f.named }}}
 	columns = append(append(columns, placeColumns()...), storyColumns()...)
 	t := table[*corpus.Story]{
-		columns: slices.Concat(columns, originColumns(o), boundColumns()), cell: plainCell,
+		columns: slices.Concat(columns, originColumns(o), boundColumns(), markColumns()), cell: plainCell,
 		rows: func(s *corpus.Story) []*corpus.Story { return []*corpus.Story{s} },
 	}
 	f.rows = &Writer{bufio.NewWriterSize(list, 1<<16), t}

@@ -35,6 +35,9 @@ type record struct {
 	Program       string           `json:"program"`
 	NotBefore     string           `json:"not_before"` // what an undated story cannot be older than; "" when nothing says so
 	NotBeforeWhy  string           `json:"not_before_basis"`
+	Starred       bool             `json:"starred"` // this and the next two: what a person put on the story
+	Tags          []string         `json:"tags"`
+	Note          string           `json:"note"`
 }
 
 // words is a range of the file with the words it holds, decoded.
@@ -86,6 +89,7 @@ func recordOf(s *corpus.Story, o Origin) *record {
 		SetAside: []setAside{}, Mentions: []mention{}, Dates: []date{}, Quotes: []quote{},
 		LineFirst: s.LineOf(0), LineLast: s.LineOf(len(s.Text)), Query: o.Query, Program: program,
 		NotBefore: dateOf(s.Date.NotBefore.Date), NotBeforeWhy: s.Date.NotBefore.Basis,
+		Starred: s.Marks.Starred, Tags: append([]string{}, s.Marks.Tags...), Note: s.Marks.Note,
 	}
 	for _, b := range s.Body {
 		w := at(b)
