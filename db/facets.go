@@ -139,7 +139,6 @@ func (ix *index) asked(q Query) map[nameID]bool {
 type counts struct {
 	stories []uint32
 	more    []uint32 // mentions beyond one a story
-	fetched uint16   // keeps the compiler from leaving out what only fetches
 }
 
 // noCounts lends counts of nothing.
@@ -163,10 +162,6 @@ func (t *counts) giveBack() {
 func (t *counts) of(e nameID) tallied {
 	return tallied{e, t.stories[e-1], t.stories[e-1] + t.more[e-1]}
 }
-
-// fetchedAtOnce is how many stories are fetched from memory before they are counted. Their places are as good as random, and memory brings many lines in the
-// time of one when it is asked for them at once; counting story by story, it would be asked for the next only when the last has come.
-const fetchedAtOnce = 64
 
 // countersAtOnce is how many parts a selection is counted in at once, unless it is a small one.
 const countersAtOnce = 2
@@ -270,22 +265,45 @@ func (ix *index) countList(stories []uint32) *counts {
 // countNames adds to t how stories use names. Most of it is adding up the brief uses, whose counters fit in the cache.
 func (ix *index) countNames(stories []uint32, t *counts) {
 	once, more := t.stories, t.more
-	first := (*[briefNames]uint32)(once)
-	for some := range slices.Chunk(stories, fetchedAtOnce) {
-		t.fetched += ix.uses.fetch(some)
-		for _, i := range some {
-			brief, others := ix.uses.split(i)
-			for _, n := range brief {
-				first[n]++
+	var g gathered
+	for some := range slices.Chunk(stories, gatheredAtOnce) {
+		ix.uses.gather(some, &g)
+		t.addBrief(g.brief[:g.briefs])
+		others := g.others[:g.units]
+		for k := 1; k < len(others); k += 2 {
+			u := use(others[k-1])<<16 | use(others[k])
+			once[u.name()-1]++
+			switch n := u & manyTimes; n {
+			case 1:
+			case manyTimes:
+				more[u.name()-1] += ix.times(some[g.storyOf(k)], u) - 1
+			default:
+				more[u.name()-1] += uint32(n) - 1
 			}
+		}
+		for _, i := range g.longs[:g.long] {
+			brief, others := ix.uses.split(i)
+			t.addBrief(brief)
 			for k := 1; k < len(others); k += 2 {
 				u := use(others[k-1])<<16 | use(others[k])
 				once[u.name()-1]++
-				if u&manyTimes != 1 {
-					more[u.name()-1] += ix.times(i, u) - 1
-				}
+				more[u.name()-1] += ix.times(i, u) - 1
 			}
 		}
+	}
+}
+
+// addBrief counts brief uses.
+func (t *counts) addBrief(names []uint16) {
+	to := (*[briefNames]uint32)(t.stories)
+	for ; len(names) >= 4; names = names[4:] {
+		to[names[0]]++
+		to[names[1]]++
+		to[names[2]]++
+		to[names[3]]++
+	}
+	for _, n := range names {
+		to[n]++
 	}
 }
 

@@ -16,7 +16,7 @@ func TestUsesKeepWhatStoriesMention(t *testing.T) {
 		ix.addName(corpus.Name{Text: string(rune('a' + k%26)), Kind: corpus.Person}, nameID(k+1))
 	}
 	var want [][]nameCount
-	for i := range uint32(40) {
+	for i := range uint32(200) {
 		some := r.IntN(30)
 		if i == 20 {
 			some = names
@@ -49,5 +49,25 @@ func TestUsesKeepWhatStoriesMention(t *testing.T) {
 		if !slices.Equal(got, in) {
 			t.Errorf("story %d: %d names, want %d", i, len(got), len(in))
 		}
+	}
+	for _, n := range []int{0, 1, 3, 20, len(want)} {
+		some := r.Perm(len(want))[:n]
+		slices.Sort(some)
+		var list []uint32
+		stories, mentions := map[nameID]uint32{}, map[nameID]uint32{}
+		for _, i := range some {
+			list = append(list, uint32(i))
+			for _, n := range want[i] {
+				stories[n.name]++
+				mentions[n.name] += n.times
+			}
+		}
+		c := ix.countList(list)
+		for n := nameID(1); n <= names; n++ {
+			if got := c.of(n); got.stories != stories[n] || got.mentions != mentions[n] {
+				t.Fatalf("stories %v: name %d in %d stories, %d times; want %d, %d", list, n, got.stories, got.mentions, stories[n], mentions[n])
+			}
+		}
+		c.giveBack()
 	}
 }

@@ -158,16 +158,43 @@ func (t *times) unknown() []uint32 { return t.stories.of(uint32(len(t.runs))) }
 
 // meeting returns the stories with a time that can lie in a range of days.
 func (t *times) meeting(r DayRange, stories int) bitset {
-	out := newBitset(stories)
+	var runs []uint32
+	n := 0
 	for k, s := range t.runs {
 		if s.first > r.Last {
 			break
 		}
 		if s.meets(r) {
-			for _, i := range t.stories.of(uint32(k)) {
-				out.set(i)
-			}
+			runs = append(runs, uint32(k))
+			n += len(t.stories.of(uint32(k)))
 		}
 	}
+	out := newBitset(stories)
+	if n < stories/4 {
+		t.mark(runs, out)
+		return out
+	}
+	// The runs of one half of the stories or so, beside those of the other.
+	half, k := n/2, 0
+	for ; half > 0; k++ {
+		half -= len(t.stories.of(runs[k]))
+	}
+	other := newBitset(stories)
+	var wait sync.WaitGroup
+	wait.Go(func() { t.mark(runs[k:], other) })
+	t.mark(runs[:k], out)
+	wait.Wait()
+	for k, w := range other {
+		out[k] |= w
+	}
 	return out
+}
+
+// mark adds the stories of some runs to a set.
+func (t *times) mark(runs []uint32, to bitset) {
+	for _, k := range runs {
+		for _, i := range t.stories.of(k) {
+			to.set(i)
+		}
+	}
 }
