@@ -136,7 +136,10 @@ func (c *Corpus) findAdded(ctx context.Context, ds []decision, s shape) error {
 		a.stories, a.times = c.added.stories, c.added.times
 	}
 	with := roaring.New()
-	if a.stories < c.ix.stories() {
+	if a.stories < c.ix.stories() && len(a.names) > 0 {
+		if err := c.writeWords(ctx); err != nil {
+			return err
+		}
 		for _, n := range a.names {
 			t := term{folded: foldedWords(n.Text)}
 			b, err := c.inRow(ctx, t.anyhow())

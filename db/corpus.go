@@ -10,6 +10,7 @@ import (
 
 	"dateline/corpus"
 	"dateline/corpus/twin"
+	"dateline/db/postings"
 )
 
 // The reasons why a file cannot be opened as a corpus; Open wraps them in a sentence that names the file.
@@ -31,7 +32,8 @@ type Corpus struct {
 	loading   sync.Mutex // held through a load
 	writing   sync.Mutex // held by whoever writes to rw, and changes ix by what it wrote
 	ix        *index
-	postings  segments // of the words of all texts
+	postings  segments          // of the words of all texts
+	words     *postings.Builder // of the stories behind those of the segments, which have no segment yet; nil: to be read again; under writing
 	plans     termCache[*found]
 	glances   termCache[*glanced]
 	initials  termCache[*glanced]        // of beginnings that are prepared

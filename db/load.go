@@ -55,12 +55,18 @@ func (c *Corpus) Load(ctx context.Context, inputs []source.Input, p *Progress, c
 // finishLoad does what takes the whole corpus to do: it puts what people decided into effect on what has come, and tells which
 // names are one.
 func (c *Corpus) finishLoad(ctx context.Context) error {
+	c.writing.Lock()
+	err := c.writeWords(ctx)
+	c.writing.Unlock()
+	if err != nil {
+		return err
+	}
 	if err := c.joinSegments(ctx); err != nil {
 		return err
 	}
 	c.writing.Lock()
 	defer c.writing.Unlock()
-	err := c.takeEffect(ctx)
+	err = c.takeEffect(ctx)
 	c.ix.mu.Lock()
 	defer c.ix.mu.Unlock()
 	c.ix.words.rest()
@@ -87,7 +93,7 @@ type item struct {
 	story    *corpus.Story
 	sketch   twin.Sketch
 	text     postings.Text // its words
-	distinct []string      // the distinct ones, folded
+	fresh    []string      // those that its worker has sent with no story before, folded
 	loose    *corpus.Loose
 	line     int
 	tally    tally
@@ -136,7 +142,9 @@ func (w *writer) load(ctx context.Context, files []input) error {
 			defer all.Done()
 			words := newIndexer()
 			for j := range queue {
-				j.run(w.knows, words)
+				if j.run(w.knows, words); j.err != nil {
+					words.forget()
+				}
 			}
 		}()
 	}
@@ -259,7 +267,7 @@ type sink struct {
 
 func (s *sink) Story(st *corpus.Story, sk twin.Sketch) error {
 	it := item{story: st, sketch: sk, line: s.line, tally: tallyStory(st), told: toldBy(st)}
-	it.text, it.distinct = s.words.read(st.Text)
+	it.text, it.fresh = s.words.read(st.Text)
 	s.line += corpus.LineEnds(st.Text)
 	runtime.Gosched() // the window may be waiting for a core
 	return s.send(it)

@@ -125,7 +125,7 @@ func TestAFileIsAllOrNothing(t *testing.T) {
 		for i := range ss {
 			ss[i].Offsets = corpus.Offsets{{Text: 0, Raw: 10000 * i, TextStep: 1, RawStep: 1}}
 			it := item{story: &ss[i], tally: tallyStory(&ss[i])}
-			it.text, it.distinct = newIndexer().read(ss[i].Text)
+			it.text, it.fresh = newIndexer().read(ss[i].Text)
 			j.items <- it
 		}
 		close(j.items)
@@ -187,7 +187,7 @@ func TestALargeFileIsAllOrNothing(t *testing.T) {
 				s.Text += strings.Repeat(" padding", held/8/20)
 				s.Offsets = corpus.Offsets{{Text: 0, Raw: 2 * held * i, TextStep: 1, RawStep: 1}}
 				it := item{story: &s, sketch: twin.SketchOf(s.BodyText()), tally: tallyStory(&s)}
-				it.text, it.distinct = newIndexer().read(stories[i].Text)
+				it.text, it.fresh = newIndexer().read(stories[i].Text)
 				j.items <- it
 			}
 		}()
@@ -207,9 +207,23 @@ func TestALargeFileIsAllOrNothing(t *testing.T) {
 	}
 }
 
+// writeWords writes what words of stories have no segment yet.
+func writeWords(t *testing.T, c *Corpus) {
+	t.Helper()
+	c.writing.Lock()
+	defer c.writing.Unlock()
+	if err := c.openWords(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.writeWords(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // checkWhole checks the corpus file itself, and that memory holds what the file does.
 func checkWhole(t *testing.T, c *Corpus) {
 	t.Helper()
+	writeWords(t, c)
 	var s string
 	if err := c.rw.QueryRow("PRAGMA integrity_check").Scan(&s); err != nil || s != "ok" {
 		t.Errorf("integrity: %s %v", s, err)

@@ -28,12 +28,15 @@ type segment struct {
 const (
 	blockBits = 24 // of a block's number, for the number in its segment
 
-	// writtenAt is how many bytes of memory words take at most before they are written in the midst of a transaction.
-	writtenAt = 64 << 20
+	// writtenAt is how many bytes of memory the words of stories take at most before a segment of them is written.
+	writtenAt = 32 << 20
 
 	// mergedAtOnce is how many segments of about the same size become one, and sizeBits the size, as a power of two, by which two sizes differ.
 	mergedAtOnce = 8
-	sizeBits     = 3
+
+	// apartMost is how many segments a load may leave: to look a word up in so few takes hardly longer than in one.
+	apartMost = 4
+	sizeBits  = 3
 
 	// mergedBytes is how much of a merged segment one transaction writes.
 	mergedBytes = 32 << 20
@@ -181,10 +184,13 @@ func due(list []segment) []segment {
 	return nil
 }
 
-// joinSegments makes one of all segments when what has come since that was done last is an eighth of the whole. It is done at the end of a load, so that
-// it takes no longer than the load took, and then a word stands in one place.
+// joinSegments makes one of all segments when they are more than a few and what has come since that was done last is an eighth of the whole. It is done at
+// the end of a load, so that it takes no longer than the load took.
 func (c *Corpus) joinSegments(ctx context.Context) error {
 	list := c.postings.all()
+	if len(list) <= apartMost {
+		return nil
+	}
 	since := 0
 	for _, s := range list[min(1, len(list)):] {
 		since += s.stories
@@ -318,7 +324,47 @@ func (c *Corpus) clearScrap(ctx context.Context) error {
 	return tx.Commit()
 }
 
-// indexOlder takes in the words of stories that were written before the corpus had an index of its own.
+// openWords sees to it that c.words takes the words of the next story. The caller holds c.writing.
+func (c *Corpus) openWords(ctx context.Context) error {
+	if c.words != nil {
+		return nil
+	}
+	if err := c.indexOlder(ctx); err != nil {
+		return err
+	}
+	c.words = postings.NewBuilder()
+	return nil
+}
+
+// writeWords writes a segment of the words of stories that have none yet. The caller holds c.writing.
+func (c *Corpus) writeWords(ctx context.Context) error {
+	if c.words == nil {
+		return nil
+	}
+	if _, n := c.words.Stories(); n == 0 {
+		return nil
+	}
+	tx, err := c.rw.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	s, err := c.postings.writeSegment(tx, c.words)
+	if err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	c.words = postings.NewBuilder()
+	c.postings.add([]segment{s})
+	c.ix.mu.Lock()
+	c.ix.generation++
+	c.ix.mu.Unlock()
+	return nil
+}
+
+// indexOlder takes in the words of stories that no segment has: a crash, or a change undone, left them out, or the corpus is older than its index of words.
 func (c *Corpus) indexOlder(ctx context.Context) error {
 	for {
 		b := postings.NewBuilder()

@@ -17,6 +17,10 @@ func TestMergingChangesNothing(t *testing.T) {
 		if err := a.w.flush(); err != nil {
 			t.Fatal(err)
 		}
+		writeWords(t, c)
+		if err := c.mergeSegments(ctx); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if n := len(c.postings.list); n > 2*mergedAtOnce {
 		t.Errorf("%d segments", n)
@@ -53,7 +57,7 @@ func TestMergingChangesNothing(t *testing.T) {
 	}
 	check("after a merge of two")
 	a.finish()
-	if n := len(c.postings.list); n != 1 {
+	if n := len(c.postings.list); n > apartMost {
 		t.Errorf("%d segments at the end of a load", n)
 	}
 	check("after the load")

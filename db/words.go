@@ -29,7 +29,7 @@ type printedWord struct {
 
 type foldedWord struct {
 	word string
-	text uint32 // that has it; the last one
+	sent bool // read has returned it
 }
 
 // remembered is how many words an indexer remembers at most before it starts anew.
@@ -39,10 +39,13 @@ func newIndexer() *indexer {
 	return &indexer{words: map[string]*printedWord{}, keys: map[string]*printedWord{}, folds: map[string]*foldedWord{}}
 }
 
-// read returns the words of a text as the index takes them, and the distinct ones, folded.
-func (x *indexer) read(text string) (t postings.Text, distinct []string) {
+// forget makes x as it was at first: when nobody took what it read, all words are new again.
+func (x *indexer) forget() { *x = *newIndexer() }
+
+// read returns the words of a text as the index takes them, and those that are new, folded.
+func (x *indexer) read(text string) (t postings.Text, fresh []string) {
 	if len(x.words) > remembered {
-		*x = *newIndexer()
+		x.forget()
 	}
 	x.text++
 	t.Words = make([]uint32, 0, len(text)/5)
@@ -54,15 +57,15 @@ func (x *indexer) read(text string) (t postings.Text, distinct []string) {
 		if p.text != x.text {
 			p.text, p.no = x.text, uint32(len(t.Keys))
 			t.Keys = append(t.Keys, p.key)
-			if p.folded.text != x.text {
-				p.folded.text = x.text
-				distinct = append(distinct, p.folded.word)
+			if !p.folded.sent {
+				p.folded.sent = true
+				fresh = append(fresh, p.folded.word)
 			}
 		}
 		t.Words = append(t.Words, p.no)
 		return true
 	})
-	return t, distinct
+	return t, fresh
 }
 
 // learn remembers a word. Words that differ only in how their accents are composed are one.

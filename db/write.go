@@ -14,10 +14,13 @@ import (
 	"dateline/db/postings"
 )
 
-// A batch is committed when it holds this many stories, or is this old: so stories appear while loading, and most commits are large.
+// A batch is committed when it holds this many stories, or is this old: so stories appear while loading, and most commits are large. Their words follow
+// in segments of several batches, so that few have to be merged: the first with the first batch, each later one when as much time has gone by as before it,
+// wordsAge at most.
 const (
 	batchStories = 2000
 	batchAge     = 400 * time.Millisecond
+	wordsAge     = 5 * time.Second
 )
 
 // writer writes the files of one load, in order, many to a transaction. A file is there whole or not at all: what it adds is undone when it fails.
@@ -27,11 +30,12 @@ type writer struct {
 	changed func()
 	report  Report
 
-	tx    *sql.Tx // nil when none is under way; c.writing is held while one is
-	began time.Time
-	stmt  statements
-	batch *addition
-	words *postings.Builder // of the stories whose words are not written yet
+	loading time.Time // when the load began
+	tx      *sql.Tx   // nil when none is under way; c.writing is held while one is
+	began   time.Time
+	stmt    statements
+	batch   *addition
+	worded  time.Time // when words were written last
 }
 
 type statements struct {
@@ -64,7 +68,8 @@ func (a *addition) join(b *addition) {
 }
 
 func (c *Corpus) newWriter(p *Progress, changed func()) (*writer, error) {
-	w := &writer{c: c, p: p, changed: changed}
+	now := time.Now()
+	w := &writer{c: c, p: p, changed: changed, loading: now, worded: now}
 	c.writing.Lock()
 	defer c.writing.Unlock()
 	err := c.rw.QueryRow("INSERT INTO load (at) VALUES (?) RETURNING id", time.Now().UTC().Format(time.RFC3339)).Scan(&w.report.Load)
@@ -94,8 +99,10 @@ func (w *writer) begin() error {
 
 // start starts a transaction; the caller holds c.writing.
 func (w *writer) start() error {
+	if err := w.c.openWords(context.Background()); err != nil {
+		return err
+	}
 	w.batch = newAddition()
-	w.words = postings.NewBuilder()
 	w.began = time.Now()
 	tx, err := w.c.rw.Begin()
 	if err != nil {
@@ -127,7 +134,7 @@ func (w *writer) start() error {
 func (w *writer) undo(err error) error {
 	w.tx.Rollback()
 	w.tx = nil
-	w.c.names, w.c.twins = nil, nil
+	w.c.names, w.c.twins, w.c.words = nil, nil, nil
 	return err
 }
 
@@ -162,8 +169,10 @@ func (w *writer) flush() error {
 
 // commit writes what was gathered, and ends the transaction.
 func (w *writer) commit() error {
-	if err := w.writeWords(); err != nil {
-		return err
+	if now := time.Now(); now.Sub(w.worded) >= min(wordsAge, max(batchAge, w.worded.Sub(w.loading))) {
+		if err := w.writeWords(); err != nil {
+			return err
+		}
 	}
 	if err := w.writeVocabulary(); err != nil {
 		return err
@@ -173,12 +182,13 @@ func (w *writer) commit() error {
 
 // writeWords writes a segment of the words gathered.
 func (w *writer) writeWords() error {
-	if _, n := w.words.Stories(); n == 0 {
+	w.worded = time.Now()
+	if _, n := w.c.words.Stories(); n == 0 {
 		return nil
 	}
-	s, err := w.c.postings.writeSegment(w.tx, w.words)
+	s, err := w.c.postings.writeSegment(w.tx, w.c.words)
 	w.batch.segments = append(w.batch.segments, s)
-	w.words = postings.NewBuilder()
+	w.c.words = postings.NewBuilder()
 	return err
 }
 
@@ -318,7 +328,7 @@ func (f *fileWriter) writeLarge(j *job, items []item) error {
 			delete(w.c.names, n)
 		}
 		w.c.twins = nil
-		w.words, w.batch.segments = postings.NewBuilder(), w.batch.segments[:before]
+		w.c.words, w.batch.segments = postings.NewBuilder(), w.batch.segments[:before]
 		w.p.Stories.Add(-int64(len(f.add.stories)))
 	}
 	_, err := w.tx.Exec("RELEASE file")
@@ -435,13 +445,13 @@ func (f *fileWriter) story(it item) error {
 	if _, err := w.stmt.content.Exec(id, s.Text, encodeOffsets(s.Offsets), encoded, []byte(it.sketch)); err != nil {
 		return err
 	}
-	w.words.Add(uint32(id-1), it.text)
-	if w.words.Size() > writtenAt {
+	w.c.words.Add(uint32(id-1), it.text)
+	if w.c.words.Size() > writtenAt {
 		if err := w.writeWords(); err != nil {
 			return err
 		}
 	}
-	for _, t := range it.distinct {
+	for _, t := range it.fresh {
 		if _, ok := w.c.ix.words.find(t); ok || w.batch.words[t] || f.add.words[t] {
 			continue
 		}

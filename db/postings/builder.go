@@ -170,38 +170,50 @@ func (b *Builder) Blocks(emit func(Block) error) error {
 
 // writeStarts writes which stories have words that begin with one or two letters.
 func (b *Builder) writeStarts(w *blockWriter, lists []list) error {
-	starts := map[string]*run{}
-	for _, l := range lists {
-		folded, printed, _ := strings.Cut(l.key, "\x00")
-		for _, of := range [...]struct {
-			kind rune
-			word string
-		}{{foldedStart, folded}, {printedStart, printed}, {lowerStart, word.Surface(printed, false)}} {
+	var buf []byte
+	for _, kind := range [...]byte{foldedStart, printedStart, lowerStart} {
+		starts := map[string]*run{}
+		for _, l := range lists {
+			of, printed, _ := strings.Cut(l.key, "\x00")
+			switch kind {
+			case printedStart:
+				of = printed
+			case lowerStart:
+				of = lowered(printed)
+			}
 			end := 0
 			for range startLetters {
-				if end == len(of.word) {
+				if end == len(of) {
 					break
 				}
-				_, n := utf8.DecodeRuneInString(of.word[end:])
+				_, n := utf8.DecodeRuneInString(of[end:])
 				end += n
-				k := string(of.kind) + of.word[:end]
-				r := starts[k]
+				r := starts[of[:end]]
 				if r == nil {
 					r = b.newRun()
-					starts[k] = r
+					starts[of[:end]] = r
 				}
 				r.add(l.postings)
 			}
 		}
-	}
-	var buf []byte
-	for _, k := range slices.Sorted(maps.Keys(starts)) {
-		buf = appendStories(buf[:0], starts[k].list())
-		if err := w.add(k, buf); err != nil {
-			return err
+		for _, k := range slices.Sorted(maps.Keys(starts)) {
+			buf = appendStories(buf[:0], starts[k].list())
+			if err := w.add(string(rune(kind))+k, buf); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// lowered returns a printed word in lower case.
+func lowered(printed string) string {
+	for i := range len(printed) {
+		if c := printed[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
+			return word.Surface(printed, false)
+		}
+	}
+	return printed
 }
 
 // run is a set of the builder's stories, a bit each.
