@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"math"
 	"reflect"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 
 	"dateline/corpus"
 	"dateline/db"
+	"dateline/gui/timeline"
 )
 
 // typed types into what has the keys.
@@ -148,7 +150,8 @@ func TestViewsAreSavedShownAndTakenAway(t *testing.T) {
 	r.choose("A line for each source")
 	r.choose("Logarithmic heights")
 	r.choose("Compare with what is asked now")
-	drawn := r.times.drawing
+	r.times.line.SetZoom(&timeline.Zoom{From: 19000.25, To: 19400})
+	drawn, zoomed := r.times.drawing, *r.times.line.Zoom()
 	r.choose("Save this view…")
 	if r.strip.entry.Text != "Joe Biden" {
 		t.Errorf("the name that is offered is %q", r.strip.entry.Text)
@@ -162,6 +165,7 @@ func TestViewsAreSavedShownAndTakenAway(t *testing.T) {
 	r.click("stories") // the order of the names
 	r.choose("One line")
 	r.choose("Logarithmic heights")
+	r.choose("Whole timeline")
 	r.ask(db.Query{})
 	r.settle()
 	if d := r.times.drawing; d.Against != nil || d.Log || d.Lanes != db.Together {
@@ -178,6 +182,9 @@ func TestViewsAreSavedShownAndTakenAway(t *testing.T) {
 	}
 	if d := r.times.drawing; !reflect.DeepEqual(d, drawn) {
 		t.Errorf("the timeline is drawn as %+v, want %+v", d, drawn)
+	}
+	if z := r.times.line.Zoom(); z == nil || math.Abs(z.From-zoomed.From)+math.Abs(z.To-zoomed.To) > 0.01 {
+		t.Errorf("the timeline shows %v, want %v", z, zoomed)
 	}
 	says(t, "the timeline", r.screenOf(r.times.line), "asked now")
 

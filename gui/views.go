@@ -7,13 +7,15 @@ import (
 	"strings"
 
 	"dateline/db"
+	"dateline/gui/timeline"
 )
 
 // panelState is how the window shows an answer, as it is kept with a saved view.
 type panelState struct {
-	Tab   tab       `json:"tab"`
-	Order nameOrder `json:"order"`
-	Times *drawing  `json:"times,omitempty"` // nil in a view of a version that did not keep it
+	Tab   tab            `json:"tab"`
+	Order nameOrder      `json:"order"`
+	Times *drawing       `json:"times,omitempty"` // nil in a view of a version that did not keep it
+	Zoom  *timeline.Zoom `json:"zoom,omitempty"`  // nil for a timeline that follows what is found
 }
 
 // saveView asks for a name and saves the query and how it is shown under it.
@@ -24,7 +26,7 @@ func (w *window) saveView() {
 	}
 	q := w.state.query
 	w.strip.askText("Save what is asked, and how it is shown, in this corpus under the name", w.viewName(q), "Save view", func(name string) {
-		panel, err := json.Marshal(panelState{w.side.tab, w.side.order, &w.times.drawing})
+		panel, err := json.Marshal(panelState{w.side.tab, w.side.order, &w.times.drawing, w.times.line.Zoom()})
 		if err != nil {
 			w.strip.warn(sentence(err))
 			return
@@ -94,6 +96,7 @@ func (w *window) showView(v db.View) {
 		if p.Times != nil {
 			w.times.draw(*p.Times)
 		}
+		w.times.line.SetZoom(p.Zoom)
 	}
 	w.ask(v.Query)
 	w.status.say("The view “" + v.Name + "”")

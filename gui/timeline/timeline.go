@@ -210,6 +210,30 @@ func (t *Timeline) View() (first, last Day) {
 	return v.first, v.last
 }
 
+// Zoom is the part of time that a view shows: days since 1970-01-01, with their fractions.
+type Zoom struct {
+	From float64 `json:"from"`
+	To   float64 `json:"to"`
+}
+
+// Zoom returns where the user moved the view; nil when it follows the content.
+func (t *Timeline) Zoom() *Zoom {
+	if t.fitted {
+		return nil
+	}
+	s := t.picture.scale
+	return &Zoom{s.from, s.at(s.right)}
+}
+
+// SetZoom moves the view to where it was moved before; nil has it follow the content again.
+func (t *Timeline) SetZoom(z *Zoom) {
+	if z == nil || z.From >= z.To {
+		t.Follow()
+		return
+	}
+	t.jump(t.picture.scale.showing(z.From, z.To))
+}
+
 func (t *Timeline) title(id int64) string {
 	if t.Title == nil {
 		return ""
