@@ -48,6 +48,9 @@ func (s *Story) LineOf(pos int) int {
 
 // BodyText returns the body's spans joined by newlines.
 func (s *Story) BodyText() string {
+	if len(s.Body) == 1 {
+		return s.Body[0].Of(s.Text)
+	}
 	n := 0
 	for _, b := range s.Body {
 		n += b.Len() + 1

@@ -302,6 +302,9 @@ func (r *reading) titleCues(x []float32, i int) []float32 {
 
 // columns counts the gaps in s by which the cells of a table are set apart.
 func columns(s string) int {
+	if strings.IndexByte(s, '\t') < 0 && strings.IndexByte(s, '|') < 0 && !strings.Contains(s, "  ") {
+		return 0
+	}
 	n := 0
 	for i := 1; i < len(s); i++ {
 		if c := s[i]; c == '\t' || c == '|' || c == ' ' && s[i-1] == ' ' && (i < 2 || s[i-2] != ' ') {

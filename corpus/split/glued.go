@@ -47,6 +47,9 @@ func (p *page) gluedBeforeDash(u *unit) *meta {
 	}
 	own := u.span.Of(p.text)
 	head := own[:min(len(own), titleLimit)]
+	if !strings.Contains(head, " -") && !strings.Contains(head, " –") && !strings.Contains(head, " —") {
+		return nil
+	}
 	for _, dash := range []string{" - ", " – ", " — ", " -- "} {
 		i := strings.Index(head, dash)
 		if i < 16 {

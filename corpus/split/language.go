@@ -57,7 +57,9 @@ func language(s *corpus.Story) string {
 			i += n
 			continue
 		}
-		i += n
+		if i += n; i < len(text) && text[i] == ' ' {
+			i++
+		}
 		words++
 		if n > longestStop {
 			continue
@@ -82,11 +84,17 @@ func language(s *corpus.Story) string {
 	return script(text)
 }
 
-// letters returns the letters that s begins with, folded and packed as stemOf does (the last ones, if they are too many), and their length in bytes.
+// letters returns the letters that s begins with, folded and packed as stemOf does (some of them, if they are too many), and their length in bytes.
 func letters(s string) (low stem, n int) {
-	if packed, n := corpus.Alnum(s); n < 8 && (n == len(s) || s[n] < utf8.RuneSelf) && packed&letterBits == letterBits&(1<<(8*n)-1) {
-		return stem(packed), n // nearly always
+	first, k := corpus.Alnum(s)
+	packed := first
+	for n = k; k == 8 && packed&letterBits == letterBits; n += k {
+		packed, k = corpus.Alnum(s[n:])
 	}
+	if k < 8 && (n == len(s) || s[n] < utf8.RuneSelf) && packed&letterBits == letterBits&(1<<(8*k)-1) {
+		return stem(first), n // nearly always
+	}
+	n = 0
 	for n < len(s) {
 		r, size := utf8.DecodeRuneInString(s[n:])
 		if !unicode.IsLetter(r) {

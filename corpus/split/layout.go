@@ -178,11 +178,16 @@ type fileCues struct {
 	known int32      // words up to this number stand in those
 	since [3][]int   // how long the text is from the last headline before a unit, in characters
 	until [3][]int   // how long it is up to the next one
-	style [3][7]styleTable
+	style *[3][7]styleTable
 }
 
 func (r *reading) fileCues(s *scores) *fileCues {
-	f := &fileCues{first: never, last: never}
+	f := &fileCues{first: never, last: never, style: &r.work.style}
+	for l := range f.style {
+		for k := range f.style[l] {
+			f.style[l][k] = f.style[l][k][:0]
+		}
+	}
 	for n := 0; f.start < len(r.units) && n < opening; f.start++ {
 		if !r.sure(f.start) {
 			n++

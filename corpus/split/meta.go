@@ -100,8 +100,8 @@ func readMeta(text string, unit *unit) *meta {
 			}
 		}
 	}
-	if unit.notice != 0 || len(u) < 160 && copyrightAt[u[0]] && copyright(asciiLower(u[:min(len(u), 24)])) {
-		if m := notice(text, s, unit.notice); m != nil {
+	if !unit.notices.empty() || len(u) < 160 && copyrightAt[u[0]] && copyright(asciiLower(u[:min(len(u), 24)])) {
+		if m := notice(text, s, unit.notices); m != nil {
 			return m
 		}
 	}
@@ -151,7 +151,11 @@ func announcesDate(u string) bool {
 func gluedHeadline(text string, s corpus.Span) *meta {
 	u := s.Of(text)
 	head := u[:min(len(u), titleLimit)]
-	for i := 1; i <= len(head); i++ {
+	first := 0 // digit: the date holds it, or a later one
+	for first < len(u) && u[first]-'0' > 9 {
+		first++
+	}
+	for i := max(1, first-dateLength); i <= len(head); i++ {
 		if head[i-1] != ' ' || i == len(u) || !gluedAt[u[i]] {
 			continue
 		}

@@ -31,12 +31,28 @@ var common = map[string]bool{
 
 const shortNotice = 160
 
-// noticeBit returns the bit that stands for the i-th of notices; some share one.
-func noticeBit(i int) uint64 { return 1 << (i % 64) }
+// noticeSet is a set of notices, by their place in the list.
+type noticeSet [2]uint64
 
-// notice reads syndication, copyright and reprint notices, with the outlet that they name. Only the notices of which s holds the telling word, by may,
-// are looked for.
-func notice(text string, s corpus.Span, may uint64) *meta {
+func (n *noticeSet) set(i int)      { n[i/64] |= 1 << (i % 64) }
+func (n *noticeSet) has(i int) bool { return n[i/64]>>(i%64)&1 != 0 }
+func (n *noticeSet) empty() bool    { return n[0]|n[1] == 0 }
+
+// add adds what another word tells of notices.
+func (m *noticeMarks) add(o *noticeMarks) {
+	for k := range m {
+		m[k][0] |= o[k][0]
+		m[k][1] |= o[k][1]
+	}
+}
+
+// all returns the notices of which all the words looked for are there.
+func (m *noticeMarks) all() noticeSet {
+	return noticeSet{m[0][0] & m[1][0], m[0][1] & m[1][1]}
+}
+
+// notice reads syndication, copyright and reprint notices, with the outlet that they name. Only the notices that may be there are looked for.
+func notice(text string, s corpus.Span, may noticeSet) *meta {
 	u := s.Of(text)
 	if len(u) > noticeLimit {
 		return nil
@@ -51,7 +67,7 @@ func notice(text string, s corpus.Span, may uint64) *meta {
 		if found {
 			break
 		}
-		if may&noticeBit(i) == 0 || len(u) > shortNotice && common[n] {
+		if !may.has(i) || len(u) > shortNotice && common[n] {
 			continue
 		}
 		found = strings.Contains(head, n)

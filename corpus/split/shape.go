@@ -1,9 +1,12 @@
 package split
 
 import (
+	"encoding/binary"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/corpus"
 )
 
 // shape is what a unit looks like.
@@ -30,28 +33,38 @@ var running = newShortWords("the a an of to in on and that is was were for with 
 // longestRunning is the length in bytes of the longest of these words.
 const longestRunning = 5
 
-// shortWords is a set of words of at most eight bytes, as an open hash table.
-type shortWords [256]stem
+// shortWords is a set of words of at most eight bytes, as a hash table in which no two share a slot.
+type shortWords struct {
+	factor uint64
+	slots  [256]stem
+}
 
 func newShortWords(words string) *shortWords {
-	t := &shortWords{}
-	for _, w := range strings.Fields(words) {
-		i := t.slot(stemOf(w))
-		t[i] = stemOf(w)
+	for factor := uint64(0x9e3779b97f4a7c15); ; factor *= 0x9e3779b97f4a7c15 {
+		t := &shortWords{factor: factor}
+		free := true
+		for w := range strings.FieldsSeq(words) {
+			slot := t.slot(stemOf(w))
+			free = free && (*slot == 0 || *slot == stemOf(w))
+			*slot = stemOf(w)
+		}
+		if free {
+			return t
+		}
 	}
-	return t
 }
 
-// slot returns where s stands in t, or else where it would.
-func (t *shortWords) slot(s stem) int {
-	i := int(uint64(s) * 0x9e3779b97f4a7c15 >> 56)
-	for t[i] != 0 && t[i] != s {
-		i = (i + 1) & (len(t) - 1)
-	}
-	return i
-}
+func (t *shortWords) slot(s stem) *stem { return &t.slots[uint64(s)*t.factor>>56] }
 
-func (t *shortWords) has(s stem) bool { return s != 0 && t[t.slot(s)] == s }
+func (t *shortWords) has(s stem) bool { return *t.slot(s) == s && s != 0 }
+
+// count returns 1 for what is so, else 0.
+func count(so bool) (n int) {
+	if so {
+		n = 1
+	}
+	return n
+}
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}
@@ -94,7 +107,25 @@ func shapeOf(s string) shape {
 	}
 	var before rune
 	for i := 0; i < len(s); {
-		if c := s[i] | 0x20; !inWord && c >= 'a' && c <= 'z' { // most of a text is words in small letters before a space
+		if !inWord { // most of a text is short words in small letters; which of them are which is hard to guess, so that no branch is taken on it
+			if low, n := corpus.Alnum(s[i:]); n > 0 && n < 8 && i+8 <= len(s) && low&letterBits == letterBits>>(64-8*n) && endsWord(s, i+n) {
+				upper := ^binary.BigEndian.Uint64([]byte(s[i:i+8])) >> (64 - 8*n) & (letterBits >> 1) // the bit that small letters have
+				if upper&(1<<(8*n-8)-1) == 0 {
+					capital, isStop := count(upper != 0), count(*running.slot(stem(low)) == stem(low))
+					h.words++
+					h.letters += n
+					h.runes += n + 1
+					h.upper += capital
+					h.capital += capital
+					h.stops += isStop &^ capital
+					h.small += count(n >= 4) &^ capital &^ isStop
+					before = rune(s[i+n])
+					i += n + 1
+					continue
+				}
+			}
+		}
+		if c := s[i] | 0x20; !inWord && c >= 'a' && c <= 'z' { // longer ones
 			j := i + 1
 			w := stem(s[i])
 			for ; j < len(s) && s[j] >= 'a' && s[j] <= 'z'; j++ {
@@ -180,6 +211,17 @@ func shapeOf(s string) shape {
 		h.end, _ = utf8.DecodeLastRuneInString(rest)
 	}
 	return h
+}
+
+// endsWord tells whether the character at i of s ends the word before it, and is no space after a sentence.
+func endsWord(s string, i int) bool {
+	switch c := s[i]; {
+	case c == '.':
+		return i+1 < len(s) && s[i+1] == ' '
+	case c == '\'', c == '-', c >= utf8.RuneSelf:
+		return false
+	}
+	return true
 }
 
 // stop tells whether r ends a sentence.

@@ -19,9 +19,9 @@ type unit struct {
 	shape  shape
 	words  corpus.Span // range of page.words that it holds
 
-	notice   uint64 // the notices that it holds a word of, as noticeBit tells
-	ledeWord bool   // it holds a word of first paragraphs
-	back     bool   // it points back to what was said before
+	notices  noticeSet // those that it may hold
+	ledeWord bool      // it holds a word of first paragraphs
+	back     bool      // it points back to what was said before
 }
 
 // page is a text as units.
@@ -42,6 +42,7 @@ type workspace struct {
 	found   []stem
 	words   []word
 	seen    []seenWord // by their numbers
+	style   [3][7]styleTable
 }
 
 var workspaces = sync.Pool{New: func() any { return &workspace{numbers: newStemTable[int32]()} }}
@@ -151,14 +152,13 @@ func wrapWidth(p *page) int {
 	over := 0
 	for i := range p.units {
 		n := p.units[i].span.Len()
-		if n > longest && utf8.RuneCountInString(p.units[i].span.Of(p.text)) > longest {
-			over++
+		if n > longest && utf8.RuneCountInString(p.units[i].span.Of(p.text)[:min(n, (longest+1)*utf8.UTFMax)]) > longest {
+			if over++; over*50 > len(p.units) {
+				return 0
+			}
 			continue
 		}
 		histogram[min(n, longest)]++
-	}
-	if over*50 > len(p.units) {
-		return 0
 	}
 	// The width is the length that all but one line in a hundred keep to.
 	width, left := longest, len(p.units)/100

@@ -1,8 +1,11 @@
 package split
 
 import (
+	"cmp"
 	_ "embed"
+	"maps"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -23,7 +26,8 @@ const stemLength = 6
 // background gives how much a word tells, in nats: the logarithm of its rarity in news.
 type background struct {
 	kinds stemTable[wordKind]
-	rare  float32 // weight of a word that the table lacks
+	marks []noticeMarks // by wordKind.marks
+	rare  float32       // weight of a word that the table lacks
 }
 
 func (b *background) kind(s stem) wordKind {
@@ -33,21 +37,32 @@ func (b *background) kind(s stem) wordKind {
 	return wordKind{weight: b.rare}
 }
 
-// markNotices marks for each notice the word that tells most: a unit that holds none of these holds no notice.
+// markNotices marks for each notice the two words that tell most: a unit that lacks one of these does not hold the notice.
 func (b *background) markNotices() {
+	marks := map[stem]noticeMarks{}
 	for i, n := range notices {
-		var best stem
-		most := float32(-1)
-		stems(n, func(s stem) {
-			if w := b.kind(s).weight; w > most {
-				best, most = s, w
-			}
-		})
-		k := b.kind(best)
-		k.notice |= noticeBit(i)
-		*b.kinds.at(best) = k
+		words := appendStems(nil, n)
+		slices.SortStableFunc(words, func(x, y stem) int { return cmp.Compare(b.kind(y).weight, b.kind(x).weight) })
+		for k := range noticeWords {
+			s := words[min(k, len(words)-1)]
+			m := marks[s]
+			m[k].set(i)
+			marks[s] = m
+		}
+	}
+	for _, s := range slices.Sorted(maps.Keys(marks)) {
+		k := b.kind(s)
+		k.marks = uint8(len(b.marks))
+		b.marks = append(b.marks, marks[s])
+		*b.kinds.at(s) = k
 	}
 }
+
+// noticeWords is how many words of a notice are looked for before the notice itself is.
+const noticeWords = 2
+
+// noticeMarks say for each of these words which notices a word may be it of.
+type noticeMarks [noticeWords]noticeSet
 
 // A stem is the folded beginning of a word: up to eight bytes, the first one highest.
 type stem uint64
@@ -73,7 +88,7 @@ func (s stem) String() string {
 var news = sync.OnceValue(func() background {
 	head, rest, _ := strings.Cut(backgroundTable, "\n")
 	n, _ := strconv.Atoi(strings.TrimSpace(head))
-	b := background{kinds: newStemTable[wordKind](), rare: float32(math.Log(float64(n + 1)))}
+	b := background{marks: make([]noticeMarks, 1), kinds: newStemTable[wordKind](), rare: float32(math.Log(float64(n + 1)))}
 	for line := range strings.Lines(rest) {
 		word, count, _ := strings.Cut(strings.TrimSpace(line), " ")
 		c, err := strconv.Atoi(count)
@@ -118,9 +133,8 @@ func appendStems(out []stem, s string) []stem {
 			out, i = appendAnyStem(out, s, i)
 			continue
 		}
-		if j-i >= 3 {
-			out = append(out, stem(w)>>(8*max(n-stemLength, 0)))
-		}
+		out = append(out, stem(w)>>(8*max(n-stemLength, 0)))
+		out = out[:len(out)-count(j-i < 3)] // no branch is taken on what is hard to guess
 		i = j
 		if i < len(s) && s[i] == ' ' {
 			i++
@@ -248,8 +262,8 @@ type word struct {
 
 // wordKind is what all uses of a word share.
 type wordKind struct {
-	notice uint64  // which notices it may belong to, as noticeBit tells
 	weight float32 // how much it tells
+	marks  uint8   // of which notices it tells, as an index of background.marks; 0: of none
 	lede   bool    // first paragraphs hold it more often than others
 }
 
@@ -273,6 +287,7 @@ func (p *page) countWords() {
 	for i := range p.units {
 		u := &p.units[i]
 		u.words.Start = len(p.words)
+		var marks noticeMarks
 		found = appendStems(found[:0], u.span.Of(p.text))
 		for _, s := range found {
 			number := w.numbers.at(s)
@@ -281,7 +296,9 @@ func (p *page) countWords() {
 				*number = int32(len(seen))
 			}
 			k := &seen[*number-1]
-			u.notice |= k.notice
+			if k.marks != 0 {
+				marks.add(&table.marks[k.marks])
+			}
 			if k.unit == int32(i) {
 				continue // a unit holds a word once
 			}
@@ -294,6 +311,7 @@ func (p *page) countWords() {
 			k.word, k.unit = at, int32(i)
 		}
 		u.words.End = len(p.words)
+		u.notices = marks.all()
 	}
 }
 

@@ -44,8 +44,20 @@ func sketchOf(runs []uint64, whole uint64) Sketch {
 	for _, h := range runs[:min(ledeRuns, len(runs))] {
 		lede = keepLowest(lede, ledeHashes, uint32(h>>32))
 	}
+	// Hashes are spread evenly, so that those to keep are below a small bound; it is lifted where too few are.
+	bound := uint32(1<<32 - 1)
+	if n := len(runs); n > 4*lowHashes {
+		bound = uint32(1 << 32 / n * 2 * lowHashes)
+	}
 	for _, h := range runs {
-		low = keepLowest(low, lowHashes, uint32(h>>32))
+		if v := uint32(h >> 32); v < bound {
+			low = keepLowest(low, lowHashes, v)
+		}
+	}
+	if len(low) < lowHashes {
+		for _, h := range runs {
+			low = keepLowest(low, lowHashes, uint32(h>>32))
+		}
 	}
 	if len(low) < minShingles {
 		return nil

@@ -105,6 +105,36 @@ func runsOf(text string, room []uint64) (runs []uint64, whole uint64) {
 // differentRuns returns the different runs of a text in ascending order, in the memory of room.
 func differentRuns(text string, room []uint64) []uint64 {
 	runs, _ := runsOf(text, room)
-	slices.Sort(runs)
+	sortHashes(runs)
 	return slices.Compact(runs)
+}
+
+// sortHashes sorts hashes. Few of them have the same highest byte, so that little is left to do among those.
+func sortHashes(h []uint64) {
+	const most = 4096
+	if len(h) > most {
+		slices.Sort(h)
+		return
+	}
+	var room [most]uint64
+	var ends [256]int
+	for _, v := range h {
+		ends[v>>56]++
+	}
+	n := 0
+	for b, count := range ends {
+		ends[b] = n
+		n += count
+	}
+	for _, v := range h {
+		room[ends[v>>56]] = v
+		ends[v>>56]++
+	}
+	for i, v := range room[:len(h)] {
+		k := i
+		for ; k > 0 && h[k-1] > v; k-- {
+			h[k] = h[k-1]
+		}
+		h[k] = v
+	}
 }
