@@ -17,6 +17,7 @@ func (c *Corpus) Find(ctx context.Context, q Query) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer ranks.giveBack()
 	ix := c.ix
 	ix.mu.RLock()
 	defer ix.mu.RUnlock()
@@ -48,8 +49,8 @@ func (c *Corpus) Find(ctx context.Context, q Query) (*Result, error) {
 	return r, ctx.Err()
 }
 
-// search looks up the words of q, and ranks what they find where its order asks for that.
-func (c *Corpus) search(ctx context.Context, q Query) (*plan, []float32, error) {
+// search looks up the words of q, and ranks what they find where its order asks for that. The caller gives the scores back.
+func (c *Corpus) search(ctx context.Context, q Query) (*plan, *scores, error) {
 	p, err := c.plan(ctx, ask(q.Text))
 	if err != nil || q.Order != ByRank {
 		return p, nil, err
@@ -65,6 +66,7 @@ func (c *Corpus) found(ctx context.Context, q Query) ([]StoryID, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer ranks.giveBack()
 	c.ix.mu.RLock()
 	defer c.ix.mu.RUnlock()
 	ids, _ := c.ix.order(q, c.ix.narrow(q, p), p, ranks)
@@ -264,7 +266,7 @@ func (ix *index) where(b *roaring.Bitmap, ok func(uint32) bool) *roaring.Bitmap 
 
 // order returns the stories of a selection in the order of q, with their tiers: by rank, those that have more of the terms in their headlines stand first in
 // their tier, then those of better score. Both lists may be shared.
-func (ix *index) order(q Query, sel *selection, p *plan, ranks []float32) ([]StoryID, []Tier) {
+func (ix *index) order(q Query, sel *selection, p *plan, ranks *scores) ([]StoryID, []Tier) {
 	n := int(sel.all.GetCardinality())
 	if len(p.terms) == 0 && q.Order != ByDate && n == ix.stories() {
 		return ix.ids[:n:n], ix.surest[:n:n]
@@ -292,7 +294,7 @@ func (ix *index) order(q Query, sel *selection, p *plan, ranks []float32) ([]Sto
 	k := 0
 	for t := range Tiers {
 		list := ix.listed(roaring.And(sel.tiers[t], sel.all))
-		sortByRank(list, ranks, p.heads, ix.stories())
+		sortByRank(list, ranks.stories(), p.heads, ix.stories())
 		for _, i := range list {
 			ids[k], tiers[k] = StoryID(i+1), t
 			k++

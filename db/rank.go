@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"math"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -16,8 +17,8 @@ const (
 )
 
 // ranks returns the BM25 score (Robertson and Zaragoza 2009) of each story (from 0) that has the words of all clauses, case and accents ignored; nil when
-// no words are asked for.
-func (c *Corpus) ranks(ctx context.Context, p *plan) ([]float32, error) {
+// no words are asked for. The caller gives the scores back.
+func (c *Corpus) ranks(ctx context.Context, p *plan) (*scores, error) {
 	some := false
 	for k := range p.terms {
 		t := &p.terms[k]
@@ -32,69 +33,130 @@ func (c *Corpus) ranks(ctx context.Context, p *plan) ([]float32, error) {
 	if !some || p.upTo[Folded].GetCardinality() < 2 {
 		return nil, nil
 	}
-	var out []float32
+	var s *scorer
 	err := c.withIndex(func(x *postings.Index) error {
-		s := c.newScorer(p.upTo[Folded], int(x.Limit))
+		s = c.newScorer(p.upTo[Folded], int(x.Limit))
 		for k := range p.terms {
-			t := &p.terms[k]
-			if !t.isWords() {
+			t, f := &p.terms[k], p.founds[k]
+			switch {
+			case !t.isWords():
 				continue
-			}
-			if err := s.add(ctx, x, t.anyhow(), p.founds[k].with); err != nil {
-				return err
-			}
-			if t.near != nil {
-				if err := s.add(ctx, x, t.near.anyhow(), p.founds[k].with); err != nil {
+			case f.rows != nil:
+				f.rows.Each(s.count)
+			default:
+				if err := x.TimesInRow(ctx, t.anyhow(), s.in, s.count); err != nil {
 					return err
 				}
 			}
+			s.weigh(f.with)
+			if t.near != nil {
+				if err := x.TimesInRow(ctx, t.near.anyhow(), s.in, s.count); err != nil {
+					return err
+				}
+				s.weigh(f.with)
+			}
 		}
-		out = s.scores
 		return nil
 	})
-	return out, err
+	if err != nil {
+		s.giveBack()
+		return nil, err
+	}
+	return s.scores, nil
+}
+
+// scores are what stories (from 0) score; 0 for those that are not scored.
+type scores struct {
+	of    []float32
+	times []uint8 // of the word at hand; 0 between words
+	in    bitset  // stories that are scored
+	n     int     // how many these are
+}
+
+// noScores lends scores of nothing: they are as long as the corpus, and mostly few stories are scored.
+var noScores = sync.Pool{New: func() any { return new(scores) }}
+
+// giveBack makes s score nothing again.
+func (s *scores) giveBack() {
+	if s == nil {
+		return
+	}
+	if s.n > len(s.of)/16 {
+		clear(s.of)
+		clear(s.times)
+	} else {
+		s.in.each(func(i uint32) { s.of[i], s.times[i] = 0, 0 })
+	}
+	noScores.Put(s)
 }
 
 // scorer adds up the scores of stories, word by word.
 type scorer struct {
-	in      *roaring.Bitmap
-	scores  []float32
-	times   []uint8 // of the present word; many times are as good as any more
+	*scores
 	lengths []uint16
 	mean    float32 // length
 }
 
 func (c *Corpus) newScorer(in *roaring.Bitmap, stories int) *scorer {
+	s := noScores.Get().(*scores)
+	if len(s.of) < stories {
+		s.of, s.times = make([]float32, stories+stories/8), make([]uint8, stories+stories/8)
+	}
+	s.in, s.n = bitsetOf(in, stories), int(in.GetCardinality())
 	c.ix.mu.RLock()
 	defer c.ix.mu.RUnlock()
-	return &scorer{
-		in: in, scores: make([]float32, stories), times: make([]uint8, stories), lengths: c.ix.lengths[:stories],
-		mean: float32(c.ix.length) / float32(max(c.ix.stories(), 1)),
-	}
+	return &scorer{scores: s, lengths: c.ix.lengths[:stories], mean: float32(max(c.ix.length, 1)) / float32(max(c.ix.stories(), 1))}
 }
 
-// add adds the score of words in a row, which so many stories have.
-func (s *scorer) add(ctx context.Context, x *postings.Index, words []postings.Word, with uint64) error {
-	err := x.Times(ctx, words, s.in, func(i, n uint32) { s.times[i] = uint8(min(uint32(s.times[i])+n, math.MaxUint8)) })
-	if err != nil {
-		return err
-	}
-	total := float64(len(s.scores))
-	rare := float32(math.Log(1 + (total-float64(with)+.5)/(float64(with)+.5)))
-	eachStory(s.in, func(i uint32) {
-		if n := float32(s.times[i]); n > 0 {
-			s.scores[i] += rare * n * (bm25K1 + 1) / (n + bm25K1*(1-bm25B+bm25B*float32(s.lengths[i])/s.mean))
-			s.times[i] = 0
+// count notes how often some stories have the word at hand, or one of those that it stands for.
+func (s *scorer) count(stories []uint32, times []uint8) {
+	for k, i := range stories {
+		if s.in.has(i) {
+			s.times[i] = uint8(min(uint32(s.times[i])+uint32(times[k]), postings.MaxTimes))
 		}
-	})
-	return nil
+	}
 }
 
-// rankBits is how finely scores are told apart, as a power of two; two digits of a radix sort hold them, and how many of the terms a headline has.
+// weigh adds the score of the word at hand, which so many stories have.
+func (s *scorer) weigh(with uint64) {
+	total := float64(len(s.lengths))
+	rare := float32(math.Log(1+(total-float64(with)+.5)/(float64(with)+.5))) * (bm25K1 + 1)
+	// What is held against a story, whatever its length and for each word of it.
+	always, each := float32(bm25K1*(1-bm25B)), bm25K1*bm25B/s.mean
+	half := len(s.in) / 2
+	var wait sync.WaitGroup
+	add := func(from, to int) {
+		s.in[from:to].each(func(i uint32) {
+			i += uint32(from) * 64
+			if n := float32(s.times[i]); n > 0 {
+				s.of[i] += rare * n / (n + always + each*float32(s.lengths[i]))
+				s.times[i] = 0
+			}
+		})
+	}
+	if s.n > 10_000 {
+		wait.Go(func() { add(half, len(s.in)) })
+		add(0, half)
+		wait.Wait()
+		return
+	}
+	add(0, len(s.in))
+}
+
+// stories returns the score of every story; nil when none is scored.
+func (s *scores) stories() []float32 {
+	if s == nil {
+		return nil
+	}
+	return s.of
+}
+
+// rankBits is how finely scores are told apart, as a power of two; three digits of a radix sort hold them, and how many of the terms a headline has.
 const (
-	digitBits = 11
-	rankBits  = 2*digitBits - headBits
+	digits    = 3
+	digitBits = 8
 	headBits  = 4
+	rankBits  = digits*digitBits - headBits
 )
 
 // sortByRank puts first the stories that have more of the terms in their headlines, then those of better score; those of the same keep their order. heads
@@ -103,49 +165,62 @@ func sortByRank(list []uint32, ranks []float32, heads []*roaring.Bitmap, stories
 	if len(list) < 2 || ranks == nil && len(heads) == 0 {
 		return
 	}
-	keys := make([]uint32, len(list)) // of each story of list: the lower, the further ahead
-	countHeads(keys, list, heads, stories)
+	counts := make([]uint8, len(list))
+	countHeads(counts, list, heads, stories)
 	best := float32(0)
 	if ranks != nil {
 		for _, i := range list {
 			best = max(best, ranks[i])
 		}
 	}
+	scale := float32(0)
+	if best > 0 {
+		scale = (1<<rankBits - 1) / best
+	}
+	keyed, other := make([]uint64, len(list)), make([]uint64, len(list)) // a key, the lower the further ahead, and below it the story
+	var at [digits][1 << digitBits]int
 	for k, i := range list {
-		keys[k] = (1<<headBits - 1 - min(keys[k], 1<<headBits-1)) << rankBits
+		key := uint32(1<<headBits-1-min(counts[k], 1<<headBits-1)) << rankBits
 		if best > 0 {
-			keys[k] |= uint32((1 - ranks[i]/best) * (1<<rankBits - 1))
+			key |= 1<<rankBits - 1 - min(uint32(ranks[i]*scale), 1<<rankBits-1)
+		}
+		keyed[k] = uint64(key)<<32 | uint64(i)
+		for d := range digits {
+			at[d][key>>(d*digitBits)%(1<<digitBits)]++
 		}
 	}
-	other, otherKeys := make([]uint32, len(list)), make([]uint32, len(list))
-	sortDigit(other, otherKeys, list, keys, 0)
-	sortDigit(list, keys, other, otherKeys, digitBits)
-}
-
-// sortDigit sorts stories by a digit of their keys into another list, those of the same digit in their order.
-func sortDigit(to, toKeys, from, fromKeys []uint32, shift int) {
-	var at [1 << digitBits]int
-	for _, k := range fromKeys {
-		at[k>>shift%(1<<digitBits)]++
+	for d := range digits {
+		sum := 0
+		for v, n := range at[d] {
+			at[d][v] = sum
+			sum += n
+		}
+		for _, x := range keyed {
+			v := x >> (32 + d*digitBits) % (1 << digitBits)
+			other[at[d][v]] = x
+			at[d][v]++
+		}
+		keyed, other = other, keyed
 	}
-	sum := 0
-	for d, n := range at {
-		at[d] = sum
-		sum += n
-	}
-	for j, k := range fromKeys {
-		d := k >> shift % (1 << digitBits)
-		to[at[d]], toKeys[at[d]] = from[j], k
-		at[d]++
+	for k, x := range keyed {
+		list[k] = uint32(x)
 	}
 }
 
 // countHeads adds to the counts of the stories of list how many of some sets, which hold numbers below stories, they are in.
-func countHeads(counts, list []uint32, heads []*roaring.Bitmap, stories int) {
+func countHeads(counts []uint8, list []uint32, heads []*roaring.Bitmap, stories int) {
 	for _, b := range heads {
+		if len(list) < stories/1000 {
+			for k, i := range list {
+				if b.Contains(i) && counts[k] < math.MaxUint8 {
+					counts[k]++
+				}
+			}
+			continue
+		}
 		with := bitsetOf(b, stories)
 		for k, i := range list {
-			if with.has(i) {
+			if with.has(i) && counts[k] < math.MaxUint8 {
 				counts[k]++
 			}
 		}

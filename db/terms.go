@@ -7,15 +7,18 @@ import (
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/db/postings"
 )
 
 // found is where a term was found: for every tier the stories (from 0) that have it there or in a surer tier, so that each set holds the ones before.
 type found struct {
 	upTo     [Tiers]*roaring.Bitmap
-	with     uint64  // stories that have it in their text, case and accents ignored
-	entities nameSet // what they name
-	near     wordSet // words of the vocabulary that are loosely like it
-	nearWho  nameSet // entities with such a word in a name
+	with     uint64         // stories that have it in their text, case and accents ignored
+	rows     *postings.Rows // these, when it is words in a row; nil for one word
+	entities nameSet        // what they name
+	near     wordSet        // words of the vocabulary that are loosely like it
+	nearWho  nameSet        // entities with such a word in a name
 }
 
 // termCache remembers what the last terms found, so that a letter more asks only for the word that it changes.
@@ -150,24 +153,33 @@ func (c *Corpus) findAny(ctx context.Context, t *term) (*found, error) {
 // findWords finds words of the text.
 func (c *Corpus) findWords(ctx context.Context, t *term) (*found, error) {
 	var fold, exact, mistyped *roaring.Bitmap
+	var rows *postings.Rows
 	var g *glanced
 	var errs [3]error
 	var wait sync.WaitGroup
-	wait.Go(func() { fold, errs[0] = c.inRow(ctx, t.anyhow()) })
-	wait.Go(func() { exact, errs[1] = c.inRow(ctx, t.asTyped()) })
+	if len(t.words) == 1 {
+		wait.Go(func() { fold, errs[0] = c.inRow(ctx, t.anyhow()) })
+		wait.Go(func() { exact, errs[1] = c.inRow(ctx, t.asTyped()) })
+	} else {
+		wait.Go(func() {
+			if rows, errs[0] = c.rows(ctx, postings.Phrase{Words: t.anyhow(), Typed: t.asTyped()}); errs[0] == nil {
+				fold, exact = rows.Stories, rows.Typed
+			}
+		})
+	}
 	g = c.glanceAt(t)
 	mistyped, errs[2] = c.withAny(ctx, g.typed)
 	wait.Wait()
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
 	}
-	with := fold.GetCardinality()
 	alias := roaring.Or(exact, g.naming)
-	fold.Or(alias)
-	loose := roaring.Or(fold, g.near)
+	folded := roaring.Or(fold, alias)
+	loose := roaring.Or(folded, g.near)
 	loose.Or(mistyped)
 	return &found{
-		with: with, upTo: [Tiers]*roaring.Bitmap{exact, alias, fold, loose}, entities: g.entities, near: g.words, nearWho: g.nearWho,
+		with: fold.GetCardinality(), rows: rows, upTo: [Tiers]*roaring.Bitmap{exact.Clone(), alias, folded, loose},
+		entities: g.entities, near: g.words, nearWho: g.nearWho,
 	}, nil
 }
 

@@ -141,11 +141,25 @@ func (c *Corpus) fetchBlocks(ctx context.Context, segment int64, first, last int
 
 // inRow returns the stories (from 0) that have some words in a row.
 func (c *Corpus) inRow(ctx context.Context, words []postings.Word) (out *roaring.Bitmap, err error) {
+	if len(words) != 1 {
+		rows, err := c.rows(ctx, postings.Phrase{Words: words})
+		return rows.Stories, err
+	}
 	err = c.withIndex(func(x *postings.Index) error {
-		out, err = x.InRow(ctx, words...)
+		out, err = x.Stories(ctx, words[0])
 		return err
 	})
 	return out, err
+}
+
+// rows returns the stories (from 0) that have two or more words in a row.
+func (c *Corpus) rows(ctx context.Context, p postings.Phrase) (*postings.Rows, error) {
+	var rows postings.Rows
+	err := c.withIndex(func(x *postings.Index) (err error) {
+		rows, err = x.InRow(ctx, p)
+		return err
+	})
+	return &rows, err
 }
 
 // near returns the stories (from 0) that have the words a in a row, and b in a row with at most within words between the two.

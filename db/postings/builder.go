@@ -6,6 +6,7 @@ package postings
 import (
 	"encoding/binary"
 	"maps"
+	"math"
 	"math/bits"
 	"slices"
 	"strings"
@@ -20,11 +21,15 @@ const (
 	printedStart = 'b' // the same for words as printed
 	lowerStart   = 'c' // the same for words as printed, in lower case
 	storiesOf    = 'd' // stories with a word
+	timesOf      = 'e' // how often each of these has it, a byte a story; MaxTimes for more
 	placesOf     = 'p' // where they have it, chunk by chunk
 )
 
 // startLetters is how long the beginnings of words are that have entries of their own; the words of longer ones are gone through.
 const startLetters = 2
+
+// MaxTimes is the most that is told of how often a story has a word.
+const MaxTimes = math.MaxUint8
 
 // Text is the words of a story in order.
 type Text struct {
@@ -162,6 +167,15 @@ func (b *Builder) Blocks(emit func(Block) error) error {
 			return err
 		}
 	}
+	for _, l := range lists {
+		buf = buf[:0]
+		for _, p := range l.postings {
+			buf = append(buf, uint8(min(p.times, MaxTimes)))
+		}
+		if err := w.add(string(rune(timesOf))+l.key, buf); err != nil {
+			return err
+		}
+	}
 	if err := b.writePlaces(w, lists); err != nil {
 		return err
 	}
@@ -253,7 +267,7 @@ func (b *Builder) writePlaces(w *blockWriter, lists []list) error {
 			here.reset()
 			for len(l.postings) > 0 && l.postings[0].story>>chunkBits == chunk {
 				p := l.postings[0]
-				here.add(uint16(p.story), p.times, b.steps[p.at:p.at+p.length])
+				here.add(uint16(p.story), b.steps[p.at:p.at+p.length])
 				l.postings = l.postings[1:]
 			}
 			if len(here.stories) == 0 {

@@ -6,6 +6,9 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"maps"
+	"math"
+	"math/bits"
 	"slices"
 	"strings"
 	"sync"
@@ -250,36 +253,57 @@ func (x *Index) havingAll(ctx context.Context, words []Word) (out *roaring.Bitma
 	return out, rarest, nil
 }
 
-// eachPlaces calls f with the stories of a chunk that have w, once for each way it is printed.
-func (x *Index) eachPlaces(ctx context.Context, c *chunk, w *Word, f func(i uint16, times uint32, steps []byte)) (spellings int, err error) {
+// Phrase is words in a row.
+type Phrase struct {
+	Words []Word
+	Typed []Word // the same words as they must be printed where that is asked for too; nil where it is not
+}
+
+// occurrence is where a story has a phrase: the number of the story in its chunk, the place of the first word in 31 bits, and a bit that says that all words
+// are printed as typed.
+type occurrence uint64
+
+func (o occurrence) story() uint16   { return uint16(o >> 32) }
+func (o occurrence) at() uint64      { return uint64(o >> 1) } // with the story above it
+func (o occurrence) asTyped() uint32 { return uint32(o & 1) }
+
+// eachPlaces calls f with the stories of a chunk that have word k of p, once for each way it is printed.
+func (x *Index) eachPlaces(ctx context.Context, c *chunk, p *Phrase, k int, f func(i uint16, steps []byte, asTyped occurrence)) (spellings int, err error) {
+	w := &p.Words[k]
 	prefix := placesKey(c.no, w.prefix())
 	err = x.scan(ctx, prefix, behind(prefix), func(key, payload []byte) error {
 		if !w.accepts(key) {
 			return nil
 		}
 		spellings++
-		return eachPlaces(payload, c, f)
+		typed := occurrence(0)
+		if p.Typed != nil && p.Typed[k].accepts(key) {
+			typed = 1
+		}
+		return eachPlaces(payload, c, func(i uint16, steps []byte) { f(i, steps, typed) })
 	})
 	return spellings, err
 }
 
-// occurrences returns where the stories of a chunk have some words in a row, ascending: the story's number in the chunk, and in the lower 32 bits the
-// place of the first word. The words are looked for in the order of their numbers in rarest. The stories of c that do not have them are taken out of it.
-func (x *Index) occurrences(ctx context.Context, c *chunk, phrase []Word, rarest []int) ([]uint64, error) {
-	var out []uint64
+// occurrences returns where the stories of a chunk have a phrase, ascending. The words are looked for in the order of their numbers in rarest. The stories
+// of c that do not have them are taken out of it.
+func (x *Index) occurrences(ctx context.Context, c *chunk, p *Phrase, rarest []int) ([]occurrence, error) {
+	var out []occurrence
 	for n, k := range rarest {
-		var here []uint64
-		spellings, err := x.eachPlaces(ctx, c, &phrase[k], func(i uint16, _ uint32, steps []byte) {
+		var here []occurrence
+		spellings, err := x.eachPlaces(ctx, c, p, k, func(i uint16, steps []byte, typed occurrence) {
 			at := uint64(0)
 			for len(steps) > 0 {
-				step, n := binary.Uvarint(steps)
-				if n <= 0 {
-					return
+				step, n := uint64(steps[0]), 1
+				if step >= 0x80 {
+					if step, n = binary.Uvarint(steps); n <= 0 {
+						return
+					}
 				}
 				at += step
 				steps = steps[n:]
 				if at >= uint64(k) {
-					here = append(here, uint64(i)<<32|(at-uint64(k)))
+					here = append(here, occurrence(uint64(i)<<32|(at-uint64(k))<<1&math.MaxUint32)|typed)
 				}
 			}
 		})
@@ -296,44 +320,67 @@ func (x *Index) occurrences(ctx context.Context, c *chunk, phrase []Word, rarest
 		}
 		c.bits = [len(c.bits)]uint64{}
 		for _, o := range out {
-			c.bits[o>>32/64] |= 1 << (o >> 32 % 64)
+			c.bits[o.story()/64] |= 1 << (o.story() % 64)
 		}
 	}
 	return out, nil
 }
 
 // both returns what two ascending lists share, in place of the first.
-func both(a, b []uint64) []uint64 {
+func both(a, b []occurrence) []occurrence {
 	out := a[:0]
 	for _, x := range a {
-		for len(b) > 0 && b[0] < x {
+		for len(b) > 0 && b[0].at() < x.at() {
 			b = b[1:]
 		}
-		if len(b) > 0 && b[0] == x {
-			out = append(out, x)
+		if len(b) > 0 && b[0].at() == x.at() {
+			out = append(out, x&b[0]|x&^1)
 		}
 	}
 	return out
 }
 
-// InRow returns the stories that have some words in a row.
-func (x *Index) InRow(ctx context.Context, phrase ...Word) (*roaring.Bitmap, error) {
-	in, rarest, err := x.havingAll(ctx, phrase)
-	if err != nil || len(phrase) == 1 {
-		return in, err
+// Rows is the stories that have words in a row.
+type Rows struct {
+	Stories *roaring.Bitmap
+	Typed   *roaring.Bitmap // those that have them as typed
+	Times   []uint8         // how often each of Stories has them, ascending by story; at most MaxTimes
+}
+
+// InRow returns the stories that have two or more words in a row.
+func (x *Index) InRow(ctx context.Context, p Phrase) (Rows, error) {
+	in, rarest, err := x.havingAll(ctx, p.Words)
+	if err != nil {
+		return Rows{}, err
 	}
 	var mu sync.Mutex
-	out := &set{limit: x.Limit}
+	times := map[uint32][]uint8{} // by chunk
+	all, typed := &set{limit: x.Limit}, &set{limit: x.Limit}
 	err = eachChunk(in, func(c *chunk) error {
-		found, err := x.occurrences(ctx, c, phrase, rarest)
+		found, err := x.occurrences(ctx, c, &p, rarest)
 		mu.Lock()
 		defer mu.Unlock()
-		for _, o := range found {
-			out.add(c.no<<chunkBits | uint32(o>>32))
+		for len(found) > 0 {
+			n, asTyped := 0, uint32(0)
+			i := found[0].story()
+			for ; n < len(found) && found[n].story() == i; n++ {
+				asTyped |= found[n].asTyped()
+			}
+			found = found[n:]
+			story := c.no<<chunkBits | uint32(i)
+			all.add(story)
+			times[c.no] = append(times[c.no], uint8(min(n, MaxTimes)))
+			if asTyped != 0 {
+				typed.add(story)
+			}
 		}
 		return err
 	})
-	return out.roaring(), err
+	rows := Rows{Stories: all.roaring(), Typed: typed.roaring()}
+	for _, c := range slices.Sorted(maps.Keys(times)) {
+		rows.Times = append(rows.Times, times[c]...)
+	}
+	return rows, err
 }
 
 // Near returns the stories that have the words a in a row, and b in a row with at most within words between the two.
@@ -350,26 +397,27 @@ func (x *Index) Near(ctx context.Context, a, b []Word, within int) (*roaring.Bit
 	var mu sync.Mutex
 	out := &set{limit: x.Limit}
 	err = eachChunk(in, func(c *chunk) error {
-		here, err := x.occurrences(ctx, c, a, rarestOfA)
+		here, err := x.occurrences(ctx, c, &Phrase{Words: a}, rarestOfA)
 		if err != nil {
 			return err
 		}
-		there, err := x.occurrences(ctx, c, b, rarestOfB)
+		there, err := x.occurrences(ctx, c, &Phrase{Words: b}, rarestOfB)
 		if err != nil {
 			return err
 		}
 		mu.Lock()
 		defer mu.Unlock()
 		for _, o := range here {
-			for len(there) > 0 && there[0]+uint64(len(b)+within) < o { // too far before
+			at := o.at()
+			for len(there) > 0 && there[0].at()+uint64(len(b)+within) < at { // too far before
 				there = there[1:]
 			}
 			for _, p := range there {
-				if p > o+uint64(len(a)+within) {
+				if p.at() > at+uint64(len(a)+within) {
 					break
 				}
-				if p+uint64(len(b)) <= o || p >= o+uint64(len(a)) {
-					out.add(c.no<<chunkBits | uint32(o>>32))
+				if p.at()+uint64(len(b)) <= at || p.at() >= at+uint64(len(a)) {
+					out.add(c.no<<chunkBits | uint32(o.story()))
 					break
 				}
 			}
@@ -379,30 +427,84 @@ func (x *Index) Near(ctx context.Context, a, b []Word, within int) (*roaring.Bit
 	return out.roaring(), err
 }
 
-// Times calls f with how often each story of in has some words in a row: once for each way a single word is printed, and not for those that do not have
-// them. Calls with different stories may be made at the same time.
-func (x *Index) Times(ctx context.Context, phrase []Word, in *roaring.Bitmap, f func(story, times uint32)) error {
-	var rarest []int
-	if len(phrase) > 1 {
-		var err error
-		if _, rarest, err = x.havingAll(ctx, phrase); err != nil {
-			return err
+// Times calls f with stories that have a word and how often each does, at most MaxTimes: some at a time, and once for each way it is printed. Of the stories
+// of in, a bit each, it calls f with all that have the word; it may leave out others.
+func (x *Index) Times(ctx context.Context, w Word, in []uint64, f func(stories []uint32, times []uint8)) error {
+	var lists [][]byte
+	prefix := string(rune(storiesOf)) + w.prefix()
+	err := x.scan(ctx, prefix, behind(prefix), func(key, payload []byte) error {
+		if w.accepts(key) {
+			lists = append(lists, bytes.Clone(payload))
 		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
-	return eachChunk(in, func(c *chunk) error {
-		if len(phrase) == 1 {
-			_, err := x.eachPlaces(ctx, c, &phrase[0], func(i uint16, times uint32, _ []byte) { f(c.no<<chunkBits|uint32(i), times) })
-			return err
+	var stories [256]uint32
+	var times [256]uint8
+	prefix = string(rune(timesOf)) + w.prefix()
+	return x.scan(ctx, prefix, behind(prefix), func(key, payload []byte) error {
+		if !w.accepts(key) {
+			return nil
 		}
-		found, err := x.occurrences(ctx, c, phrase, rarest)
-		for len(found) > 0 {
-			n := 1
-			for n < len(found) && found[n]>>32 == found[0]>>32 {
+		if len(lists) == 0 {
+			return errDamaged
+		}
+		list := lists[0]
+		lists = lists[1:]
+		k, n := 0, 0 // of the list, of stories
+		take := func(story uint32, k int) {
+			if k < len(payload) {
+				stories[n], times[n] = story, payload[k]
 				n++
 			}
-			f(c.no<<chunkBits|uint32(found[0]>>32), uint32(n))
-			found = found[n:]
+			if n == len(stories) {
+				f(stories[:], times[:])
+				n = 0
+			}
+		}
+		err := eachPart(list, func(story uint32) {
+			if at := int(story / 64); at < len(in) && in[at]>>(story%64)&1 != 0 {
+				take(story, k)
+			}
+			k++
+		}, func(at uint32, set uint64) {
+			if int(at) < len(in) {
+				for wanted := set & in[at]; wanted != 0; wanted &= wanted - 1 {
+					bit := bits.TrailingZeros64(wanted)
+					take(at*64+uint32(bit), k+bits.OnesCount64(set&(1<<bit-1)))
+				}
+			}
+			k += bits.OnesCount64(set)
+		})
+		f(stories[:n], times[:n])
+		if k != len(payload) {
+			return cmp.Or(err, errDamaged)
 		}
 		return err
 	})
+}
+
+// TimesInRow does the same for words in a row.
+func (x *Index) TimesInRow(ctx context.Context, words []Word, in []uint64, f func(stories []uint32, times []uint8)) error {
+	if len(words) == 1 {
+		return x.Times(ctx, words[0], in, f)
+	}
+	rows, err := x.InRow(ctx, Phrase{Words: words})
+	if err == nil {
+		rows.Each(f)
+	}
+	return err
+}
+
+// Each calls f with the stories and how often each has the words, some at a time.
+func (r *Rows) Each(f func(stories []uint32, times []uint8)) {
+	var buf [256]uint32
+	times := r.Times
+	it := r.Stories.ManyIterator()
+	for n := it.NextMany(buf[:]); n > 0 && n <= len(times); n = it.NextMany(buf[:]) {
+		f(buf[:n], times[:n])
+		times = times[n:]
+	}
 }

@@ -58,7 +58,10 @@ func join(dst []byte, kind byte, payloads [][]byte) ([]byte, error) {
 	if len(payloads) == 1 {
 		return append(dst, payloads[0]...), nil
 	}
-	if kind == placesOf {
+	switch kind {
+	case timesOf:
+		return append(dst, bytes.Join(payloads, nil)...), nil
+	case placesOf:
 		var p places
 		for _, one := range payloads {
 			if err := eachPlaces(one, nil, p.add); err != nil {

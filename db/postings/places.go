@@ -5,22 +5,21 @@ import "encoding/binary"
 // Stories are parted into chunks of 1<<chunkBits; the places of a word stand chunk by chunk.
 const chunkBits = 16
 
-// places is where a word stands in the stories of a chunk: for every story that has it how often, and at which of the story's words (from 0), as steps.
+// places is where a word stands in the stories of a chunk: for every story that has it at which of the story's words (from 0), as steps.
 type places struct {
 	stories []uint16 // ascending, within the chunk
-	times   []uint32
 	lengths []uint32 // bytes of steps
 	steps   []byte   // varints, story by story
 	head    []byte   // for appendTo
 }
 
 func (p *places) reset() {
-	p.stories, p.times, p.lengths, p.steps = p.stories[:0], p.times[:0], p.lengths[:0], p.steps[:0]
+	p.stories, p.lengths, p.steps = p.stories[:0], p.lengths[:0], p.steps[:0]
 }
 
 // add adds a story, which must come after all the others.
-func (p *places) add(i uint16, times uint32, steps []byte) {
-	p.stories, p.times, p.lengths = append(p.stories, i), append(p.times, times), append(p.lengths, uint32(len(steps)))
+func (p *places) add(i uint16, steps []byte) {
+	p.stories, p.lengths = append(p.stories, i), append(p.lengths, uint32(len(steps)))
 	p.steps = append(p.steps, steps...)
 }
 
@@ -30,7 +29,6 @@ func (p *places) appendTo(dst []byte) []byte {
 	before := uint16(0)
 	for k, i := range p.stories {
 		head = binary.AppendUvarint(head, uint64(i-before))
-		head = binary.AppendUvarint(head, uint64(p.times[k]))
 		head = binary.AppendUvarint(head, uint64(p.lengths[k]))
 		before = i
 	}
@@ -40,7 +38,7 @@ func (p *places) appendTo(dst []byte) []byte {
 }
 
 // eachPlaces calls f with each story of what appendTo wrote, of those in a chunk unless it is nil.
-func eachPlaces(data []byte, in *chunk, f func(i uint16, times uint32, steps []byte)) error {
+func eachPlaces(data []byte, in *chunk, f func(i uint16, steps []byte)) error {
 	n, k := binary.Uvarint(data)
 	if k <= 0 || n > uint64(len(data)-k) {
 		return errDamaged
@@ -48,11 +46,11 @@ func eachPlaces(data []byte, in *chunk, f func(i uint16, times uint32, steps []b
 	head, steps := data[k:k+int(n)], data[k+int(n):]
 	at := uint64(0)
 	for len(head) > 0 {
-		var step, times, length uint64
-		if len(head) >= 3 && (head[0]|head[1]|head[2]) < 0x80 { // most are so small
-			step, times, length, head = uint64(head[0]), uint64(head[1]), uint64(head[2]), head[3:]
+		var step, length uint64
+		if len(head) >= 2 && (head[0]|head[1]) < 0x80 { // most are so small
+			step, length, head = uint64(head[0]), uint64(head[1]), head[2:]
 		} else {
-			for _, v := range [...]*uint64{&step, &times, &length} {
+			for _, v := range [...]*uint64{&step, &length} {
 				x, n := binary.Uvarint(head)
 				if n <= 0 {
 					return errDamaged
@@ -64,7 +62,7 @@ func eachPlaces(data []byte, in *chunk, f func(i uint16, times uint32, steps []b
 			return errDamaged
 		}
 		if in == nil || in.has(uint16(at)) {
-			f(uint16(at), uint32(times), steps[:length])
+			f(uint16(at), steps[:length])
 		}
 		steps = steps[length:]
 	}

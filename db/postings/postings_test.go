@@ -125,8 +125,6 @@ func TestAgainstPlainScan(t *testing.T) {
 			from := r.IntN(n - 1)
 			h.merge(t, from, from+2+r.IntN(n-from-1))
 		}
-		all := roaring.New()
-		all.AddRange(uint64(first), uint64(h.Limit))
 		want := func(ok func(ws []string) bool) *roaring.Bitmap {
 			out := roaring.New()
 			for k, ws := range texts {
@@ -160,8 +158,16 @@ func TestAgainstPlainScan(t *testing.T) {
 				w, like := asked(r, vocabulary)
 				other, otherLikes = append(other, w), append(otherLikes, like)
 			}
-			got, err = h.InRow(ctx, phrase...)
-			same(fmt.Sprintf("phrase %+v", phrase), got, err, want(func(ws []string) bool { return len(rows(ws, likes)) > 0 }))
+			typed, typedLikes := slices.Clone(phrase), slices.Clone(likes)
+			for k, like := range likes {
+				if w := vocabulary[r.IntN(len(vocabulary))]; r.IntN(2) == 0 {
+					typed[k] = Word{Printed: word.Surface(w, true), Cased: true}
+					typedLikes[k] = func(s string) bool { return like(s) && word.Surface(s, true) == typed[k].Printed }
+				}
+			}
+			found, err := h.InRow(ctx, Phrase{phrase, typed})
+			same(fmt.Sprintf("phrase %+v", phrase), found.Stories, err, want(func(ws []string) bool { return len(rows(ws, likes)) > 0 }))
+			same(fmt.Sprintf("phrase %+v typed %+v", phrase, typed), found.Typed, err, want(func(ws []string) bool { return len(rows(ws, typedLikes)) > 0 }))
 			within := r.IntN(4)
 			got, err = h.Near(ctx, phrase, other, within)
 			same(fmt.Sprintf("%+v within %d of %+v", phrase, within, other), got, err, want(func(ws []string) bool {
@@ -174,11 +180,22 @@ func TestAgainstPlainScan(t *testing.T) {
 				}
 				return false
 			}))
+			some := make([]uint64, h.Limit/64+1)
+			for k := range texts {
+				if i := first + uint32(k); r.IntN(3) > 0 {
+					some[i/64] |= 1 << (i % 64)
+				}
+			}
 			times := make([]int, h.Limit)
-			err = h.Times(ctx, phrase, all, func(i, n uint32) { times[i] += int(n) })
+			err = h.TimesInRow(ctx, phrase, some, func(stories []uint32, n []uint8) {
+				for k, i := range stories {
+					times[i] += int(n[k])
+				}
+			})
 			for k, ws := range texts {
-				if n := len(rows(ws, likes)); err != nil || times[first+uint32(k)] != n {
-					t.Fatalf("seed %d: %+v stands %d times in %q, want %d (%v)", seed, phrase, times[first+uint32(k)], ws, n, err)
+				i := first + uint32(k)
+				if n := len(rows(ws, likes)); err != nil || some[i/64]>>(i%64)&1 != 0 && times[i] != n {
+					t.Fatalf("seed %d: %+v stands %d times in %q, want %d (%v)", seed, phrase, times[i], ws, n, err)
 				}
 			}
 		}
