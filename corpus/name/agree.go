@@ -1,33 +1,52 @@
 package name
 
 import (
+	"sync"
+
 	"dateline/corpus/name/tagger"
 )
 
 // agree carries what the tagger saw in one place of a story to others: the words of a name that it missed elsewhere, the bounds of a name that it took
 // together with its neighbour, both sides of a hyphen.
-func (f Finder) agree(text string, sentences [][]tagger.Token, labels [][]uint8) {
-	f.cutNeighbours(text, sentences, labels)
-	seen := usesOf(text, sentences, labels)
-	for i, toks := range sentences {
-		for j := range toks {
-			if labels[i][j] == tagger.Outside && tagger.Capitalised(toks[j].Of(text)) {
-				f.carry(text, toks, labels[i], j, seen)
+func (f Finder) agree(t tagged) {
+	f.cutNeighbours(t)
+	seen := uses.Get().(map[string]use)
+	usesOf(t, seen)
+	for at := 0; at < len(t.parts); {
+		i := t.parts[at].Sentence
+		toks, labels := t.sentences[i], t.labels[i]
+		from := at
+		for ; at < len(t.parts) && t.parts[at].Sentence == i; at++ {
+		}
+		of := t.parts[from:at]
+		for _, p := range of {
+			for j := p.From; j < p.To; j++ {
+				if labels[j] == tagger.Outside && tagger.Capitalised(toks[j].Of(t.text)) {
+					f.carry(t.text, toks, labels, j, seen)
+				}
 			}
 		}
-		for j := 1; j+1 < len(toks); j++ {
-			if toks[j].Of(text) == "-" && toks[j].Glued && toks[j+1].Glued {
-				f.splitPair(text, toks, labels[i], j, seen)
+		for _, p := range of {
+			for j := p.From + 1; j+1 < p.To; j++ {
+				if toks[j].Of(t.text) == "-" && toks[j].Glued && toks[j+1].Glued {
+					f.splitPair(t.text, toks, labels, j, seen)
+				}
 			}
 		}
-		f.addOffices(text, toks, labels[i])
-		joinDoubleSurnames(text, toks, labels[i])
+		for _, p := range of {
+			f.addOffices(t.text, toks, labels, p)
+			joinDoubleSurnames(t.text, toks, labels, p)
+		}
+	}
+	if len(seen) <= mostUses {
+		clear(seen)
+		uses.Put(seen)
 	}
 }
 
 // joinDoubleSurnames takes the second half of a surname with a hyphen into a person's full name when the tagger left it out.
-func joinDoubleSurnames(text string, toks []tagger.Token, labels []uint8) {
-	for j := 1; j+1 < len(toks); j++ {
+func joinDoubleSurnames(text string, toks []tagger.Token, labels []uint8, p tagger.Part) {
+	for j := p.From + 1; j+1 < p.To; j++ {
 		if labels[j-1] == tagger.InPerson && labels[j] == tagger.Outside && labels[j+1] == tagger.Outside &&
 			toks[j].Of(text) == "-" && toks[j].Glued && toks[j+1].Glued && tagger.Capitalised(toks[j+1].Of(text)) {
 			labels[j], labels[j+1] = tagger.InPerson, tagger.InPerson
@@ -37,11 +56,12 @@ func joinDoubleSurnames(text string, toks []tagger.Token, labels []uint8) {
 
 // cutNeighbours frees names that stand by themselves elsewhere in the story from words that the tagger took with them: a person's at the end of
 // "Security Council Dmitry Medvedev", an organisation's behind the people it is of in "American One Voice Choir".
-func (f Finder) cutNeighbours(text string, sentences [][]tagger.Token, labels [][]uint8) {
+func (f Finder) cutNeighbours(t tagged) {
+	text, sentences, labels := t.text, t.sentences, t.labels
 	type end struct{ a, b string } // two words of a name
 	persons := map[end]bool{}
 	opens := map[end]bool{} // how other names of two words or more begin
-	names(sentences, labels, func(i, from, to int) {
+	t.names(func(i, from, to int) {
 		if to-from < 2 {
 			return
 		}
@@ -52,7 +72,7 @@ func (f Finder) cutNeighbours(text string, sentences [][]tagger.Token, labels []
 			persons[e] = true
 		}
 	})
-	names(sentences, labels, func(i, from, to int) {
+	t.names(func(i, from, to int) {
 		toks := sentences[i]
 		if to-from < 3 || labels[i][from] == tagger.BeginPerson {
 			return
@@ -67,14 +87,14 @@ func (f Finder) cutNeighbours(text string, sentences [][]tagger.Token, labels []
 }
 
 // addOffices labels capitalised words that end in the head of an organisation, such as "Council", where the tagger took none of them for a name.
-func (f Finder) addOffices(text string, toks []tagger.Token, labels []uint8) {
+func (f Finder) addOffices(text string, toks []tagger.Token, labels []uint8, p tagger.Part) {
 	capital := func(j int) bool {
 		w := toks[j].Of(text)
 		return w[0] >= 'A' && w[0] <= 'Z' && labels[j] == tagger.Outside
 	}
-	for j := 1; j < len(toks); j++ {
+	for j := max(p.From, 1); j < p.To; j++ {
 		from := j
-		for j < len(toks) && capital(j) {
+		for j < p.To && capital(j) {
 			j++
 		}
 		if j-from < 2 || j == len(toks) && from == 1 || f.Model.Sense(toks[j-1].Of(text))&tagger.OrgHead == 0 || labels[from-1] != tagger.Outside {
@@ -87,70 +107,51 @@ func (f Finder) addOffices(text string, toks []tagger.Token, labels []uint8) {
 	}
 }
 
-// names calls each for every name: the tokens from, to of sentence i.
-func names(sentences [][]tagger.Token, labels [][]uint8, each func(i, from, to int)) {
-	for i := range sentences {
-		for j := 0; j < len(labels[i]); {
-			l := labels[i][j]
-			k := j + 1
-			for l != tagger.Outside && k < len(labels[i]) && labels[i][k] == l+1 {
-				k++
-			}
-			if l != tagger.Outside {
-				each(i, j, k)
-			}
-			j = k
-		}
-	}
-}
-
 // use is how often a word was taken for a whole name of each type, and how often for none, by its spelling; and whether it is the surname of
 // a person named in full.
 type use struct {
-	alone   [tagger.Labels]int
-	out     int
+	alone   [tagger.Labels / 2]int32 // by the label that begins it
+	out     int32
 	surname bool
 }
 
-func usesOf(text string, sentences [][]tagger.Token, labels [][]uint8) map[string]*use {
-	seen := map[string]*use{}
-	var room []use
-	for i, toks := range sentences {
-		for j, t := range toks {
-			w := t.Of(text)
+// mostUses is of how many words a map is that is not used again.
+const mostUses = 1 << 12
+
+// uses are maps for the words of a story, to be used again.
+var uses = sync.Pool{New: func() any { return map[string]use{} }}
+
+func usesOf(t tagged, seen map[string]use) {
+	for _, p := range t.parts {
+		toks, labels := t.sentences[p.Sentence], t.labels[p.Sentence]
+		for j := p.From; j < p.To; j++ {
+			w := toks[j].Of(t.text)
 			if !tagger.Capitalised(w) {
 				continue
 			}
 			u := seen[w]
-			if u == nil {
-				if len(room) == 0 {
-					room = make([]use, 32)
-				}
-				u, room = &room[0], room[1:]
-				seen[w] = u
-			}
-			l := labels[i][j]
+			l := labels[j]
 			switch {
 			case l == tagger.Outside:
 				u.out++
-			case l%2 == 1 && (j+1 == len(toks) || labels[i][j+1] != l+1):
-				u.alone[l]++
-			case l == tagger.InPerson && (j+1 == len(toks) || labels[i][j+1] != l):
+			case l%2 == 1 && (j+1 == p.To || labels[j+1] != l+1):
+				u.alone[l/2]++
+			case l == tagger.InPerson && (j+1 == p.To || labels[j+1] != l):
 				u.surname = true
 			case l == tagger.BeginPerson && surnamesFirst[fold(w)]:
 				u.surname = true
 			}
+			seen[w] = u
 		}
 	}
-	return seen
 }
 
 // carry labels a word that stands for a name by itself elsewhere in the story, more often than not, or that is known for a place.
-func (f Finder) carry(text string, toks []tagger.Token, labels []uint8, j int, seen map[string]*use) {
+func (f Finder) carry(text string, toks []tagger.Token, labels []uint8, j int, seen map[string]use) {
 	u := seen[toks[j].Of(text)]
 	for l := tagger.BeginPerson; l < tagger.BeginOther; l += 2 {
 		known := l == tagger.BeginPlace && f.Model.Sense(toks[j].Of(text))&(tagger.Country|tagger.Capital|tagger.City) != 0
-		if u.alone[l] > u.out || known && u.alone[l] == u.out {
+		if u.alone[l/2] > u.out || known && u.alone[l/2] == u.out {
 			labels[j] = uint8(l)
 			return
 		}
@@ -164,7 +165,7 @@ func (f Finder) carry(text string, toks []tagger.Token, labels []uint8, j int, s
 }
 
 // splitPair labels the words on both sides of the hyphen at j, each a name by itself: "Trump-Putin summit", "China-U.S. trade".
-func (f Finder) splitPair(text string, toks []tagger.Token, labels []uint8, j int, seen map[string]*use) {
+func (f Finder) splitPair(text string, toks []tagger.Token, labels []uint8, j int, seen map[string]use) {
 	a, b := f.pairSide(toks[j-1].Of(text), seen), f.pairSide(toks[j+1].Of(text), seen)
 	if a == tagger.Outside || a != b {
 		return
@@ -179,7 +180,7 @@ func (f Finder) splitPair(text string, toks []tagger.Token, labels []uint8, j in
 func inside(l uint8) bool { return l == tagger.InPerson || l == tagger.InPlace || l == tagger.InOrg }
 
 // pairSide tells what a word beside a hyphen is: a country, or what it is elsewhere in the story.
-func (f Finder) pairSide(w string, seen map[string]*use) uint8 {
+func (f Finder) pairSide(w string, seen map[string]use) uint8 {
 	if !tagger.Capitalised(w) {
 		return tagger.Outside
 	}
@@ -187,15 +188,14 @@ func (f Finder) pairSide(w string, seen map[string]*use) uint8 {
 	if s&tagger.Country != 0 || s&tagger.Region != 0 && s&tagger.Demonym == 0 {
 		return tagger.BeginPlace
 	}
-	best, n := uint8(tagger.Outside), 0
-	if u := seen[w]; u != nil {
-		for l := tagger.BeginPerson; l < tagger.BeginOther; l += 2 {
-			if u.alone[l] > n {
-				best, n = uint8(l), u.alone[l]
-			}
+	best, n := uint8(tagger.Outside), int32(0)
+	u := seen[w]
+	for l := tagger.BeginPerson; l < tagger.BeginOther; l += 2 {
+		if u.alone[l/2] > n {
+			best, n = uint8(l), u.alone[l/2]
 		}
 	}
-	if u := seen[w]; best == tagger.Outside && (s&tagger.LeaderSurname != 0 || u != nil && u.surname) {
+	if best == tagger.Outside && (s&tagger.LeaderSurname != 0 || u.surname) {
 		return tagger.BeginPerson
 	}
 	return best

@@ -10,10 +10,20 @@ type person struct {
 	words  []string // without titles, "Jr." and degrees
 	suffix string   // jr, sr, ii, xvi …
 	title  bool     // a title stood before it
+
+	firstSound, lastSound string // of the first and the last word
 }
 
 // parsePerson reads a person's name.
 func parsePerson(text string) person {
+	p := partsOf(text)
+	if len(p.words) > 0 {
+		p.firstSound, p.lastSound = skeleton(p.first()), skeleton(p.last())
+	}
+	return p
+}
+
+func partsOf(text string) person {
 	bare, titled := cutTitle(text)
 	p := person{title: titled}
 	if before, _, ok := strings.Cut(bare, ","); ok && before != "" {
@@ -82,7 +92,7 @@ func (p person) bears(short []string) bool {
 	if k == 1 && surnamesFirst[short[0]] && p.words[0] == short[0] {
 		return true
 	}
-	return k == 1 && len(short[0]) > 3 && skeleton(p.last()) == skeleton(short[0])
+	return k == 1 && len(short[0]) > 3 && p.lastSound == skeleton(short[0])
 }
 
 // sameGiven tells how two given names agree: the same word or sound, an initial, or a nickname. why is "" when they do not.

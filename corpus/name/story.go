@@ -11,25 +11,38 @@ import (
 // form is one spelling of a name within a story.
 type form struct {
 	text  string // as first printed, without title and possessive
-	key   string // folded
-	kind  corpus.Kind
+	key   *folded
+	kind  int // of corpus.Kinds
 	count int
 	first int // where it is first printed
-	who   person
+	who   *person
 	into  int    // the form it belongs to; its own index when it stands for itself
 	why   string // why it belongs there
 }
 
+// The numbers of the kinds in corpus.Kinds.
+var (
+	personKind       = slices.Index(corpus.Kinds, corpus.Person)
+	placeKind        = slices.Index(corpus.Kinds, corpus.Place)
+	organisationKind = slices.Index(corpus.Kinds, corpus.Organisation)
+)
+
 // unify gives the mentions of one person, place or organisation of a story the same Name, and tells why.
 func unify(s *corpus.Story, lex *tagger.Lexicon) {
-	spellings, spelled := spellingsOf(s, lex)
-	settleKinds(s, spellings, spelled, lex)
-	forms, of := formsOf(s, spellings, spelled)
+	if len(s.Mentions) == 0 {
+		return
+	}
+	read := readings.Get().(*memory)
+	defer readings.Put(read)
+	read.begin(lex)
+	spelled := spellingsOf(s, read)
+	settleKinds(s, spelled, read)
+	forms, of := formsOf(s, spelled, read)
 	joinAliases(forms)
 	joinBracketed(s, forms, of)
 	joinPersons(forms)
-	joinOrganisations(forms, lex)
-	joinPlaces(forms, lex)
+	joinOrganisations(forms, read)
+	joinPlaces(forms, read)
 	for i := range s.Mentions {
 		m := &s.Mentions[i]
 		f := of[i]
@@ -43,7 +56,7 @@ func unify(s *corpus.Story, lex *tagger.Lexicon) {
 			root = forms[root].into
 		}
 		printed := m.Name.Text
-		m.Name = corpus.Name{Text: forms[root].text, Kind: forms[root].kind}
+		m.Name = corpus.Name{Text: forms[root].text, Kind: corpus.Kinds[forms[root].kind]}
 		switch {
 		case len(why) > 0:
 			m.Why = strings.Join(why, "; ")
@@ -55,72 +68,52 @@ func unify(s *corpus.Story, lex *tagger.Lexicon) {
 	}
 }
 
-// spelling is a name as some mentions of a story print it.
-type spelling struct {
-	text     string
-	key      string // folded
-	sense    tagger.Sense
-	mentions [3]int // by their kind, of corpus.Kinds, before it is settled
-	form     [3]int // the form of it as a name of each kind, plus 1; 0 when it has none yet
-}
-
-// spellingsOf gathers the spellings of a story's names, and which of them each mention has.
-func spellingsOf(s *corpus.Story, lex *tagger.Lexicon) (all []spelling, of []int) {
-	index := map[string]int{}
-	of = make([]int, len(s.Mentions))
-	for i, m := range s.Mentions {
-		k, ok := index[m.Name.Text]
-		if !ok {
-			k = len(all)
-			index[m.Name.Text] = k
-			all = append(all, spelling{text: m.Name.Text, key: fold(m.Name.Text), sense: lex.PhraseSense(m.Name.Text)})
-		}
-		all[k].mentions[slices.Index(corpus.Kinds, m.Name.Kind)]++
-		of[i] = k
+// spellingsOf tells which spelling each mention has, and counts in them the mentions of each kind.
+func spellingsOf(s *corpus.Story, read *memory) (of []*spelling) {
+	of = make([]*spelling, len(s.Mentions))
+	for i := range s.Mentions {
+		n := &s.Mentions[i].Name
+		of[i] = read.spelling(n.Text)
+		of[i].key.votes[slices.Index(corpus.Kinds, n.Kind)]++
+		of[i].named = of[i].named || n.Kind == corpus.Person
 	}
-	return all, of
+	return of
 }
 
 // settleKinds gives mentions of the same words the kind that most of them have. Countries and the like are places whatever the sentence makes them do,
 // and so are cities that something stands in, at or near; a word is a person where it is the surname of one named in full, and so are a few words that end in one.
-func settleKinds(s *corpus.Story, spellings []spelling, of []int, lex *tagger.Lexicon) {
-	placed := map[string]bool{fold(s.Place.Text): true} // the dateline's, and what something is in, at or near
-	for i, m := range s.Mentions {
-		if placing(s.Text[:m.Span.Start]) {
-			placed[spellings[of[i]].key] = true
+func settleKinds(s *corpus.Story, of []*spelling, read *memory) {
+	read.folded(fold(s.Place.Text)).placed = true // the dateline's, and what something is in, at or near
+	for i := range s.Mentions {
+		if !of[i].key.placed && placing(s.Text[:s.Mentions[i].Span.Start]) {
+			of[i].key.placed = true
 		}
 	}
-	person, place := slices.Index(corpus.Kinds, corpus.Person), slices.Index(corpus.Kinds, corpus.Place)
-	votes := map[string][3]int{}
 	surnames := map[string]bool{} // whether they have been seen behind a given name
-	for i := range spellings {
-		p := &spellings[i]
-		v := votes[p.key]
-		for k, n := range p.mentions {
-			v[k] += n
-		}
-		votes[p.key] = v
-		if p.mentions[person] > 0 {
-			k := strings.LastIndexByte(p.key, ' ')
-			surnames[p.key[k+1:]] = surnames[p.key[k+1:]] || k > 0
+	for _, p := range of {
+		if p.named {
+			k := strings.LastIndexByte(p.key.text, ' ')
+			last := p.key.text[k+1:]
+			surnames[last] = surnames[last] || k > 0
+			p.named = false
 		}
 	}
 	for i := range s.Mentions {
 		n := &s.Mentions[i].Name
-		key, sense := spellings[of[i]].key, spellings[of[i]].sense
-		v := votes[key]
+		key, sense := of[i].key, of[i].sense
+		v := &key.votes
 		switch {
 		case n.Kind == corpus.Organisation && sense&(tagger.Country|tagger.Region) != 0 && sense&tagger.Org == 0:
 			n.Kind = corpus.Place
 			continue
-		case n.Kind != corpus.Person && surnames[key] && sense&(tagger.Country|tagger.Region|tagger.Capital|tagger.Province|tagger.Org) == 0:
+		case n.Kind != corpus.Person && surnames[key.text] && sense&(tagger.Country|tagger.Region|tagger.Capital|tagger.Province|tagger.Org) == 0:
 			n.Kind = corpus.Person
 			continue
-		case n.Kind == corpus.Person && placed[key] && !surnames[key] && sense&(tagger.GivenCommon|tagger.SurnameCommon|tagger.LeaderSurname) == 0 &&
-			(sense&(tagger.City|tagger.Capital|tagger.Province) != 0 || v[place] > 0):
+		case n.Kind == corpus.Person && key.placed && !surnames[key.text] && sense&(tagger.GivenCommon|tagger.SurnameCommon|tagger.LeaderSurname) == 0 &&
+			(sense&(tagger.City|tagger.Capital|tagger.Province) != 0 || v[placeKind] > 0):
 			n.Kind = corpus.Place
 			continue
-		case n.Kind == corpus.Organisation && endsInSurname(key, surnames, lex):
+		case n.Kind == corpus.Organisation && endsInSurname(key, surnames, read):
 			n.Kind = corpus.Person
 			continue
 		}
@@ -144,60 +137,47 @@ func placing(before string) bool {
 }
 
 // endsInSurname tells whether a name of two or three words ends in one that names a person of the story, and none of its words tells of an organisation.
-func endsInSurname(key string, persons map[string]bool, lex *tagger.Lexicon) bool {
-	w := strings.Fields(key)
-	if len(w) < 2 || len(w) > 3 {
+func endsInSurname(key *folded, persons map[string]bool, read *memory) bool {
+	last := strings.LastIndexByte(key.text, ' ')
+	if last < 0 {
 		return false
 	}
-	if _, ok := persons[w[len(w)-1]]; !ok {
+	if _, ok := persons[key.text[last+1:]]; !ok {
 		return false
 	}
-	return !slices.ContainsFunc(w, func(s string) bool {
-		return small[s] || lex.Sense(s)&(tagger.Org|tagger.OrgHead|tagger.OrgEnd|tagger.SiteHead|tagger.Media|tagger.Demonym|tagger.Country|tagger.City) != 0
+	w := strings.Fields(key.text)
+	return len(w) < 4 && !slices.ContainsFunc(w, func(s string) bool {
+		return small[s] || read.lexicon.Sense(s)&(tagger.Org|tagger.OrgHead|tagger.OrgEnd|tagger.SiteHead|tagger.Media|tagger.Demonym|tagger.Country|tagger.City) != 0
 	})
 }
 
 // formsOf gathers the forms of a story's names, and which of them each mention has; -1 for none. Spellings that differ in case and marks alone are one form.
-func formsOf(s *corpus.Story, spellings []spelling, spelled []int) (forms []form, of []int) {
-	type id struct {
-		key  string
-		kind corpus.Kind
-	}
-	index := map[id]int{}
+func formsOf(s *corpus.Story, spelled []*spelling, read *memory) (forms []form, of []int) {
 	of = make([]int, len(s.Mentions))
-	for i, m := range s.Mentions {
-		p := &spellings[spelled[i]]
-		known := &p.form[slices.Index(corpus.Kinds, m.Name.Kind)]
-		if *known > 0 {
-			of[i] = *known - 1
-			forms[of[i]].count++
-			continue
+	for i := range s.Mentions {
+		p, kind := spelled[i], slices.Index(corpus.Kinds, s.Mentions[i].Name.Kind)
+		text, key := p.text, p.key
+		if kind == personKind {
+			text, key = p.bare()
 		}
-		text, k := p.text, id{p.key, m.Name.Kind}
-		if m.Name.Kind == corpus.Person {
-			var cut bool
-			if text, cut = cutTitle(p.text); cut {
-				k.key = fold(text)
-			}
-		}
-		if k.key == "" {
+		if key.text == "" {
 			of[i] = -1
 			continue
 		}
-		f, ok := index[k]
-		if !ok {
+		f := key.form[kind] - 1
+		if f < 0 {
 			f = len(forms)
-			index[k] = f
-			forms = append(forms, form{text: text, key: k.key, kind: k.kind, first: m.Span.Start, into: f})
-			if k.kind == corpus.Person {
-				forms[f].who = parsePerson(p.text)
+			key.form[kind] = f + 1
+			forms = append(forms, form{text: text, key: key, kind: kind, first: s.Mentions[i].Span.Start, into: f})
+			if kind == personKind {
+				forms[f].who = p.person()
 			}
 		}
 		forms[f].count++
 		if shouted(forms[f].text) && !shouted(text) {
 			forms[f].text = text
 		}
-		of[i], *known = f, f+1
+		of[i] = f
 	}
 	return forms, of
 }
@@ -225,7 +205,7 @@ func join(forms []form, a, b int, why string) {
 
 // fuller tells whether a is a better name to show than b: more words, then more often used, then longer, then first printed.
 func fuller(a, b *form) bool {
-	wa, wb := strings.Count(a.key, " "), strings.Count(b.key, " ")
+	wa, wb := strings.Count(a.key.text, " "), strings.Count(b.key.text, " ")
 	switch {
 	case wa != wb:
 		return wa > wb
@@ -238,13 +218,16 @@ func fuller(a, b *form) bool {
 }
 
 func joinAliases(forms []form) {
-	seen := map[corpus.Name]int{}
+	var seen map[corpus.Name]int
 	for i := range forms {
-		known := aliasOf(forms[i].key, forms[i].kind)
+		known := forms[i].key.alias(forms[i].kind)
 		if known == "" {
 			continue
 		}
-		n := corpus.Name{Text: known, Kind: forms[i].kind}
+		if seen == nil {
+			seen = map[corpus.Name]int{}
+		}
+		n := corpus.Name{Text: known, Kind: corpus.Kinds[forms[i].kind]}
 		if j, ok := seen[n]; ok {
 			join(forms, i, j, "another name of "+known)
 		} else {
@@ -258,11 +241,11 @@ func joinBracketed(s *corpus.Story, forms []form, of []int) {
 	for i := 1; i < len(s.Mentions); i++ {
 		a, b := s.Mentions[i-1].Span, s.Mentions[i].Span
 		fa, fb := of[i-1], of[i]
-		if fa < 0 || fb < 0 || b.Start < a.End || forms[fa].kind == corpus.Person || forms[fa].kind != forms[fb].kind {
+		if fa < 0 || fb < 0 || b.Start < a.End || forms[fa].kind == personKind || forms[fa].kind != forms[fb].kind {
 			continue
 		}
 		gap := strings.TrimSpace(s.Text[a.End:b.Start])
-		if gap == "(" && strings.HasPrefix(s.Text[b.End:], ")") && isAcronym(forms[fb].text) && strings.Contains(forms[fa].key, " ") {
+		if gap == "(" && strings.HasPrefix(s.Text[b.End:], ")") && isAcronym(forms[fb].text) && strings.Contains(forms[fa].key.text, " ") {
 			join(forms, fb, fa, "in brackets behind "+forms[fa].text)
 		}
 	}
@@ -274,7 +257,7 @@ const crowd = 64
 func joinPersons(forms []form) {
 	var full, short []int
 	for i := range forms {
-		if forms[i].kind != corpus.Person || len(forms[i].who.words) == 0 {
+		if forms[i].kind != personKind || len(forms[i].who.words) == 0 {
 			continue
 		}
 		if forms[i].who.single() || small[forms[i].who.first()] {
@@ -283,23 +266,25 @@ func joinPersons(forms []form) {
 			full = append(full, i)
 		}
 	}
+	if len(full)+len(short) < 2 {
+		return
+	}
 	byEnd := map[string][]int{} // full names by the sound of their last and first words
-	add := func(w string, i int) {
-		k := skeleton(w)
+	add := func(k string, i int) {
 		if len(byEnd[k]) < crowd && !slices.Contains(byEnd[k], i) {
 			byEnd[k] = append(byEnd[k], i)
 		}
 	}
 	for _, i := range full {
-		for _, j := range slices.Concat(byEnd[skeleton(forms[i].who.last())], byEnd[skeleton(forms[i].who.first())]) {
-			if why, _ := samePerson(forms[i].who, forms[j].who); why != "" {
+		for _, j := range slices.Concat(byEnd[forms[i].who.lastSound], byEnd[forms[i].who.firstSound]) {
+			if why, _ := samePerson(*forms[i].who, *forms[j].who); why != "" {
 				join(forms, i, j, why+" in this story")
-			} else if slipOfPerson(forms[i].who, forms[j].who) {
+			} else if slipOfPerson(*forms[i].who, *forms[j].who) {
 				join(forms, i, j, "a letter apart in this story")
 			}
 		}
-		add(forms[i].who.last(), i)
-		add(forms[i].who.first(), i)
+		add(forms[i].who.lastSound, i)
+		add(forms[i].who.firstSound, i)
 	}
 	for _, i := range full {
 		joinBearer(forms, i, byEnd)
@@ -309,7 +294,7 @@ func joinPersons(forms []form) {
 	}
 	byWord := map[string]int{}
 	for _, i := range short {
-		k := skeleton(forms[i].key)
+		k := forms[i].key.sound()
 		if j, ok := byWord[k]; ok && forms[i].into == i {
 			join(forms, i, j, "two spellings in this story")
 		} else if !ok {
@@ -325,9 +310,9 @@ func joinBearer(forms []form, i int, byEnd map[string][]int) {
 	if f.into != i {
 		return
 	}
-	roots := map[int]bool{}
+	var roots []int
 	var surname, given []int
-	for _, j := range byEnd[skeleton(f.who.last())] {
+	for _, j := range byEnd[f.who.lastSound] {
 		if j == i || len(forms[j].who.words) < len(f.who.words) || len(forms[j].who.words) == len(f.who.words) && forms[j].who.suffix == "" {
 			continue
 		}
@@ -348,10 +333,10 @@ func joinBearer(forms []form, i int, byEnd map[string][]int) {
 		for forms[r].into != r {
 			r = forms[r].into
 		}
-		if r == i || roots[r] {
+		if r == i || slices.Contains(roots, r) {
 			continue
 		}
-		roots[r] = true
+		roots = append(roots, r)
 		if forms[j].first < f.first {
 			early = append(early, j)
 		}
@@ -376,68 +361,65 @@ func joinBearer(forms []form, i int, byEnd map[string][]int) {
 	}
 }
 
-func joinOrganisations(forms []form, lex *tagger.Lexicon) {
-	byInitials := map[string][]int{}
-	byKey := map[string]int{}
-	ends := map[string][]int{} // by the first and the last word, of names of two words or more
+func joinOrganisations(forms []form, read *memory) {
+	var all []int
 	for i := range forms {
-		if forms[i].kind != corpus.Organisation {
-			continue
+		if forms[i].kind == organisationKind {
+			all = append(all, i)
 		}
+	}
+	if len(all) < 2 {
+		return
+	}
+	byInitials := map[string][]int{}
+	ends := map[string][]int{} // by the first and the last word, of names of two words or more
+	for _, i := range all {
 		key := forms[i].key
-		byKey[key] = i
-		if long, all := initials(key); len(all) > 1 {
+		if long, all := key.initials(); len(all) > 1 {
 			byInitials[long] = append(byInitials[long], i)
 			if all != long {
 				byInitials[all] = append(byInitials[all], i)
 			}
 		}
-		if first, last := strings.IndexByte(key, ' '), strings.LastIndexByte(key, ' '); first > 0 {
-			for _, w := range []string{key[:first], key[last+1:]} {
+		if first, last, ok := key.ends(); ok {
+			for _, w := range []string{first, last} {
 				if len(ends[w]) < crowd {
 					ends[w] = append(ends[w], i)
 				}
 			}
 		}
 	}
-	for i := range forms {
+	for _, i := range all {
 		f := &forms[i]
-		if f.kind != corpus.Organisation {
-			continue
-		}
 		if isAcronym(f.text) {
-			if long := byInitials[f.key]; len(long) == 1 {
+			if long := byInitials[f.key.text]; len(long) == 1 {
 				join(forms, i, long[0], "initials of "+forms[long[0]].text)
 				continue
 			}
 		}
-		if core := orgCore(f.key); core != f.key {
-			if j, ok := byKey[core]; ok {
+		if core := f.key.orgCore(); core != f.key.text {
+			if j := read.form(core, organisationKind); j >= 0 {
 				join(forms, j, i, "short for "+f.text)
 			}
 		}
-		joinPart(forms, i, ends, lex)
+		joinPart(forms, i, ends, read.lexicon)
 	}
 }
 
 // joinPart joins an organisation to the only longer one of the story that its name ends, or opens but for a word: "Expos" to "Montreal Expos". A
 // well-known organisation stands for itself beside "its" councils and offices, but is that of the country whose name stands before it.
 func joinPart(forms []form, i int, ends map[string][]int, lex *tagger.Lexicon) {
-	key := forms[i].key
-	sense := lex.PhraseSense(key)
+	key, sense := forms[i].key.text, forms[i].key.sense()
 	if forms[i].into != i || sense&(tagger.Country|tagger.Province|tagger.City|tagger.Capital|tagger.Demonym|tagger.Region) != 0 {
 		return
 	}
 	known := sense&(tagger.Org|tagger.Party) != 0
-	first, last := key, key
-	if k := strings.IndexByte(key, ' '); k > 0 {
-		first, last = key[:k], key[strings.LastIndexByte(key, ' ')+1:]
-	}
+	first, last, _ := forms[i].key.ends()
 	whole := -1
 	for _, j := range slices.Concat(ends[first], ends[last]) {
-		of, ends := strings.CutSuffix(forms[j].key, " "+key)
+		of, ends := cutLast(forms[j].key.text, key)
 		national := ends && lex.PhraseSense(of)&tagger.Country != 0 // the U.S. Congress
-		if j == i || !national && (known || !ends && !opensButOne(key, forms[j].key, lex)) {
+		if j == i || !national && (known || !ends && !opensButOne(key, forms[j].key.text, lex)) {
 			continue
 		}
 		r := j
@@ -454,10 +436,22 @@ func joinPart(forms []form, i int, ends map[string][]int, lex *tagger.Lexicon) {
 	}
 }
 
+// cutLast takes the words of end, and the space before them, off the end of s.
+func cutLast(s, end string) (rest string, ok bool) {
+	if n := len(s) - len(end) - 1; n >= 0 && s[n] == ' ' && s[n+1:] == end {
+		return s[:n], true
+	}
+	return s, false
+}
+
 // opensButOne tells whether a name lacks only the last word of a longer one, and that word does not tell of a part or an offshoot.
 func opensButOne(key, longer string, lex *tagger.Lexicon) bool {
-	rest, ok := strings.CutPrefix(longer, key+" ")
-	return ok && !strings.Contains(rest, " ") && lex.Sense(rest)&tagger.OrgHead == 0
+	rest, ok := strings.CutPrefix(longer, key)
+	if !ok || rest == "" || rest[0] != ' ' {
+		return false
+	}
+	rest = rest[1:]
+	return !strings.Contains(rest, " ") && lex.Sense(rest)&tagger.OrgHead == 0
 }
 
 // isAcronym tells whether s is made of two to eight capitals, dots apart.
@@ -486,30 +480,25 @@ func orgCore(key string) string {
 var orgTails = words(`inc incorporated corp corporation co company companies ltd limited llc plc ag sa nv gmbh se spa group holdings holding news agency
 	university college newspaper magazine airlines airways motors fc afc cf club band records pictures entertainment technologies`)
 
-func joinPlaces(forms []form, lex *tagger.Lexicon) {
-	byKey := map[string]int{}
-	for i := range forms {
-		if forms[i].kind == corpus.Place {
-			byKey[forms[i].key] = i
-		}
-	}
+func joinPlaces(forms []form, read *memory) {
 	for i := range forms {
 		f := &forms[i]
-		if f.kind != corpus.Place {
+		if f.kind != placeKind {
 			continue
 		}
-		if core := placeCore(f.key, lex); core != f.key {
-			if j, ok := byKey[core]; ok {
+		if core := f.key.placeCore(); core != f.key.text {
+			if j := read.form(core, placeKind); j >= 0 {
 				join(forms, j, i, "short for "+f.text)
 			}
 		}
 		if before, _, ok := strings.Cut(f.text, ","); ok {
-			if j, ok := byKey[fold(before)]; ok {
+			if j := read.form(fold(before), placeKind); j >= 0 {
 				join(forms, j, i, "short for "+f.text)
 			}
 		}
-		if cut := strings.LastIndexByte(f.key, ' '); cut > 0 && (f.key[cut:] == " islands" || f.key[cut:] == " mountains") {
-			if j, ok := byKey[f.key[:cut]+"s"]; ok { // the Chathams
+		key := f.key.text
+		if cut := strings.LastIndexByte(key, ' '); cut > 0 && (key[cut:] == " islands" || key[cut:] == " mountains") {
+			if j := read.form(key[:cut]+"s", placeKind); j >= 0 { // the Chathams
 				join(forms, j, i, "short for "+f.text)
 			}
 		}

@@ -10,14 +10,22 @@ type context struct {
 // usage is how a document uses a word that it has with a capital.
 type usage struct {
 	low, capMid int
-	around      [4]neighbours // of its first capitalised uses within sentences
+	around      [mostAround]neighbours // of its first capitalised uses within sentences
 	n           int
 	bits        uint64
 }
 
+const mostAround = 4
+
+// neighbours are the words beside a use of a word.
 type neighbours struct {
 	token      int32 // in its sentence
-	prev, next uint64
+	prev, next *wordType
+}
+
+// beside tells whether n are the words beside word i of a sentence.
+func (n *neighbours) beside(ws []word, i int) bool {
+	return n.token == int32(i) && n.prev.lower == at(ws, i-1).lower && n.next.lower == at(ws, i+1).lower
 }
 
 // The bits of usage.
@@ -46,7 +54,7 @@ func (m *memo) context(doc [][]word) *context {
 			if !w.capitalised() {
 				continue
 			}
-			seen := &m.used[w.folded]
+			seen := w.use
 			if seen.document != m.document {
 				*seen = lastUse{m.document, int32(len(c.usages))}
 				c.usages = append(c.usages, usage{})
@@ -64,7 +72,7 @@ func (m *memo) context(doc [][]word) *context {
 			if !w.first {
 				u.capMid++
 				if u.n < len(u.around) {
-					u.around[u.n] = neighbours{int32(i), at(ws, i-1).lower, at(ws, i+1).lower}
+					u.around[u.n] = neighbours{int32(i), at(ws, i-1).wordType, at(ws, i+1).wordType}
 					u.n++
 				}
 			}
@@ -101,7 +109,7 @@ func (m *memo) context(doc [][]word) *context {
 	for _, ws := range doc {
 		for i := range ws {
 			if w := &ws[i]; w.form == lower {
-				if seen := m.used[w.folded]; seen.document == m.document {
+				if seen := w.use; seen.document == m.document {
 					c.usages[seen.usage].low++
 				}
 			}
@@ -165,11 +173,20 @@ func (c *context) features(ws []word, i int, out []uint64) []uint64 {
 	if w.form == upper && c.initial[w.acronym] {
 		f.add(316, 0)
 	}
+	return f.out
+}
+
+// elsewhere returns the neighbours that the document first gives a word, those of word i itself apart.
+func (c *context) elsewhere(ws []word, i int) (all [mostAround]*neighbours, n int) {
+	if ws[i].usage < 0 {
+		return all, 0
+	}
+	u := &c.usages[ws[i].usage]
 	for k := range u.n {
-		if a := &u.around[k]; a.token != int32(i) || a.prev != at(ws, i-1).lower || a.next != at(ws, i+1).lower {
-			f.add(314, a.prev)
-			f.add(315, a.next)
+		if a := &u.around[k]; !a.beside(ws, i) {
+			all[n] = a
+			n++
 		}
 	}
-	return f.out
+	return all, n
 }

@@ -10,11 +10,17 @@ func features(ws []word, i int, ctx *context, out []uint64) []uint64 {
 	out = secondBeforeFeatures(at(ws, i-2).wordType, out)
 	out = secondAfterFeatures(at(ws, i+2).wordType, out)
 	if w.run.to > 0 {
-		_, final, before, after := w.run.words(ws)
+		lead, final, before, after := w.run.words(ws)
 		pos := w.run.position(i)
+		out = leadFeatures(lead.wordType, pos, out)
 		out = finalFeatures(final.wordType, pos, out)
 		out = runBeforeFeatures(before.wordType, pos, out)
 		out = runAfterFeatures(after.wordType, pos, out)
+	}
+	elsewhere, n := ctx.elsewhere(ws, i)
+	for _, a := range elsewhere[:n] {
+		out = elsewhereBefore(a.prev, out)
+		out = elsewhereAfter(a.next, out)
 	}
 	out = severalFeatures(ws, i, out)
 	return ctx.features(ws, i, out)
@@ -94,9 +100,6 @@ func severalFeatures(ws []word, i int, out []uint64) []uint64 {
 	form, fp1, fp2, fn1, fn2 := uint64(w.form), uint64(p1.form), uint64(p2.form), uint64(n1.form), uint64(n2.form)
 	f.add(24, join(p1.lower, w.lower))
 	f.add(25, join(w.lower, n1.lower))
-	f.add(28, join(p1.lower, n1.lower))
-	f.add(29, join(p2.lower, p1.lower))
-	f.add(30, join(n1.lower, n2.lower))
 	f.add(33, fp1<<8|form<<4|fn1)
 	f.add(34, fp2<<12|fp1<<8|form<<4|fn1)
 	f.add(35, fp1<<12|form<<8|fn1<<4|fn2)
@@ -127,17 +130,22 @@ func severalFeatures(ws []word, i int, out []uint64) []uint64 {
 		f.add(224, uint64(s)<<4|form)
 	}
 	if w.run.to > 0 {
-		lead, final, before, after := w.run.words(ws)
+		lead, final, _, _ := w.run.words(ws)
 		pos := uint64(w.run.position(i))
 		f.add(230, uint64(min(w.run.to-w.run.from, 6))<<2|pos)
-		f.add(232, lead.lower<<2|pos)
 		f.add(235, join(uint64(final.sense&^longer), uint64(lead.sense&^longer))<<2|pos)
-		f.add(240, join(before.lower, after.lower))
 	}
 	return f.out
 }
 
-// finalFeatures are those of the last capitalised word of the run that a word is in; pos tells the word's place in it.
+// leadFeatures are those of the first capitalised word of the run that a word is in; pos tells the word's place in it.
+func leadFeatures(lead *wordType, pos uint8, out []uint64) []uint64 {
+	f := templates{out: out}
+	f.add(232, lead.lower<<2|uint64(pos))
+	return f.out
+}
+
+// finalFeatures are those of the last capitalised word of the run.
 func finalFeatures(final *wordType, pos uint8, out []uint64) []uint64 {
 	f := templates{out: out}
 	f.add(231, final.lower<<2|uint64(pos))
@@ -159,6 +167,19 @@ func runAfterFeatures(after *wordType, pos uint8, out []uint64) []uint64 {
 	f.add(234, after.lower<<2|uint64(pos))
 	f.add(238, after.mid<<2|uint64(pos))
 	f.add(242, after.fine<<2|uint64(pos))
+	return f.out
+}
+
+// elsewhereBefore are those of a word that stands before another use of a word in the document.
+func elsewhereBefore(p *wordType, out []uint64) []uint64 {
+	f := templates{out: out}
+	f.add(314, p.lower)
+	return f.out
+}
+
+func elsewhereAfter(n *wordType, out []uint64) []uint64 {
+	f := templates{out: out}
+	f.add(315, n.lower)
 	return f.out
 }
 

@@ -145,7 +145,8 @@ func (l *Lexicon) Sense(word string) Sense { return Sense(l.Senses.Get(lowerHash
 // PhraseSense returns what a phrase can be.
 func (l *Lexicon) PhraseSense(phrase string) Sense {
 	var h uint64
-	for i, t := range Tokenize(phrase, nil) {
+	var room [12]Token
+	for i, t := range Tokenize(phrase, room[:0]) {
 		if w := lowerHash(t.Of(phrase)); i == 0 {
 			h = w
 		} else {

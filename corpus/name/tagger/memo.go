@@ -1,34 +1,36 @@
 package tagger
 
 import (
+	"encoding/binary"
 	"math/bits"
 	"slices"
-	"strings"
 )
 
 // A memo keeps what was worked out of words seen before: what each word is, and what the features that depend on it alone weigh. Most words of any text
-// have been seen. Its size is bounded. It is for one goroutine at a time.
+// have been seen. Its size is bounded: words that have not been met for long are forgotten. It is for one goroutine at a time.
 type memo struct {
 	lexicon *Lexicon
 	model   *Model // nil where nothing is weighed
 
-	types  map[string]*wordType
-	folded map[uint64]uint32 // numbers of words without regard to case, by their hash
-	room   []wordType        // for the next ones
+	young, old generation // of words
 
 	outside wordType // what stands beyond the ends of a sentence
 
-	document uint32    // number of the one being read
-	used     []lastUse // of words without regard to case, by their number
-	all      []word    // of the document
-	usages   []usage   // of its context
+	document uint32   // number of the one being read
+	all      []word   // of the document
+	words    [][]word // the same by its sentences
+	usages   []usage  // of its context
 
-	features []uint64        // of the words being labelled
-	ends     []int           // where those of each word end
+	features []uint64        // of a word being labelled
 	scratch  []uint64        // features of a word in one role
-	rows     []uint32        // of weights, those of the features
 	scores   []sums          // of the words being labelled
 	back     [][Labels]uint8 // of the search for labels
+}
+
+// A generation is words that were met in some time. What they are is kept in one or both of two generations.
+type generation struct {
+	types  typeTable
+	folded typeTable // by their hash without regard to case: one of the words that share it
 }
 
 // lastUse is the last document that used a word, and which of its usages the word's is.
@@ -37,47 +39,110 @@ type lastUse struct {
 	usage    int32
 }
 
-// mostTypes is of how many words a memo begins anew.
+// mostTypes is of how many words another generation begins.
 const mostTypes = 1 << 15
 
 func newMemo(l *Lexicon, m *Model) *memo {
-	memo := &memo{lexicon: l, model: m}
-	memo.forget()
-	return memo
+	return &memo{lexicon: l, model: m}
 }
 
-// forget makes m empty. Documents that were read keep their words.
-func (m *memo) forget() {
-	m.types, m.folded = map[string]*wordType{}, map[uint64]uint32{}
-	m.room, m.used, m.outside = nil, nil, wordType{}
+// age lets the words that have not been met since it was last called be forgotten. Documents that were read keep theirs.
+func (m *memo) age() {
+	m.old, m.young = m.young, generation{}
 }
 
-// wordType returns what the word s is.
-func (m *memo) wordType(s string) *wordType {
-	if w := m.types[s]; w != nil {
+// wordType returns what the word at from, to of text is.
+func (m *memo) wordType(text string, from, to int) *wordType {
+	h := hashAt(text, from, to)
+	if w := m.young.types.get(h); w != nil {
 		return w
 	}
-	if len(m.room) == 0 {
-		m.room = make([]wordType, 64)
+	w := m.old.types.get(h)
+	if w == nil {
+		w = &wordType{}
+		m.lexicon.read(text[from:to], w)
+		if same := m.young.folded.get(w.lower); same != nil {
+			w.use = same.use
+		} else if same := m.old.folded.get(w.lower); same != nil {
+			w.use = same.use
+		} else {
+			w.use = &lastUse{}
+		}
 	}
-	w := &m.room[0]
-	m.room = m.room[1:]
-	m.lexicon.read(s, w)
-	m.types[strings.Clone(s)] = w
-	folded, ok := m.folded[w.lower]
-	if !ok {
-		folded = uint32(len(m.used))
-		m.folded[w.lower] = folded
-		m.used = append(m.used, lastUse{})
+	m.young.types.put(h, w)
+	if m.young.folded.get(w.lower) == nil {
+		m.young.folded.put(w.lower, w)
 	}
-	w.folded = folded
 	return w
+}
+
+// A typeTable finds words by their hash, which is taken for the word: slots found by linear probing, at most half of them taken.
+type typeTable struct {
+	slots []typeSlot
+	n     int
+}
+
+type typeSlot struct {
+	hash uint64
+	word *wordType
+}
+
+func (t *typeTable) get(h uint64) *wordType {
+	if t.n == 0 {
+		return nil
+	}
+	mask := uint64(len(t.slots) - 1)
+	for i := h & mask; ; i = (i + 1) & mask {
+		switch slot := &t.slots[i]; {
+		case slot.hash == h:
+			return slot.word
+		case slot.word == nil:
+			return nil
+		}
+	}
+}
+
+func (t *typeTable) put(h uint64, w *wordType) {
+	if 2*t.n >= len(t.slots) {
+		old := t.slots
+		*t = typeTable{slots: make([]typeSlot, max(2*len(old), 1<<10))}
+		for _, slot := range old {
+			if slot.word != nil {
+				t.put(slot.hash, slot.word)
+			}
+		}
+	}
+	mask := uint64(len(t.slots) - 1)
+	i := h & mask
+	for t.slots[i].word != nil {
+		i = (i + 1) & mask
+	}
+	t.slots[i] = typeSlot{h, w}
+	t.n++
+}
+
+// hashAt hashes the word at from, to of text, eight bytes at once.
+func hashAt(text string, from, to int) uint64 {
+	h := uint64(to - from)
+	for ; to-from > 8; from += 8 {
+		h = join(h, binary.LittleEndian.Uint64([]byte(text[from:from+8])))
+	}
+	var x uint64
+	if from+8 <= len(text) {
+		x = binary.LittleEndian.Uint64([]byte(text[from:from+8])) << (8 * uint(8-to+from))
+	} else {
+		for _, c := range []byte(text[from:to]) {
+			x = x<<8 | uint64(c)
+		}
+		x = bits.ReverseBytes64(x)
+	}
+	return join(h, x)
 }
 
 // read looks up the words of sentences of text. The document holds until the next one is read.
 func (m *memo) read(text string, sentences [][]Token) *Document {
-	if len(m.types) > mostTypes {
-		m.forget()
+	if m.young.types.n > mostTypes {
+		m.age()
 	}
 	n := 0
 	for _, s := range sentences {
@@ -87,13 +152,13 @@ func (m *memo) read(text string, sentences [][]Token) *Document {
 		m.all = make([]word, n+n/2)
 	}
 	all := m.all[:n]
-	d := &Document{words: make([][]word, len(sentences))}
-	for i, s := range sentences {
-		d.words[i], all = all[:len(s):len(s)], all[len(s):]
-		m.readSentence(text, s, d.words[i])
+	m.words = m.words[:0]
+	for _, s := range sentences {
+		m.words = append(m.words, all[:len(s):len(s)])
+		all = all[len(s):]
+		m.readSentence(text, s, m.words[len(m.words)-1])
 	}
-	d.context = m.context(d.words)
-	return d
+	return &Document{words: m.words, context: m.context(m.words)}
 }
 
 // A role is in what way a word bears on another, and how that one looks: the features of a group depend on no more. What they weigh is kept with the word.
@@ -105,14 +170,17 @@ const (
 	afterRole          = beforeRole + 6 // the same
 	secondBefore       = afterRole + 6
 	secondAfter        = secondBefore + 1
-	finalRole          = secondAfter + 1 // and the other's position in the run
-	runBeforeRole      = finalRole + 4   // the same
+	leadRole           = secondAfter + 1 // and the other's position in the run
+	finalRole          = leadRole + 4    // the same
+	runBeforeRole      = finalRole + 4
 	runAfterRole       = runBeforeRole + 4
+	elseBefore         = runAfterRole + 4
+	elseAfter          = elseBefore + 1
 )
 
 // weighed are sums of weights by role, of the roles that known has bits for.
 type weighed struct {
-	known uint32
+	known uint64
 	sums  []sums
 }
 
@@ -121,11 +189,11 @@ func (w *weighed) of(r role) *sums {
 	if w.known>>r&1 == 0 {
 		return nil
 	}
-	return &w.sums[bits.OnesCount32(w.known&(1<<r-1))]
+	return &w.sums[bits.OnesCount64(w.known&(1<<r-1))]
 }
 
 func (w *weighed) set(r role, s sums) *sums {
-	i := bits.OnesCount32(w.known & (1<<r - 1))
+	i := bits.OnesCount64(w.known & (1<<r - 1))
 	w.sums = slices.Insert(w.sums, i, s)
 	w.known |= 1 << r
 	return &w.sums[i]
@@ -152,6 +220,12 @@ func (m *memo) in(w *wordType, kind role, detail uint8) *sums {
 		f = secondBeforeFeatures(w, f)
 	case secondAfter:
 		f = secondAfterFeatures(w, f)
+	case elseBefore:
+		f = elsewhereBefore(w, f)
+	case elseAfter:
+		f = elsewhereAfter(w, f)
+	case leadRole:
+		f = leadFeatures(w, detail, f)
 	case finalRole:
 		f = finalFeatures(w, detail, f)
 	case runBeforeRole:
@@ -159,43 +233,38 @@ func (m *memo) in(w *wordType, kind role, detail uint8) *sums {
 	case runAfterRole:
 		f = runAfterFeatures(w, detail, f)
 	}
-	m.scratch, m.rows = f, m.model.find(f, m.rows[:0])
-	return w.weighed.set(r, m.model.weigh(m.rows))
+	m.scratch = f
+	return w.weighed.set(r, m.model.weigh(f))
 }
 
 // weigh sets m.scores to what the features of words from, to of a sentence weigh: of those that features returns.
 func (m *memo) weigh(ws []word, from, to int, ctx *context) {
-	m.scores, m.features, m.ends = m.scores[:0], m.features[:0], m.ends[:0]
+	m.scores = m.scores[:0]
 	for i := from; i < to; i++ {
 		w := &ws[i]
 		p1, p2, n1, n2 := at(ws, i-1), at(ws, i-2), at(ws, i+1), at(ws, i+2)
-		sum := *m.in(w.wordType, ownRole, w.start())
+		f := severalFeatures(ws, i, m.features[:0])
+		f = ctx.features(ws, i, f)
+		m.features = f
+		sum := m.model.weigh(f)
+		sum.add(m.in(w.wordType, ownRole, w.start()))
 		sum.add(m.in(p1.wordType, beforeRole, w.form))
 		sum.add(m.in(n1.wordType, afterRole, w.form))
 		sum.add(m.in(p2.wordType, secondBefore, 0))
 		sum.add(m.in(n2.wordType, secondAfter, 0))
 		if w.run.to > 0 {
-			_, final, before, after := w.run.words(ws)
+			lead, final, before, after := w.run.words(ws)
 			pos := w.run.position(i)
+			sum.add(m.in(lead.wordType, leadRole, pos))
 			sum.add(m.in(final.wordType, finalRole, pos))
 			sum.add(m.in(before.wordType, runBeforeRole, pos))
 			sum.add(m.in(after.wordType, runAfterRole, pos))
 		}
+		elsewhere, n := ctx.elsewhere(ws, i)
+		for _, a := range elsewhere[:n] {
+			sum.add(m.in(a.prev, elseBefore, 0))
+			sum.add(m.in(a.next, elseAfter, 0))
+		}
 		m.scores = append(m.scores, sum)
-		m.features = severalFeatures(ws, i, m.features)
-		m.features = ctx.features(ws, i, m.features)
-		m.ends = append(m.ends, len(m.features))
-	}
-	m.rows = m.rows[:0] // all of them first: so many reads of memory are under way at once
-	at := 0
-	for i, end := range m.ends {
-		m.rows = m.model.find(m.features[at:end], m.rows)
-		at, m.ends[i] = end, len(m.rows)
-	}
-	at = 0
-	for i, end := range m.ends {
-		sum := m.model.weigh(m.rows[at:end])
-		m.scores[i].add(&sum)
-		at = end
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"math/bits"
-	"slices"
 	"sort"
 	"sync"
 )
@@ -36,13 +35,16 @@ type Model struct {
 	Lexicon
 	transitions [Labels][Labels]int32 // impossible ones are very low
 	start       [Labels]int32
-	checks      []byte // one of each slot, slots in buckets of eight; 0 is an empty slot
-	weights     []byte // int8, Labels of each slot
+	buckets     []bucket
 	memos       sync.Pool
 }
 
+// A bucket holds the weights of up to slots features, in one line of the processor's cache: a word of check bytes, of which 0 is an empty slot, and one of
+// weights for each slot. They are what a feature says for each label but Outside, beyond what it says for Outside: int8, BeginPerson lowest.
+type bucket [1 + slots]uint64
+
 const (
-	bucket     = 8
+	slots      = 7
 	impossible = math.MinInt32 / 4
 )
 
@@ -54,8 +56,8 @@ type Weights struct {
 	Start       [Labels]float32
 }
 
-// NewModel packs w into at most slots slots, the heaviest features first.
-func NewModel(lex *Lexicon, w *Weights, slots int) *Model {
+// NewModel packs w into buckets for at most features features, the heaviest first.
+func NewModel(lex *Lexicon, w *Weights, features int) *Model {
 	type weighed struct {
 		row int
 		top float32
@@ -64,8 +66,8 @@ func NewModel(lex *Lexicon, w *Weights, slots int) *Model {
 	all := make([]float32, 0, len(w.Features))
 	for i, row := range w.Rows {
 		top := float32(0)
-		for _, x := range row {
-			top = max(top, abs(x))
+		for _, x := range row[1:] {
+			top = max(top, abs(x-row[Outside]))
 		}
 		order[i] = weighed{i, top}
 		all = append(all, top)
@@ -79,23 +81,23 @@ func NewModel(lex *Lexicon, w *Weights, slots int) *Model {
 	sort.Slice(all, func(i, j int) bool { return all[i] > all[j] })
 	unit := all[len(all)/10000] / 127 // the few weights above are cut down
 
-	buckets := slots / bucket
-	m := &Model{Lexicon: *lex, checks: make([]byte, buckets*bucket), weights: make([]byte, buckets*bucket*Labels)}
-	free := slots * 9 / 10
+	m := &Model{Lexicon: *lex, buckets: make([]bucket, (features+slots-1)/slots)}
+	free := len(m.buckets) * slots * 9 / 10
 	for _, o := range order {
 		h := w.Features[o.row]
-		at := m.bucketOf(h) * bucket
+		b := m.bucketOf(h)
 		k := 0
-		for k < bucket && m.checks[at+k] != 0 {
+		for k < slots && b[0]>>(8*k)&0xff != 0 {
 			k++
 		}
-		if k == bucket || free == 0 || o.top < unit/2 {
+		if k == slots || free == 0 || o.top < unit/2 {
 			continue
 		}
 		free--
-		m.checks[at+k] = checkByte(h)
-		for l, x := range w.Rows[o.row] {
-			m.weights[(at+k)*Labels+l] = byte(int8(quantum(x, unit, 127)))
+		b[0] |= checkByte(h) << (8 * k)
+		row := &w.Rows[o.row]
+		for l := 1; l < Labels; l++ {
+			b[1+k] |= uint64(uint8(quantum(row[l]-row[Outside], unit, 127))) << (8 * (l - 1))
 		}
 	}
 	for a := range Labels {
@@ -126,74 +128,62 @@ func abs(x float32) float32 {
 
 func sortHashes(h []uint64) { sort.Slice(h, func(i, j int) bool { return h[i] < h[j] }) }
 
-func (m *Model) bucketOf(h uint64) int { return int(h >> 32 * uint64(len(m.checks)/bucket) >> 32) }
+func (m *Model) bucketOf(h uint64) *bucket { return &m.buckets[h>>32*uint64(len(m.buckets))>>32] }
 
-func checkByte(h uint64) byte { return byte(uint32(h)%255 + 1) }
+func checkByte(h uint64) uint64 { return uint64(uint32(h)%255 + 1) }
 
-// sums are the weights of some features added up, a lane of 16 bits for each label but the last: even has the labels 0, 2, 4 and 6, odd 1, 3, 5 and 7.
+// sums are the weights of some features added up, a lane of 16 bits for each label but Outside: begin has those that begin a name, in the others.
 // A lane below zero borrows from the one above it; the whole is right as long as each sum fits its lane, which 250 features always do.
-type sums struct{ even, odd, last uint64 }
+type sums struct{ begin, in uint64 }
 
 func (s *sums) add(o *sums) {
-	s.even += o.even
-	s.odd += o.odd
-	s.last += o.last
+	s.begin += o.begin
+	s.in += o.in
 }
 
-// find appends to rows those that the weights of features stand in, if they have any.
-func (m *Model) find(features []uint64, rows []uint32) []uint32 {
-	const ones, tops = 0x0101010101010101, 0x8080808080808080
-	n := len(rows)
-	rows = slices.Grow(rows, len(features))[:n+len(features)]
-	for _, h := range features { // without a branch: whether a feature has weights cannot be foreseen
-		at := m.bucketOf(h) * bucket
-		x := binary.LittleEndian.Uint64(m.checks[at:]) ^ uint64(checkByte(h))*ones
+// weigh adds up the weights of features.
+func (m *Model) weigh(features []uint64) (s sums) {
+	const (
+		ones, tops = 0x0101010101010101, 0x8080808080808080
+		low, bias  = 0x00ff00ff00ff00ff, 0x0080008000800080
+	)
+	for _, h := range features { // without a branch: whether a feature has weights cannot be foreseen, and so many reads of memory are under way at once
+		b := m.bucketOf(h)
+		x := b[0] ^ checkByte(h)*ones
 		hit := (x - ones) &^ x & tops // the lowest set top bit marks the first byte that is equal
-		rows[n] = uint32(at + bits.TrailingZeros64(hit)>>3)
-		n += int((hit | -hit) >> 63)
-	}
-	return rows[:n]
-}
-
-// weigh adds up rows of weights.
-func (m *Model) weigh(rows []uint32) (s sums) {
-	const low, bias, tops = 0x00ff00ff00ff00ff, 0x0080008000800080, 0x8080808080808080
-	for _, row := range rows {
-		w := m.weights[int(row)*Labels:][:Labels]
-		x := binary.LittleEndian.Uint64(w) ^ tops // from -128…127 to 0…255
-		s.even += x&low - bias
-		s.odd += x>>8&low - bias
-		s.last += uint64(int8(w[8]))
+		w := b[(1+bits.TrailingZeros64(hit)>>3)&7] & uint64(int64(hit|-hit)>>63)
+		w ^= tops // from -128…127 to 0…255
+		s.begin += w&low - bias
+		s.in += w>>8&low - bias
 	}
 	return s
 }
 
 // labels returns the sum of each label.
 func (s sums) labels() (out [Labels]int32) {
-	even, odd := s.even, s.odd
-	for l := 0; l < Labels-1; l += 2 {
-		a, b := int16(even), int16(odd)
+	begin, in := s.begin, s.in
+	for l := 1; l < Labels; l += 2 {
+		a, b := int16(begin), int16(in)
 		out[l], out[l+1] = int32(a), int32(b)
-		even, odd = (even-uint64(a))>>16, (odd-uint64(b))>>16
+		begin, in = (begin-uint64(a))>>16, (in-uint64(b))>>16
 	}
-	out[Labels-1] = int32(s.last)
 	return out
 }
 
-// label gives each word of a sentence its label, by the Viterbi algorithm. What is far from every capital stands outside of names, so that the search
-// begins anew behind it. Half the words of a news text are so, and no name is.
-func (m *memo) label(ws []word, ctx *context, out []uint8) {
+// label gives each word of a sentence its label, by the Viterbi algorithm, and calls part for the sequences of words that may hold names. Words that no name
+// has stand outside of names, so that the search begins anew behind them.
+func (m *memo) label(ws []word, ctx *context, out []uint8, part func(from, to int)) {
 	for from := 0; from < len(ws); from++ {
-		if farFromNames(ws, from) {
-			out[from] = Outside
+		if !ws[from].nameable {
 			continue
 		}
 		to := from + 1
-		for to < len(ws) && !farFromNames(ws, to) {
+		for to < len(ws) && ws[to].nameable {
 			to++
 		}
 		m.labelPart(ws, from, to, ctx, out)
-		from = to - 1
+		part(from, to)
+		from = to
 	}
 }
 
@@ -258,16 +248,6 @@ func (m *Model) before(best *[Labels]int32, b int) (top int32, from uint8) {
 	return top, from
 }
 
-// farFromNames tells whether a word and its two neighbours on either side have no capital.
-func farFromNames(ws []word, i int) bool {
-	for j := max(i-2, 0); j <= min(i+2, len(ws)-1); j++ {
-		if ws[j].capitalised() {
-			return false
-		}
-	}
-	return true
-}
-
 // Document is a text read into words.
 type Document struct {
 	words   [][]word
@@ -284,8 +264,14 @@ func (d *Document) Features(sentence, word int, out []uint64) []uint64 {
 	return features(d.words[sentence], word, d.context, out)
 }
 
-// Label returns the labels of the words of each sentence of text.
-func (m *Model) Label(text string, sentences [][]Token) [][]uint8 {
+// Nameable tells whether a word may be part of a name. All others stand outside of names.
+func (d *Document) Nameable(sentence, word int) bool { return d.words[sentence][word].nameable }
+
+// A Part is a sequence of words of a sentence that may hold names. Every name lies within one.
+type Part struct{ Sentence, From, To int }
+
+// Label returns the labels of the words of each sentence of text, and the parts beyond which all are Outside and no word has a capital.
+func (m *Model) Label(text string, sentences [][]Token) (labels [][]uint8, parts []Part) {
 	memo, ok := m.memos.Get().(*memo)
 	if !ok {
 		memo = newMemo(&m.Lexicon, m)
@@ -297,22 +283,29 @@ func (m *Model) Label(text string, sentences [][]Token) [][]uint8 {
 		n += len(ws)
 	}
 	all := make([]uint8, n)
-	out := make([][]uint8, len(d.words))
+	labels = make([][]uint8, len(d.words))
+	parts = make([]Part, 0, n/16+4)
 	for i, ws := range d.words {
-		out[i], all = all[:len(ws):len(ws)], all[len(ws):]
-		memo.label(ws, d.context, out[i])
+		labels[i], all = all[:len(ws):len(ws)], all[len(ws):]
+		memo.label(ws, d.context, labels[i], func(from, to int) { parts = append(parts, Part{i, from, to}) })
 	}
-	return out
+	return labels, parts
 }
 
-var magic = []byte("dateline names 1")
+var magic = []byte("dateline names 2")
 
 // Bytes returns m as a file.
 func (m *Model) Bytes() []byte {
 	out := append([]byte{}, magic...)
-	for _, part := range [][]byte{m.Senses, m.Clusters, m.checks, m.weights} {
+	for _, part := range [][]byte{m.Senses, m.Clusters} {
 		out = binary.LittleEndian.AppendUint32(out, uint32(len(part)))
 		out = append(out, part...)
+	}
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(m.buckets)*bucketSize))
+	for i := range m.buckets {
+		for _, x := range m.buckets[i] {
+			out = binary.LittleEndian.AppendUint64(out, x)
+		}
 	}
 	for a := range Labels {
 		out = binary.LittleEndian.AppendUint32(out, uint32(m.start[a]))
@@ -323,6 +316,8 @@ func (m *Model) Bytes() []byte {
 	return out
 }
 
+const bucketSize = 8 * (1 + slots) // in bytes
+
 // Open reads a model that Bytes wrote. It keeps b and costs next to nothing.
 func Open(b []byte) (*Model, error) {
 	if len(b) < len(magic) || string(b[:len(magic)]) != string(magic) {
@@ -330,15 +325,23 @@ func Open(b []byte) (*Model, error) {
 	}
 	b = b[len(magic):]
 	m := &Model{}
-	for i, part := range []*[]byte{(*[]byte)(&m.Senses), (*[]byte)(&m.Clusters), &m.checks, &m.weights} {
+	var packed []byte
+	for i, part := range []*[]byte{(*[]byte)(&m.Senses), (*[]byte)(&m.Clusters), &packed} {
 		if len(b) < 4 || uint64(binary.LittleEndian.Uint32(b)) > uint64(len(b)-4) {
 			return nil, fmt.Errorf("reading the model of names: part %d is cut short", i+1)
 		}
 		n := int(binary.LittleEndian.Uint32(b))
 		*part, b = b[4:4+n], b[4+n:]
 	}
-	if len(b) != 4*Labels*(Labels+1) || len(m.weights) != Labels*len(m.checks) || len(m.checks) == 0 {
+	if len(b) != 4*Labels*(Labels+1) || len(packed)%bucketSize != 0 || len(packed) == 0 {
 		return nil, errors.New("reading the model of names: its parts do not fit together")
+	}
+	m.buckets = make([]bucket, len(packed)/bucketSize)
+	for i := range m.buckets {
+		for k := range m.buckets[i] {
+			m.buckets[i][k] = binary.LittleEndian.Uint64(packed)
+			packed = packed[8:]
+		}
 	}
 	for a := range Labels {
 		m.start[a] = int32(binary.LittleEndian.Uint32(b))

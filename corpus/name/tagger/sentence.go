@@ -7,12 +7,19 @@ import (
 	"dateline/corpus"
 )
 
-// Sentences tokenizes the parts of text that spans cover and cuts them into sentences. Positions are bytes of text.
-func Sentences(text string, spans []corpus.Span) [][]Token {
-	var all [][]Token
+// Sentences tokenizes the parts of text that spans cover and cuts them into sentences. Positions are bytes of text. The tokens are laid in room, if they fit.
+func Sentences(text string, spans []corpus.Span, room []Token) [][]Token {
+	size := 0
+	for _, sp := range spans {
+		size += sp.Len()
+	}
+	if most := size/5 + 4; cap(room) < most {
+		room = make([]Token, 0, most)
+	}
+	all := make([][]Token, 0, size/100+4)
 	for _, sp := range spans {
 		part := sp.Of(text)
-		toks := Tokenize(part, make([]Token, 0, len(part)/5+4))
+		toks := Tokenize(part, room[:0])
 		wrapped := hardWrapped(part)
 		from := 0
 		for i := range toks {
@@ -28,6 +35,7 @@ func Sentences(text string, spans []corpus.Span) [][]Token {
 			toks[i].Start += sp.Start
 			toks[i].End += sp.Start
 		}
+		room = toks[len(toks):]
 	}
 	return all
 }

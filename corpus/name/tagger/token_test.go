@@ -42,7 +42,7 @@ func TestTokenize(t *testing.T) {
 func TestSentences(t *testing.T) {
 	text := "Mr. Lee came. \"He left,\" she said. In the U.S. The rest stayed!\nA new line\nand another."
 	var got []string
-	for _, s := range Sentences(text, []corpus.Span{{Start: 0, End: len(text)}}) {
+	for _, s := range Sentences(text, []corpus.Span{{Start: 0, End: len(text)}}, nil) {
 		got = append(got, text[s[0].Start:s[len(s)-1].End])
 	}
 	want := []string{"Mr. Lee came.", "\"He left,\" she said.", "In the U.S.", "The rest stayed!", "A new line", "and another."}
@@ -83,7 +83,7 @@ func TestModelSurvivesItsFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := "in York now"
-	labels := m.Label(text, Sentences(text, []corpus.Span{{Start: 0, End: len(text)}}))
+	labels, _ := m.Label(text, Sentences(text, []corpus.Span{{Start: 0, End: len(text)}}, nil))
 	if want := []uint8{Outside, BeginPlace, Outside}; !slices.Equal(labels[0], want) {
 		t.Errorf("got the labels %v, want %v", labels[0], want)
 	}

@@ -15,20 +15,23 @@ const (
 	mixed
 )
 
-// wordType is what a word is wherever it stands.
+// wordType is what a word is wherever it stands; first what is asked of every word.
 type wordType struct {
-	lower, exact uint64
-	shape        uint64
-	prefix       [4]uint64 // of 1 to 4 letters, case ignored
-	suffix       [4]uint64
-	fine         uint64 // cluster numbers
-	mid, coarse  uint64
-	acronym      uint64 // of the letters of a word in capitals, as of initials
-	sense        Sense
-	form         uint8
-	affixes      uint8  // how many of prefix and suffix hold
-	folded       uint32 // its number in a memo, without regard to case
-	weighed      weighed
+	lower   uint64 // hash without regard to case
+	sense   Sense
+	form    uint8
+	affixes uint8    // how many of prefix and suffix hold
+	joins   bool     // it can stand within a name between its capitalised words
+	use     *lastUse // shared with the words that differ from it in case alone
+	weighed weighed
+
+	exact       uint64
+	shape       uint64
+	prefix      [4]uint64 // of 1 to 4 letters, case ignored
+	suffix      [4]uint64
+	fine        uint64 // cluster numbers
+	mid, coarse uint64
+	acronym     uint64 // of the letters of a word in capitals, as of initials
 }
 
 // word is a word of a sentence: what the features are made of.
@@ -37,6 +40,7 @@ type word struct {
 	first    bool // the first of its sentence, opening marks apart
 	display  bool // its sentence is set in capitals or as a title
 	glued    bool
+	nameable bool  // it may be part of a name
 	inPhrase Sense // of the longest phrases it is in
 	opens    Sense // of those, the ones that begin here
 	usage    int32 // how its document uses it: an index of context.usages, or -1 where it has no capital
@@ -80,6 +84,7 @@ func (w *wordType) capitalised() bool { return w.form >= capital }
 
 // read looks up a word.
 func (l *Lexicon) read(s string, w *wordType) {
+	w.joins = joiner(s)
 	s = plainMark(s)
 	h := uint64(hashStart)
 	var shape uint64 = hashStart
@@ -188,28 +193,62 @@ func plainMark(s string) string {
 
 // readSentence fills ws with the words of a sentence and what they are within it.
 func (m *memo) readSentence(text string, toks []Token, ws []word) {
-	first := true
+	first, capitals := true, false
 	for i, t := range toks {
-		w := m.wordType(text[t.Start:t.End])
+		w := m.wordType(text, t.Start, t.End)
 		ws[i] = word{wordType: w, glued: t.Glued, first: first, usage: -1}
 		if w.form != mark {
 			first = false
 		}
+		capitals = capitals || w.capitalised()
+	}
+	if !capitals {
+		return
 	}
 	if displayed(ws) {
 		for i := range ws {
 			ws[i].display = true
 		}
 	}
+	findRuns(ws)
+	findNameable(ws)
 	m.lexicon.matchPhrases(ws)
-	findRuns(text, toks, ws)
 }
 
-// matchPhrases marks the longest phrase of each sense that begins at each word, longer ones first to keep them whole.
+// widest is of how many words a gap between two runs may be for one name to bridge it: "election in".
+const widest = 2
+
+// findNameable marks the words that may be part of a name: those of runs, what stands between two of them, a number or a particle beside one, and what
+// a hyphen ties to one.
+func findNameable(ws []word) {
+	last := len(ws) // behind the run before
+	for i := range ws {
+		w := &ws[i]
+		if w.run.to > 0 {
+			w.nameable = true
+			if i-last <= widest {
+				for j := last; j < i; j++ {
+					ws[j].nameable = true
+				}
+			}
+			last = i + 1
+			continue
+		}
+		before, after := i > 0 && ws[i-1].run.to > 0, i+1 < len(ws) && ws[i+1].run.to > 0
+		switch {
+		case (before || after) && w.form == digits, after && w.sense&Particle != 0:
+			w.nameable = true
+		case w.form == mark && w.glued && i > 0 && i+1 < len(ws) && (before || after) && ws[i+1].glued:
+			ws[i-1].nameable, w.nameable, ws[i+1].nameable = true, true, true
+		}
+	}
+}
+
+// matchPhrases marks the longest phrase of each sense that begins at each word that may be part of a name, longer ones first to keep them whole.
 func (l *Lexicon) matchPhrases(ws []word) {
 	covered := 0
 	for i := range ws {
-		if ws[i].form == mark || i < covered {
+		if ws[i].form == mark || i < covered || !ws[i].nameable {
 			continue
 		}
 		h, s := ws[i].lower, ws[i].sense
@@ -237,7 +276,7 @@ func (l *Lexicon) matchPhrases(ws []word) {
 	}
 }
 
-func findRuns(text string, toks []Token, ws []word) {
+func findRuns(ws []word) {
 	for i := 0; i < len(ws); {
 		if !ws[i].capitalised() {
 			i++
@@ -249,7 +288,7 @@ func findRuns(text string, toks []Token, ws []word) {
 				last = j
 				continue
 			}
-			if j-last > 2 || !joiner(text[toks[j].Start:toks[j].End]) {
+			if j-last > 2 || !ws[j].joins {
 				break
 			}
 		}

@@ -14,8 +14,9 @@ const labelCount = tagger.Labels
 // sentence is what the trainer sees of one: the features of each word and the labels it may have.
 type sentence struct {
 	features [][]int32
-	allowed  []uint16
-	weight   float32 // how much is learnt from it
+	possible []uint16 // labels that the model can give each word, as bits
+	allowed  []uint16 // those of them that are right
+	weight   float32  // how much is learnt from it
 }
 
 type row = [labelCount]float32
@@ -124,8 +125,8 @@ func (c *crf) step(s *sentence) float64 {
 		}
 	}
 	c.pairs, c.first = [labelCount]row{}, row{}
-	logZ := c.sums(&t, &st, n, nil, c.fw, c.bw)
-	logC := c.sums(&t, &st, n, s.allowed, c.cfw, c.cbw)
+	logZ := c.sums(&t, &st, s.possible, 1, c.fw, c.bw)
+	logC := c.sums(&t, &st, s.allowed, -1, c.cfw, c.cbw)
 	for a := range t {
 		c.pull(&c.start[a], &c.ssq[a], c.first[a]*s.weight)
 		for b := range t[a] {
@@ -155,10 +156,11 @@ func (c *crf) step(s *sentence) float64 {
 	return logZ - logC
 }
 
-// sums runs forward and backward and leaves in fw the probability of each label of each word. It adds those of each pair of labels to the gradient
-// of the transitions, or takes them from it when the labels are held to the allowed ones. It returns the logarithm of the normalizer.
-func (c *crf) sums(t *[labelCount]row, st *row, n int, allowed []uint16, fw, bw []row) float64 {
-	ok := func(i, l int) bool { return allowed == nil || allowed[i]>>l&1 != 0 }
+// sums runs forward and backward over the labels allowed and leaves in fw the probability of each of each word. It adds those of each pair of labels,
+// times sign, to the gradient of the transitions. It returns the logarithm of the normalizer.
+func (c *crf) sums(t *[labelCount]row, st *row, allowed []uint16, sign float32, fw, bw []row) float64 {
+	n := len(allowed)
+	ok := func(i, l int) bool { return allowed[i]>>l&1 != 0 }
 	var logZ float64
 	for i := range n {
 		var f row
@@ -203,10 +205,6 @@ func (c *crf) sums(t *[labelCount]row, st *row, n int, allowed []uint16, fw, bw 
 			out[a] = x / c.scale[i+1]
 		}
 		bw[i] = out
-	}
-	sign := float32(1)
-	if allowed != nil {
-		sign = -1
 	}
 	for i := 1; i < n; i++ {
 		for a := range t {

@@ -29,7 +29,7 @@ func main() {
 	without := flag.String("without", "", "beginnings of the names of the files to leave out, with commas between")
 	read := flag.String("read", "", "folders of text files to find names in, with commas between; the model is then not kept")
 	rounds := flag.Int("rounds", 12, "how often the trainer goes over the texts")
-	slots := flag.Int("slots", 520_000, "how many features the model can hold")
+	slots := flag.Int("slots", 280_000, "how many features the model has room for")
 	flag.Parse()
 	if flag.NArg() != 1 {
 		fmt.Fprintln(os.Stderr, "usage: train [flags] FOLDER, the folder that has train/, gazetteer/ and clusters.tsv")
@@ -71,26 +71,29 @@ func run(dir, out string, without []string, read string, rounds, slots int) erro
 }
 
 // rare is how often a feature must occur to be learnt.
-const rare = 2
+const rare = 3
 
 func trained(examples []example, lex *tagger.Lexicon, rounds, slots int, log io.Writer) *tagger.Model {
 	counts := map[uint64]uint8{}
 	var buf []uint64
-	each := func(see func(e *example, s int, features func(i int) []uint64)) {
+	each := func(see func(e *example, s int, d *tagger.Document, features func(i int) []uint64)) {
 		for k := range examples {
 			e := &examples[k]
 			d := lex.Read(e.text, e.sentences)
 			for s := range e.sentences {
 				if e.allowed[s] != nil {
-					see(e, s, func(i int) []uint64 {
-						buf = d.Features(s, i, buf[:0])
+					see(e, s, d, func(i int) []uint64 {
+						buf = buf[:0]
+						if d.Nameable(s, i) {
+							buf = d.Features(s, i, buf)
+						}
 						return buf
 					})
 				}
 			}
 		}
 	}
-	each(func(e *example, s int, features func(int) []uint64) {
+	each(func(e *example, s int, _ *tagger.Document, features func(int) []uint64) {
 		for i := range e.sentences[s] {
 			for _, h := range features(i) {
 				if n := counts[h]; n < rare {
@@ -112,8 +115,15 @@ func trained(examples []example, lex *tagger.Lexicon, rounds, slots int, log io.
 	}
 	var data []sentence
 	words := 0
-	each(func(e *example, s int, features func(int) []uint64) {
-		x := sentence{allowed: e.allowed[s], weight: e.kind.weight, features: make([][]int32, len(e.allowed[s]))}
+	each(func(e *example, s int, d *tagger.Document, features func(int) []uint64) {
+		possible := make([]uint16, len(e.allowed[s]))
+		for i := range possible {
+			possible[i] = 1 << tagger.Outside
+			if d.Nameable(s, i) {
+				possible[i] = 1<<tagger.Labels - 1
+			}
+		}
+		x := sentence{allowed: within(e.allowed[s], possible), possible: possible, weight: e.kind.weight, features: make([][]int32, len(possible))}
 		for i := range x.features {
 			var f []int32
 			for _, h := range features(i) {
@@ -130,6 +140,24 @@ func trained(examples []example, lex *tagger.Lexicon, rounds, slots int, log io.
 	c := newCRF(len(known))
 	c.train(data, rounds, log)
 	return tagger.NewModel(lex, &tagger.Weights{Features: known, Rows: c.rows, Start: c.start, Transitions: c.trans}, slots)
+}
+
+// within returns what is left of the labels that words may have where names hold only words that the finder looks at: a name with another word in it
+// is two, of which the second begins anew.
+func within(allowed, possible []uint16) []uint16 {
+	out := make([]uint16, len(allowed))
+	for i, a := range allowed {
+		out[i] = a & possible[i]
+		switch {
+		case out[i] == 0:
+			out[i] = 1 << tagger.Outside
+		case a == 1<<tagger.InOther && i > 0 && out[i-1] == 1<<tagger.Outside:
+			out[i] = 1 << tagger.BeginOther
+		case a&(1<<tagger.InPerson|1<<tagger.InPlace|1<<tagger.InOrg) != 0 && i > 0 && out[i-1] == 1<<tagger.Outside:
+			out[i] = possible[i]
+		}
+	}
+	return out
 }
 
 type mention struct {

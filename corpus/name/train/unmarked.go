@@ -34,7 +34,7 @@ func readUnmarked(folder string, first *tagger.Model) ([]example, error) {
 
 // learnt makes an example of a story with its mentions.
 func learnt(s *corpus.Story) example {
-	e := example{text: s.Text, sentences: tagger.Sentences(s.Text, s.Body), kind: set{weight: unmarkedWeight}}
+	e := example{text: s.Text, sentences: tagger.Sentences(s.Text, s.Body, nil), kind: set{weight: unmarkedWeight}}
 	at := 0 // the next mention
 	for _, toks := range e.sentences {
 		allowed := make([]uint16, len(toks))
