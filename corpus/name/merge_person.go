@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dateline/corpus"
+	"dateline/corpus/name/tagger"
 )
 
 // block is the full names of one surname sound.
@@ -180,6 +181,22 @@ func (m *merger) joinSurnames() {
 		}
 	}
 	m.joinLikeSingles(singles)
+	m.joinMistaken(exact)
+}
+
+// joinMistaken joins a word that few stories have for a place, though no place of that name is known, to the only person of the corpus who bears it as a
+// surname.
+func (m *merger) joinMistaken(exact bearers) {
+	const place = tagger.Country | tagger.City | tagger.Capital | tagger.Province | tagger.Region | tagger.SiteHead
+	for _, i := range m.order {
+		fits := exact[m.keys[i]]
+		if m.known[i].Kind != corpus.Place || len(fits) != 1 || m.next[i] != i || m.lexicon.Sense(m.keys[i])&place != 0 || m.known[i].Stories > m.known[fits[0]].Stories {
+			continue
+		}
+		m.join(i, fits[0], "surname of "+m.known[fits[0]].Text+", the only one in the corpus, and of no place that is known", 0.75)
+		m.lost[i] = true
+	}
+	m.order = slices.DeleteFunc(m.order, func(i int) bool { return m.lost[i] })
 }
 
 // joinBearer joins a single name to the person who bears it: the only one of the corpus, unless the surname is common and the two stand among others,

@@ -313,3 +313,19 @@ func syllables(n int) string {
 		}
 	}
 }
+
+// TestMistakenPlaces holds the finder's slip of taking a person for a place in one story to what the others say.
+func TestMistakenPlaces(t *testing.T) {
+	for place, want := range map[string]bool{"Halynchuk": true, "Odesa": false, "Kelm": false} {
+		known := slices.Concat(
+			knownFrom(corpus.Person, "Oleksandr Halynchuk", "Anna Odesa", "Anna Kelm", "Piet Kelm"),
+			knownFrom(corpus.Place, place),
+		)
+		m := MergeAll(known)
+		for _, g := range m.Groups {
+			if i := len(known) - 1; slices.Contains(g.Names, i) && (len(g.Names) > 1 != want || want && g.Canonical == i) {
+				t.Errorf("%s is in the group %v, shown as %s", place, g.Names, known[g.Canonical].Text)
+			}
+		}
+	}
+}
