@@ -90,7 +90,7 @@ func (ix *index) machineTimes(n nameID) int {
 // numberAdded gives numbers to the names that people added and that no story uses; not before there are stories, so that the numbers of the names that the
 // machine finds do not hang on what was decided. The caller holds c.writing.
 func (c *Corpus) numberAdded(ctx context.Context, ds []decision) error {
-	if c.ix.stories() == 0 {
+	if c.ix.stories() == 0 || c.unfinished {
 		return nil
 	}
 	for _, d := range ds {

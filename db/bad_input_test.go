@@ -73,7 +73,7 @@ func TestTheReportTellsOfLongStories(t *testing.T) {
 	if !strings.Contains(r.Sentence(), "1 cut where a story was too long") {
 		t.Error(r.Sentence())
 	}
-	if pieces, err := c.Pieces(context.Background(), LongPieces, r, 10); err != nil || len(pieces) != 1 || !strings.Contains(pieces[0].Why, "4 MiB") {
+	if pieces, err := c.Pieces(context.Background(), LongPieces, r, 10); err != nil || len(pieces) != 1 || !strings.Contains(pieces[0].Why, "1 MiB") {
 		t.Errorf("%v, %v", pieces, err)
 	}
 }

@@ -30,6 +30,7 @@ type Corpus struct {
 	ro   *sql.DB // a few
 
 	loading   sync.Mutex // held through a load
+	whole     sync.Mutex // held while a file comes in in parts, and by who makes stories or names by hand; taken before writing
 	writing   sync.Mutex // held by whoever writes to rw, and changes ix by what it wrote
 	ix        *index
 	postings  segments          // of the words of all texts
@@ -41,6 +42,9 @@ type Corpus struct {
 	hits      hitCache
 	nameLists nameLists
 	folds     folds
+
+	unfinished bool  // the tables hold a file that is not whole; under writing
+	behind     error // why the tables hold stories that ix does not, and never will; under writing
 
 	// Made when a load first needs them; nil after a transaction that was undone.
 	names map[corpus.Name]nameID

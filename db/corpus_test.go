@@ -80,15 +80,16 @@ func (a *adder) file(stories []corpus.Story) {
 		}
 		items = append(items, it)
 	}
-	j := &job{
-		in: source.Input{Path: path}, size: int64(all.Len()), bytes: int64(all.Len()), hash: sha256.Sum256([]byte(all.String())),
-		items: make(chan item, len(items)), file: pipeline.File{Encoding: "utf-8", Bytes: all.Len()},
-	}
-	j.ctx, j.drop = context.WithCancel(context.Background())
-	for _, it := range items {
-		j.items <- it
-	}
-	close(j.items)
+	j := newJob(context.Background(), input{source.Input{Path: path}, int64(all.Len())}, len(items))
+	j.bytes, j.hash, j.file = int64(all.Len()), sha256.Sum256([]byte(all.String())), pipeline.File{Encoding: "utf-8", Bytes: all.Len()}
+	go func() {
+		defer close(j.items)
+		for _, it := range items {
+			if err := (&sink{j: j}).send(it); err != nil {
+				a.t.Error(err)
+			}
+		}
+	}()
 	if err := a.w.file(context.Background(), j); err != nil {
 		a.t.Fatal(err)
 	}

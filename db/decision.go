@@ -147,6 +147,10 @@ func (l *layer) add(d decision) {
 
 // decide writes down what a person decided at once, in one step, and puts it into effect. Whatever was undone before cannot be redone any more.
 func (c *Corpus) decide(ctx context.Context, words string, ds ...decision) error {
+	if holdsBackWith(ds) {
+		c.whole.Lock()
+		defer c.whole.Unlock()
+	}
 	c.writing.Lock()
 	defer c.writing.Unlock()
 	if err := c.writeDown(ctx, time.Now(), words, ds...); err != nil {
@@ -257,9 +261,12 @@ func (ix *index) sameStories(l layer) bool {
 
 // layStories puts into effect what was decided about stories.
 func (c *Corpus) layStories(ctx context.Context, l layer) error {
-	dead, err := c.recut(ctx, l)
-	if err != nil {
-		return err
+	dead := c.ix.dead.Clone()
+	if !c.unfinished { // else it is done when the file is whole
+		var err error
+		if dead, err = c.recut(ctx, l); err != nil {
+			return err
+		}
 	}
 	c.ix.mu.Lock()
 	c.ix.layer = l
@@ -267,6 +274,9 @@ func (c *Corpus) layStories(ctx context.Context, l layer) error {
 	c.ix.setDates()
 	c.ix.settle()
 	c.ix.laid = c.ix.stories() + 1
+	if c.unfinished {
+		c.ix.laid = 0
+	}
 	c.ix.mu.Unlock()
 	if err := c.finishMerging(ctx); err != nil {
 		return err

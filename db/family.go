@@ -73,8 +73,7 @@ func (f *fileWriter) joinLike(like []int64) (int64, error) {
 
 // joinFamilies makes the family from part of the family to.
 func (f *fileWriter) joinFamilies(from, to int64) error {
-	n := int64(f.w.c.ix.stories() + len(f.w.batch.stories) + len(f.add.stories))
-	for id := from; id <= n; id++ { // no story of a family stands before its first
+	for id := from; id <= f.first+int64(len(f.labels)); id++ { // no story of a family stands before its first
 		if f.familyOf(id) == from {
 			if err := f.setFamily(id, to); err != nil {
 				return err
@@ -82,19 +81,6 @@ func (f *fileWriter) joinFamilies(from, to int64) error {
 		}
 	}
 	return nil
-}
-
-// pending returns the entry of a story that is not committed; nil for one that is.
-func (f *fileWriter) pending(id int64) *entry {
-	i := int(id) - 1 - f.w.c.ix.stories()
-	if i < 0 {
-		return nil
-	}
-	if n := len(f.w.batch.stories); i < n {
-		return &f.w.batch.stories[i]
-	} else {
-		return &f.add.stories[i-n]
-	}
 }
 
 func (f *fileWriter) familyOf(id int64) int64 {
@@ -105,14 +91,20 @@ func (f *fileWriter) familyOf(id int64) int64 {
 	if r, ok := f.w.batch.families[i]; ok {
 		return int64(r)
 	}
-	if e := f.pending(id); e != nil {
-		return int64(e.family)
+	if id > f.first {
+		return int64(f.labels[id-f.first-1])
+	}
+	if n := f.w.c.ix.stories(); int(i) >= n {
+		return int64(f.w.batch.stories[int(i)-n].family)
 	}
 	return int64(f.w.c.ix.label[i])
 }
 
 func (f *fileWriter) setFamily(id, family int64) error {
 	f.add.families[uint32(id-1)] = uint32(family)
+	if f.large && id <= f.first {
+		return nil // it is written when the file is whole
+	}
 	_, err := f.w.stmt.family.Exec(family, id)
 	return err
 }

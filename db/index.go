@@ -350,6 +350,30 @@ func (ix *index) spellings() [][]nameID {
 	return of
 }
 
+const selectEntry = `SELECT file, raw_start, raw_end, source, precision, first, last, family, headline, lead, names, quotes, floating, told, made, words
+	FROM story `
+
+// scan reads a row of selectEntry.
+func (e *entry) scan(rows *sql.Rows) error {
+	var lead string
+	var names, told sql.RawBytes
+	err := rows.Scan(&e.file, &e.raw.Start, &e.raw.End, &e.source, &e.date.precision, &e.date.first, &e.date.last, &e.family, &e.headline, &lead, &names,
+		&e.quotes, &e.told.floating, &told, &e.made, &e.words)
+	if err != nil {
+		return err
+	}
+	if e.names, err = decodeNames(nil, names); err != nil {
+		return err
+	}
+	if e.told.tellings, err = decodeTold(told); err != nil {
+		return err
+	}
+	if e.printed = e.headline != ""; !e.printed {
+		e.headline = lead
+	}
+	return nil
+}
+
 var errDamaged = errors.New("it is damaged: its numbers lead nowhere")
 
 // readIndex builds the index of a corpus.
@@ -430,30 +454,18 @@ func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
 	if err := rows.Err(); err != nil {
 		return nil, err
 	}
-	rows, err = d.QueryContext(ctx, "SELECT file, raw_start, raw_end, source, precision, first, last, family, headline, basis, lead, names, quotes, floating, told, made, words FROM story ORDER BY id")
+	rows, err = d.QueryContext(ctx, selectEntry+"ORDER BY id")
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var e entry
-		var basis, lead string
-		var names, told sql.RawBytes
-		if err := rows.Scan(&e.file, &e.raw.Start, &e.raw.End, &e.source, &e.date.precision, &e.date.first, &e.date.last, &e.family, &e.headline, &basis, &lead, &names,
-			&e.quotes, &e.told.floating, &told, &e.made, &e.words); err != nil {
-			return nil, err
-		}
-		if e.names, err = decodeNames(e.names[:0], names); err != nil {
-			return nil, err
-		}
-		if e.told.tellings, err = decodeTold(told); err != nil {
+		if err := e.scan(rows); err != nil {
 			return nil, err
 		}
 		if e.file < 1 || int(e.file) > len(ix.fileHash) || slices.ContainsFunc(e.names, func(n nameCount) bool { return n.name < 1 || int(n.name) > len(ix.names) }) {
 			return nil, errDamaged
-		}
-		if e.printed = e.headline != ""; !e.printed {
-			e.headline = lead
 		}
 		ix.addStory(e)
 	}

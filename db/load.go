@@ -12,6 +12,8 @@ import (
 	"sync"
 	"time"
 
+	"golang.org/x/sync/semaphore"
+
 	"dateline/corpus"
 	"dateline/corpus/pipeline"
 	"dateline/corpus/source"
@@ -78,7 +80,8 @@ type job struct {
 	in    source.Input
 	size  int64
 	items chan item
-	ctx   context.Context // done when nobody wants the items any more
+	room  *semaphore.Weighted // bytes of text of items that are sent and not yet taken
+	ctx   context.Context     // done when nobody wants the items any more
 	drop  context.CancelFunc
 
 	known bool
@@ -88,17 +91,38 @@ type job struct {
 	err   error
 }
 
+func newJob(ctx context.Context, in input, items int) *job {
+	j := &job{in: in.Input, size: in.size, items: make(chan item, items), room: semaphore.NewWeighted(held)}
+	j.ctx, j.drop = context.WithCancel(ctx)
+	return j
+}
+
+// taken makes room for more where it was.
+func (j *job) taken(it item) { j.room.Release(it.size()) }
+
 // item is a story with what was computed of it, or a loose piece.
 type item struct {
-	story    *corpus.Story
-	sketch   twin.Sketch
-	text     postings.Text // its words
-	fresh    []string      // those that its worker has sent with no story before, folded
-	loose    *corpus.Loose
-	line     int
-	tally    tally
-	told     told
-	made     bool // a person's cut made it
+	story  *corpus.Story
+	sketch twin.Sketch
+	text   postings.Text // its words
+	fresh  []string      // those that its worker has sent with no story before, folded
+	loose  *corpus.Loose
+	line   int
+	tally  tally
+	told   told
+	made   bool // a person's cut made it
+}
+
+// size returns how much of a job's room it takes; nothing is what comes when there is no more.
+func (it *item) size() int64 {
+	n := 0
+	switch {
+	case it.story != nil:
+		n = len(it.story.Text)
+	case it.loose != nil:
+		n = len(it.loose.Text)
+	}
+	return int64(min(n, held))
 }
 
 // load takes files through workers, in parallel, to the writer, in order.
@@ -118,8 +142,7 @@ func (w *writer) load(ctx context.Context, files []input) error {
 		defer close(ordered)
 		defer close(queue)
 		for _, f := range files {
-			j := &job{in: f.Input, size: f.size, items: make(chan item, 32)}
-			j.ctx, j.drop = context.WithCancel(ctx)
+			j := newJob(ctx, f, 32)
 			select {
 			case ordered <- j:
 			case <-ctx.Done():
@@ -280,6 +303,9 @@ func (s *sink) Loose(l corpus.Loose) error {
 }
 
 func (s *sink) send(it item) error {
+	if err := s.j.room.Acquire(s.j.ctx, it.size()); err != nil {
+		return err
+	}
 	select {
 	case s.j.items <- it:
 		return nil

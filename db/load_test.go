@@ -17,7 +17,6 @@ import (
 
 	"dateline/corpus"
 	"dateline/corpus/source"
-	"dateline/corpus/twin"
 )
 
 func seeded(n uint64) *rand.Rand { return rand.New(rand.NewPCG(n, n)) }
@@ -120,13 +119,15 @@ func TestAFileIsAllOrNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	send := func(path string, ss []corpus.Story, fault error) {
-		j := &job{in: source.Input{Path: path}, hash: sha256.Sum256([]byte(path)), items: make(chan item, len(ss)), err: fault}
-		j.ctx, j.drop = context.WithCancel(context.Background())
+		j := newJob(context.Background(), input{Input: source.Input{Path: path}}, len(ss))
+		j.hash, j.err = sha256.Sum256([]byte(path)), fault
 		for i := range ss {
 			ss[i].Offsets = corpus.Offsets{{Text: 0, Raw: 10000 * i, TextStep: 1, RawStep: 1}}
 			it := item{story: &ss[i], tally: tallyStory(&ss[i])}
 			it.text, it.fresh = newIndexer().read(ss[i].Text)
-			j.items <- it
+			if err := (&sink{j: j}).send(it); err != nil {
+				t.Fatal(err)
+			}
 		}
 		close(j.items)
 		if err := w.file(context.Background(), j); err != nil {
@@ -164,46 +165,6 @@ func TestAFileIsAllOrNothing(t *testing.T) {
 				t.Errorf("story %d, mention %d: %+v, want %+v", id, i, m, want.Mentions[i])
 			}
 		}
-	}
-}
-
-// What a file too large to be held back has written is taken back when it fails.
-func TestALargeFileIsAllOrNothing(t *testing.T) {
-	c := newCorpus(t)
-	load(t, c, inputsOf(pages(t, 3))...)
-	before := find(t, c, Query{}).Total
-	w, err := c.newWriter(new(Progress), func() {})
-	if err != nil {
-		t.Fatal(err)
-	}
-	stories := randomStories(seeded(8), 40)
-	for round, fault := range []error{errors.New("the disk was pulled out"), nil} {
-		j := &job{in: source.Input{Path: "large"}, hash: sha256.Sum256([]byte("large")), items: make(chan item), err: fault}
-		j.ctx, j.drop = context.WithCancel(context.Background())
-		go func() {
-			defer close(j.items)
-			for i := range stories {
-				s := stories[i]
-				s.Text += strings.Repeat(" padding", held/8/20)
-				s.Offsets = corpus.Offsets{{Text: 0, Raw: 2 * held * i, TextStep: 1, RawStep: 1}}
-				it := item{story: &s, sketch: twin.SketchOf(s.BodyText()), tally: tallyStory(&s)}
-				it.text, it.fresh = newIndexer().read(stories[i].Text)
-				j.items <- it
-			}
-		}()
-		if err := w.file(context.Background(), j); err != nil {
-			t.Fatal(err)
-		}
-		if err := w.flush(); err != nil {
-			t.Fatal(err)
-		}
-		checkWhole(t, c)
-		if n := find(t, c, Query{}).Total; n != before+round*len(stories) {
-			t.Errorf("round %d: %d stories, %d before", round, n, before)
-		}
-	}
-	if len(w.report.Failed) != 1 {
-		t.Errorf("%+v", w.report)
 	}
 }
 

@@ -116,6 +116,9 @@ func (c *Corpus) connect() error {
 	}
 	c.ro.SetMaxOpenConns(4)
 	c.ro.SetMaxIdleConns(4)
+	if err := c.clearUnfinished(ctx); err != nil {
+		return err
+	}
 	if err := c.tellOlder(ctx); err != nil {
 		return err
 	}

@@ -163,7 +163,8 @@ func (c *Corpus) make(ctx context.Context, file int64, raw corpus.Span) error {
 	if err := w.start(); err != nil {
 		return err
 	}
-	f := &fileWriter{w: w, id: file, add: newAddition()}
+	f := w.newFile()
+	f.id = file
 	if err := f.story(it); err != nil {
 		return w.undo(err)
 	}

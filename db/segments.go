@@ -65,6 +65,13 @@ func (s *segments) add(fresh []segment) {
 	s.list = slices.Concat(s.list, fresh)
 }
 
+// forget leaves out segments with stories behind the first so many. When it returns nobody reads these any more.
+func (s *segments) forget(behind uint32) {
+	s.reading.Lock()
+	defer s.reading.Unlock()
+	s.list = slices.DeleteFunc(slices.Clone(s.list), func(o segment) bool { return o.first+uint32(o.stories) > behind })
+}
+
 // replace puts one segment in the place of some that follow each other. When it returns nobody reads these any more.
 func (s *segments) replace(old []segment, with segment) {
 	s.reading.Lock()

@@ -111,6 +111,9 @@ func (c *Corpus) numberOf(ctx context.Context, n corpus.Name) (nameID, error) {
 			return 0, err
 		}
 	}
+	if int(id) > len(c.ix.names) {
+		id = 0 // of a file that is not whole
+	}
 	if id != 0 {
 		if c.numbered == nil {
 			c.numbered = map[corpus.Name]nameID{}

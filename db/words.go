@@ -33,7 +33,7 @@ type foldedWord struct {
 }
 
 // remembered is how many words an indexer remembers at most before it starts anew.
-const remembered = 200_000
+const remembered = 100_000
 
 func newIndexer() *indexer {
 	return &indexer{words: map[string]*printedWord{}, keys: map[string]*printedWord{}, folds: map[string]*foldedWord{}}
@@ -112,9 +112,11 @@ func (c *Corpus) withIndex(f func(*postings.Index) error) error {
 	c.ix.mu.RUnlock()
 	c.postings.reading.RLock()
 	defer c.postings.reading.RUnlock()
-	x := &postings.Index{Fetch: c.fetchBlocks, Limit: uint32(stories), Segments: make([]postings.Segment, len(c.postings.list))}
-	for k, s := range c.postings.list {
-		x.Segments[k] = s.Segment
+	x := &postings.Index{Fetch: c.fetchBlocks, Limit: uint32(stories)}
+	for _, s := range c.postings.list {
+		if int(s.first) < stories { // not only stories of a file that is not whole
+			x.Segments = append(x.Segments, s.Segment)
+		}
 	}
 	return f(x)
 }

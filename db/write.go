@@ -47,6 +47,8 @@ type addition struct {
 	names    []corpus.Name
 	words    map[string]bool // folded, of texts
 	stories  []entry
+	written  int               // stories after those that are in the tables and shall be read from there
+	ends     bool              // the last part of a large file
 	families map[uint32]uint32 // stories (from 0) of the index whose family changed
 	hashes   map[fileHash]int64
 	segments []segment
@@ -61,6 +63,7 @@ func newAddition() *addition {
 func (a *addition) join(b *addition) {
 	a.names = append(a.names, b.names...)
 	a.stories = append(a.stories, b.stories...)
+	a.written += b.written
 	maps.Copy(a.words, b.words)
 	maps.Copy(a.families, b.families)
 	maps.Copy(a.hashes, b.hashes)
@@ -70,6 +73,9 @@ func (a *addition) join(b *addition) {
 func (c *Corpus) newWriter(p *Progress, changed func()) (*writer, error) {
 	now := time.Now()
 	w := &writer{c: c, p: p, changed: changed, loading: now, worded: now}
+	if err := c.clearUnfinished(context.Background()); err != nil { // the load before met an error
+		return nil, err
+	}
 	c.writing.Lock()
 	defer c.writing.Unlock()
 	err := c.rw.QueryRow("INSERT INTO load (at) VALUES (?) RETURNING id", time.Now().UTC().Format(time.RFC3339)).Scan(&w.report.Load)
@@ -99,6 +105,9 @@ func (w *writer) begin() error {
 
 // start starts a transaction; the caller holds c.writing.
 func (w *writer) start() error {
+	if w.c.behind != nil {
+		return w.c.behind
+	}
 	if err := w.c.openWords(context.Background()); err != nil {
 		return err
 	}
@@ -140,6 +149,9 @@ func (w *writer) undo(err error) error {
 
 // abort undoes the present transaction and lets others write.
 func (w *writer) abort(err error) error {
+	if w.tx == nil { // it was undone where err comes from
+		return err
+	}
 	defer w.c.writing.Unlock()
 	return w.undo(err)
 }
@@ -155,8 +167,19 @@ func (w *writer) flush() error {
 	w.tx = nil
 	w.report.join(w.batch.report)
 	w.c.postings.add(w.batch.segments)
+	if w.batch.ends {
+		w.c.unfinished = false
+	}
+	if w.c.unfinished { // nobody is to see it yet
+		w.c.writing.Unlock()
+		return nil
+	}
 	w.c.ix.take(w.batch)
+	err := w.c.takeWritten(context.Background(), w.batch.written)
 	w.c.writing.Unlock()
+	if err != nil {
+		return err
+	}
 	if err := w.c.mergeSegments(context.Background()); err != nil {
 		return err
 	}
@@ -169,7 +192,7 @@ func (w *writer) flush() error {
 
 // commit writes what was gathered, and ends the transaction.
 func (w *writer) commit() error {
-	if now := time.Now(); now.Sub(w.worded) >= min(wordsAge, max(batchAge, w.worded.Sub(w.loading))) {
+	if now := time.Now(); !w.c.unfinished && now.Sub(w.worded) >= min(wordsAge, max(batchAge, w.worded.Sub(w.loading))) {
 		if err := w.writeWords(); err != nil {
 			return err
 		}
@@ -210,14 +233,14 @@ func (w *writer) writeVocabulary() error {
 	return nil
 }
 
-// held is how many bytes of text of a file are held back at most until the file is known to be whole. Only a larger file is written within a savepoint,
-// with segments of words of its own.
-const held = 8 << 20
-
 // file writes what comes of j. A fault of the file goes into the report; an error is one of the corpus.
 func (w *writer) file(ctx context.Context, j *job) error {
 	defer w.p.Files.Add(1)
-	items, whole := j.hold(held)
+	items, whole, err := w.hold(j, held)
+	if err != nil {
+		j.abandon()
+		return err
+	}
 	_, twice := w.batchHas(j.hash)
 	switch {
 	case j.known || twice || len(items) > 0 && w.knows(j.hash):
@@ -234,26 +257,22 @@ func (w *writer) file(ctx context.Context, j *job) error {
 		w.p.Bytes.Add(j.size)
 		return nil
 	}
+	if !whole {
+		err := w.writeLarge(ctx, j, items)
+		if j.err != nil && ctx.Err() == nil {
+			w.report.Failed = append(w.report.Failed, failure(j.in.Path, j.err))
+		}
+		return err
+	}
 	if err := w.begin(); err != nil {
 		return err
 	}
-	f := &fileWriter{w: w, id: w.nextFile(), add: newAddition()}
-	var err error
-	if whole {
-		err = f.write(j, items)
-	} else {
-		err = f.writeLarge(j, items)
-	}
-	if err != nil {
+	f := w.newFile()
+	if err := f.write(j, items); err != nil {
 		return w.abort(err)
 	}
-	if j.err == nil {
-		f.add.hashes[j.hash] = f.id
-		w.batch.join(f.add)
-	} else if ctx.Err() == nil {
-		w.report.Failed = append(w.report.Failed, failure(j.in.Path, j.err))
-	}
-	w.p.Bytes.Add(j.size - f.seen)
+	f.add.hashes[j.hash] = f.id
+	w.batch.join(f.add)
 	if len(w.batch.stories) >= batchStories || time.Since(w.began) >= batchAge {
 		return w.flush()
 	}
@@ -261,26 +280,46 @@ func (w *writer) file(ctx context.Context, j *job) error {
 }
 
 // hold takes what comes of j until it has all (whole), or most bytes of text.
-func (j *job) hold(most int) (items []item, whole bool) {
-	n := 0
-	for it := range j.items {
-		items = append(items, it)
-		if it.story != nil {
-			n += len(it.story.Text)
-		} else {
-			n += len(it.loose.Text)
+func (w *writer) hold(j *job, most int64) (items []item, whole bool, err error) {
+	n := int64(0)
+	for {
+		it, ok, err := w.next(j)
+		if err != nil || !ok {
+			return items, true, err
 		}
-		if n > most {
-			return items, false
+		items = append(items, it)
+		if n += it.size(); n > most {
+			return items, false, nil
 		}
 	}
-	return items, true
+}
+
+// next takes what comes next of j; ok is false when nothing more does. When the present transaction becomes old meanwhile it ends, so that others can
+// write.
+func (w *writer) next(j *job) (it item, ok bool, err error) {
+	if w.tx != nil {
+		old := time.NewTimer(batchAge - time.Since(w.began))
+		defer old.Stop()
+		select {
+		case it, ok = <-j.items:
+			j.taken(it)
+			return it, ok, nil
+		case <-old.C:
+			if err := w.flush(); err != nil {
+				return it, false, err
+			}
+		}
+	}
+	it, ok = <-j.items
+	j.taken(it)
+	return it, ok, nil
 }
 
 // abandon waits until nothing more comes of j.
 func (j *job) abandon() {
 	j.drop()
-	for range j.items {
+	for it := range j.items {
+		j.taken(it)
 	}
 }
 
@@ -295,44 +334,24 @@ func (w *writer) batchHas(hash fileHash) (id int64, ok bool) {
 // nextFile returns the number of the next file. Numbers count up from 1 without gaps.
 func (w *writer) nextFile() int64 { return int64(len(w.c.ix.hashes)+len(w.batch.hashes)) + 1 }
 
-// fileWriter writes one file within the writer's transaction.
+// fileWriter writes one file within the writer's transaction, or a large one within several.
 type fileWriter struct {
-	w   *writer
-	id  int64
-	add *addition
+	w      *writer
+	id     int64
+	add    *addition
+	first  int64    // how many stories stand before the file's
+	labels []uint32 // families of the file's stories when they were written
+	large  bool
+	part   int64 // bytes of text in the present transaction, of a large file
 
 	tally  tally
 	placed int64 // bytes of the file that have a place
 	seen   int64 // bytes of the file that progress has counted
 }
 
-// writeLarge writes items and whatever else comes of j; when j fails in the end, it takes all that back.
-func (f *fileWriter) writeLarge(j *job, items []item) error {
-	w := f.w
-	if err := w.writeWords(); err != nil {
-		return err
-	}
-	before := len(w.batch.segments)
-	if _, err := w.tx.Exec("SAVEPOINT file"); err != nil {
-		return err
-	}
-	if err := f.write(j, items); err != nil {
-		j.abandon()
-		return err
-	}
-	if j.err != nil {
-		if _, err := w.tx.Exec("ROLLBACK TO file"); err != nil {
-			return err
-		}
-		for _, n := range f.add.names {
-			delete(w.c.names, n)
-		}
-		w.c.twins = nil
-		w.c.words, w.batch.segments = postings.NewBuilder(), w.batch.segments[:before]
-		w.p.Stories.Add(-int64(len(f.add.stories)))
-	}
-	_, err := w.tx.Exec("RELEASE file")
-	return err
+// newFile returns a writer of the next file; a transaction is under way.
+func (w *writer) newFile() *fileWriter {
+	return &fileWriter{w: w, id: w.nextFile(), add: newAddition(), first: int64(w.c.ix.stories() + len(w.batch.stories))}
 }
 
 // write writes items and whatever else comes of j, whose err then says whether that was all; an error is one of the corpus.
@@ -341,16 +360,28 @@ func (f *fileWriter) write(j *job, items []item) error {
 	if _, err := w.stmt.file.Exec(f.id, w.report.Load, j.in.Path, j.hash[:], j.bytes); err != nil {
 		return err
 	}
-	for _, it := range items {
+	for k, it := range items {
+		items[k] = item{} // so that a large file's do not stay in memory
 		if err := f.item(j, it); err != nil {
 			return err
 		}
 	}
-	for it := range j.items {
+	for f.large {
+		it, ok, err := w.next(j)
+		if err == nil {
+			err = w.begin()
+		}
+		if err != nil {
+			return err
+		}
+		if !ok {
+			break
+		}
 		if err := f.item(j, it); err != nil {
 			return err
 		}
 	}
+	w.p.Bytes.Add(j.size - f.seen)
 	if j.err != nil {
 		return nil
 	}
@@ -407,13 +438,16 @@ func (f *fileWriter) item(j *job, it item) error {
 		w.p.Bytes.Add(n - f.seen)
 		f.seen = n
 	}
+	if f.large {
+		return f.nextPart(it.size())
+	}
 	return nil
 }
 
 // story writes a story.
 func (f *fileWriter) story(it item) error {
 	w, s := f.w, it.story
-	id := int64(w.c.ix.stories()+len(w.batch.stories)+len(f.add.stories)) + 1
+	id := f.first + int64(len(f.labels)) + 1
 	p, uses, err := f.parts(s)
 	if err != nil {
 		return err
@@ -457,7 +491,10 @@ func (f *fileWriter) story(it item) error {
 		}
 		f.add.words[t] = true
 	}
-	f.add.stories = append(f.add.stories, e)
+	f.labels = append(f.labels, e.family)
+	if !f.large {
+		f.add.stories = append(f.add.stories, e)
+	}
 	return nil
 }
 

@@ -14,10 +14,10 @@ import (
 // MaxStory is the size in bytes of text from which on a story is handed on as it is, and what follows begins another. A file is taken apart in windows of
 // source.Window bytes, each with the unfinished story that the one before ended with, so that loading holds no more than a window and one story of
 // text, whatever the size of the file.
-const MaxStory = 4 << 20
+const MaxStory = 1 << 20
 
 // TooLong is why a story begins where the one before reached MaxStory.
-const TooLong = "the story before reached the longest that is held in one piece, 4 MiB"
+const TooLong = "the story before reached the longest that is held in one piece, 1 MiB"
 
 // cut reads in and hands its stories, not yet understood, to story, and what lies between them to loose, in the order of the file.
 func cut(ctx context.Context, in source.Input, story func(*corpus.Story) error, loose func(corpus.Loose) error) (File, error) {

@@ -18,7 +18,7 @@ import (
 
 // Window is how many bytes of a file one block holds at most, and so the memory that reading takes, whatever the size of the file. A longer line is
 // cut between two characters.
-const Window = 4 << 20
+const Window = 1 << 20
 
 // sniffed is how many bytes of the beginning decide on the encoding.
 const sniffed = 1 << 20
