@@ -186,12 +186,15 @@ func (ix *index) glanceNear(t *term, g *glanced) {
 	g.words = append(inOrder, typed...)
 	slices.Sort(g.words)
 	g.words = slices.Compact(g.words)
-	u := union{stories: ix.stories()}
-	for _, no := range g.words {
-		ix.heads.addWord(&u, no)
-	}
+	heads := union{stories: ix.stories()}
+	var wait sync.WaitGroup
+	wait.Go(func() { ix.heads.addWords(&heads, g.words) })
 	g.nearWho = ix.entitiesOf(ix.words.namesOf(g.words), nil)
-	g.near = roaring.Or(u.bitmap(), ix.storiesNaming(g.nearWho))
+	near := ix.gatherNaming(g.nearWho)
+	wait.Wait()
+	near.addAll(&heads)
+	g.near = near.bitmap()
+	g.near.AndNot(ix.dead)
 }
 
 // What is found before it is typed, so that it is found as fast as all else: the beginnings of one letter, and those of two with which a great part of the

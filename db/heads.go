@@ -189,16 +189,28 @@ func (h *heads) eachForm(no int32, f func(form uint32)) {
 
 // addForm adds the stories with a form to u.
 func (h *heads) addForm(u *union, f uint32) {
-	if b := h.many[f]; b != nil {
+	if l := h.few[f]; len(l) > 0 {
+		u.add(l)
+	} else if b := h.many[f]; b != nil {
 		u.addBitmap(b)
-		return
 	}
-	u.add(h.few[f])
 }
 
-// addWord adds the stories with a word to u.
-func (h *heads) addWord(u *union, no int32) {
-	h.eachForm(no, func(f uint32) { h.addForm(u, f) })
+// addWords adds the stories with any of some words to u.
+func (h *heads) addWords(u *union, words []int32) {
+	var lists [listsAtOnce][]uint32
+	n := 0
+	for _, no := range words {
+		h.eachForm(no, func(f uint32) {
+			if lists[n] = h.few[f]; len(lists[n]) == 0 {
+				h.addForm(u, f)
+			} else if n++; n == len(lists) {
+				u.addEach(lists[:])
+				n = 0
+			}
+		})
+	}
+	u.addEach(lists[:n])
 }
 
 // headsWith returns the stories that are called something with t's words in a row: as typed, and with case and accents ignored. Neither may be changed.

@@ -3,6 +3,7 @@ package db
 import (
 	"iter"
 	"slices"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -122,17 +123,43 @@ func (ix *index) isHidden(n nameID) bool {
 
 // storiesNaming returns the live stories that name any of the entities, under whatever spelling.
 func (ix *index) storiesNaming(entities nameSet) *roaring.Bitmap {
-	spelt := ix.look().spelt()
-	u := union{stories: ix.stories()}
-	for _, e := range entities {
-		if e == 0 || len(ix.shape.hidden) > 0 && ix.shape.hidden[e] {
-			continue // the number of no entity
-		}
-		for _, n := range spelt.of(uint32(e - 1)) {
-			u.addPostings(ix.nameStories[n-1])
-		}
-	}
+	u := ix.gatherNaming(entities)
 	b := u.bitmap()
 	b.AndNot(ix.dead)
 	return b
+}
+
+// gatherNaming gathers the stories that name any of the entities, those that are no longer live too.
+func (ix *index) gatherNaming(entities nameSet) *union {
+	spelt := ix.look().spelt()
+	gather := func(of nameSet) *union {
+		u := &union{stories: ix.stories()}
+		var lists [listsAtOnce][]posting
+		n := 0
+		for _, e := range of {
+			if e == 0 || len(ix.shape.hidden) > 0 && ix.shape.hidden[e] {
+				continue // the number of no entity
+			}
+			for _, name := range spelt.of(uint32(e - 1)) {
+				lists[n] = ix.nameStories[name-1]
+				if n++; n == len(lists) {
+					u.addEachPostings(lists[:])
+					n = 0
+				}
+			}
+		}
+		u.addEachPostings(lists[:n])
+		return u
+	}
+	if len(entities) < apartFrom {
+		return gather(entities)
+	}
+	var other *union
+	var wait sync.WaitGroup
+	half := len(entities) / 2
+	wait.Go(func() { other = gather(entities[half:]) })
+	u := gather(entities[:half])
+	wait.Wait()
+	u.addAll(other)
+	return u
 }

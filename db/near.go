@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/sahilm/fuzzy"
@@ -18,6 +19,9 @@ const (
 	inOrderFrom = 3
 	longest     = 39 // letters; sahilm/fuzzy's score overflows at 40 letters in a row
 )
+
+// apartFrom is how many words, names or entities there are at least that are looked through in two parts at the same time.
+const apartFrom = 2000
 
 // typos returns how many typing errors a word of n letters may have.
 func typos(n int) int {
@@ -48,28 +52,54 @@ func (v *vocabulary) near(w string, open bool) (inOrder, typed []int32) {
 	_, firstLen := utf8.DecodeRuneInString(w)
 	first, rest := w[:firstLen], w[firstLen:]
 	mask, allowed := letters(w), typos(n)
-	m := newMeasure(w)
-	lo, hi := v.rangeOf(first)
-	for k := lo; k < hi; k++ {
-		size, missing := int(v.sizes[k]&longSize), bits.OnesCount64(mask&^v.masks[k])
-		if missing > allowed || size < n-allowed || surerLo <= k && k < surerHi {
-			continue
-		}
-		no := v.sorted[k]
-		if missing == 0 && size >= n && v.sizes[k]&inPrint != 0 && hasInOrder(v.text[no][firstLen:], rest) {
-			inOrder = append(inOrder, no)
-		}
-		if allowed == 0 || !open && (size > n+allowed || bits.OnesCount64(v.masks[k]&^mask) > allowed) {
-			continue
-		}
-		text := v.text[no]
-		if allowed == 1 && n == len(w) && size == len(text) { // a letter is a byte in both
-			if oneError(w, text, open) {
+	plain := len(w) == n // a letter is a byte
+	check := func(m *measure, some []int, inOrder, typed []int32) ([]int32, []int32) {
+		for _, k := range some {
+			no, size, missing := v.sorted[k], int(v.sizes[k]&longSize), bits.OnesCount64(mask&^v.masks[k])
+			text := v.text[no]
+			if missing == 0 && size >= n && v.sizes[k]&inPrint != 0 && hasInOrder(text[firstLen:], rest, plain) {
+				inOrder = append(inOrder, no)
+			}
+			if allowed == 0 || !open && (size > n+allowed || bits.OnesCount64(v.masks[k]&^mask) > allowed) {
+				continue
+			}
+			if allowed == 1 && plain && size == len(text) {
+				if oneError(w, text, open) {
+					typed = append(typed, no)
+				}
+			} else if m.within(text, allowed, open) {
 				typed = append(typed, no)
 			}
-		} else if m.within(text, allowed, open) {
-			typed = append(typed, no)
 		}
+		return inOrder, typed
+	}
+	among := func(lo, hi int) (inOrder, typed []int32) {
+		m := newMeasure(w)
+		var some [listsAtOnce]int
+		found := 0
+		for k := lo; k < hi; k++ {
+			if bits.OnesCount64(mask&^v.masks[k]) > allowed || int(v.sizes[k]&longSize) < n-allowed || surerLo <= k && k < surerHi {
+				continue
+			}
+			some[found] = k
+			if found++; found == len(some) {
+				m.fetched += v.fetch(some[:])
+				inOrder, typed = check(m, some[:], inOrder, typed)
+				found = 0
+			}
+		}
+		return check(m, some[:found], inOrder, typed)
+	}
+	lo, hi := v.rangeOf(first)
+	if hi-lo < apartFrom {
+		inOrder, typed = among(lo, hi)
+	} else { // two halves at the same time
+		var moreInOrder, moreTyped []int32
+		var wait sync.WaitGroup
+		wait.Go(func() { moreInOrder, moreTyped = among((lo+hi)/2, hi) })
+		inOrder, typed = among(lo, (lo+hi)/2)
+		wait.Wait()
+		inOrder, typed = append(inOrder, moreInOrder...), append(typed, moreTyped...)
 	}
 	if allowed < 2 {
 		return inOrder, typed
@@ -111,8 +141,27 @@ func oneError(w, b string, open bool) bool {
 	return p+1 < len(w) && p+1 < len(b) && w[p] == b[p+1] && w[p+1] == b[p] && ends(p+2, p+2)
 }
 
-// hasInOrder tells whether the letters of w stand in text in the same order.
-func hasInOrder(text, w string) bool {
+// fetch makes memory bring the texts of some words, by their places in v.sorted, near. What it returns means nothing.
+func (v *vocabulary) fetch(some []int) (sum byte) {
+	for _, k := range some {
+		if text := v.text[v.sorted[k]]; text != "" {
+			sum += text[0]
+		}
+	}
+	return sum
+}
+
+// hasInOrder tells whether the letters of w, each of which is a byte when it is plain, stand in text in the same order.
+func hasInOrder(text, w string, plain bool) bool {
+	if plain {
+		at := 0
+		for i := 0; i < len(text) && at < len(w); i++ {
+			if text[i] == w[at] {
+				at++
+			}
+		}
+		return at == len(w)
+	}
 	want, n := utf8.DecodeRuneInString(w)
 	for _, r := range text {
 		if n == 0 {
@@ -129,6 +178,7 @@ func hasInOrder(text, w string) bool {
 // measure computes Damerau–Levenshtein distances from one word: insertions, deletions, substitutions and swaps of neighbours (optimal string
 // alignment; Damerau 1964, Levenshtein 1966). An error in the first letter counts two.
 type measure struct {
+	fetched        byte // keeps the compiler from leaving out what only fetches
 	a              []rune
 	b              []rune
 	before, up, at []int

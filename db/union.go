@@ -11,6 +11,7 @@ type union struct {
 	stories int
 	small   []uint32
 	dense   bitset // nil while little is gathered
+	fetched uint32 // keeps the compiler from leaving out what only fetches
 }
 
 // smallUnion is how many stories are gathered one by one before it pays to look at all.
@@ -45,6 +46,35 @@ func (u *union) addBitmap(b *roaring.Bitmap) {
 	eachStory(b, u.dense.set)
 }
 
+// listsAtOnce is how many lists are fetched from memory before they are added. Memory brings many in the time of one when it is asked for them at once.
+const listsAtOnce = 64
+
+// fetch makes memory bring some lists near. What it returns means nothing.
+func fetch[T ~uint32](lists [][]T) (sum uint32) {
+	for _, l := range lists {
+		if len(l) > 0 {
+			sum += uint32(l[0])
+		}
+	}
+	return sum
+}
+
+// addEach adds the stories of some lists.
+func (u *union) addEach(lists [][]uint32) {
+	u.fetched += fetch(lists)
+	for _, l := range lists {
+		u.add(l)
+	}
+}
+
+// addEachPostings adds the stories of some lists.
+func (u *union) addEachPostings(lists [][]posting) {
+	u.fetched += fetch(lists)
+	for _, l := range lists {
+		u.addPostings(l)
+	}
+}
+
 func (u *union) addPostings(list []posting) {
 	if u.room(len(list)) {
 		for _, p := range list {
@@ -54,6 +84,18 @@ func (u *union) addPostings(list []posting) {
 	}
 	for _, p := range list {
 		u.dense.set(p.story())
+	}
+}
+
+// addAll adds what another union has gathered.
+func (u *union) addAll(other *union) {
+	if other.dense == nil {
+		u.add(other.small)
+		return
+	}
+	u.room(smallUnion + 1)
+	for k, w := range other.dense {
+		u.dense[k] |= w
 	}
 }
 
