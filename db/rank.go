@@ -159,52 +159,91 @@ const (
 	rankBits  = digits*digitBits - headBits
 )
 
+// sorter holds what sorting by rank needs: for each story its key, the lower the further ahead, and below it the story.
+type sorter struct {
+	keyed, other []uint64
+	counts       []uint8 // terms in a headline
+}
+
+var sorters = sync.Pool{New: func() any { return new(sorter) }}
+
+// sortedApart is how many stories there are at least that are sorted in two parts at the same time.
+const sortedApart = 50_000
+
 // sortByRank puts first the stories that have more of the terms in their headlines, then those of better score; those of the same keep their order. heads
 // holds the stories with each term in their headlines, numbers below stories.
 func sortByRank(list []uint32, ranks []float32, heads []*roaring.Bitmap, stories int) {
 	if len(list) < 2 || ranks == nil && len(heads) == 0 {
 		return
 	}
-	counts := make([]uint8, len(list))
-	countHeads(counts, list, heads, stories)
-	best := float32(0)
-	if ranks != nil {
-		for _, i := range list {
-			best = max(best, ranks[i])
-		}
+	s := sorters.Get().(*sorter)
+	defer sorters.Put(s)
+	if len(s.keyed) < len(list) {
+		s.keyed, s.other, s.counts = make([]uint64, len(list)), make([]uint64, len(list)), make([]uint8, len(list))
 	}
-	scale := float32(0)
-	if best > 0 {
-		scale = (1<<rankBits - 1) / best
+	keyed, other, counts := s.keyed[:len(list)], s.other[:len(list)], s.counts[:len(list)]
+	clear(counts)
+	parts := 1
+	if len(list) >= sortedApart {
+		parts = 2
 	}
-	keyed, other := make([]uint64, len(list)), make([]uint64, len(list)) // a key, the lower the further ahead, and below it the story
-	var at [digits][1 << digitBits]int
-	for k, i := range list {
-		key := uint32(1<<headBits-1-min(counts[k], 1<<headBits-1)) << rankBits
-		if best > 0 {
-			key |= 1<<rankBits - 1 - min(uint32(ranks[i]*scale), 1<<rankBits-1)
+	each := func(f func(part, from, to int)) {
+		var wait sync.WaitGroup
+		for k := range parts - 1 {
+			wait.Go(func() { f(k, len(list)*k/parts, len(list)*(k+1)/parts) })
 		}
-		keyed[k] = uint64(key)<<32 | uint64(i)
-		for d := range digits {
-			at[d][key>>(d*digitBits)%(1<<digitBits)]++
-		}
+		f(parts-1, len(list)*(parts-1)/parts, len(list))
+		wait.Wait()
 	}
+	var tops [2]float32
+	each(func(part, from, to int) {
+		countHeads(counts[from:to], list[from:to], heads, stories)
+		if ranks != nil {
+			for _, i := range list[from:to] {
+				tops[part] = max(tops[part], ranks[i])
+			}
+		}
+	})
+	best := max(tops[0], tops[1])
+	each(func(_, from, to int) {
+		for k, i := range list[from:to] {
+			key := uint32(1<<headBits-1-min(counts[from+k], 1<<headBits-1)) << rankBits
+			if best > 0 {
+				key |= 1<<rankBits - 1 - min(uint32(ranks[i]*((1<<rankBits-1)/best)), 1<<rankBits-1)
+			}
+			keyed[from+k] = uint64(key)<<32 | uint64(i)
+		}
+	})
+	var at [2][1 << digitBits]int
 	for d := range digits {
+		shift := 32 + d*digitBits
+		each(func(part, from, to int) {
+			at[part] = [1 << digitBits]int{}
+			for _, x := range keyed[from:to] {
+				at[part][uint8(x>>shift)]++
+			}
+		})
 		sum := 0
-		for v, n := range at[d] {
-			at[d][v] = sum
-			sum += n
+		for v := range 1 << digitBits {
+			for part := range parts {
+				at[part][v], sum = sum, sum+at[part][v]
+			}
 		}
-		for _, x := range keyed {
-			v := x >> (32 + d*digitBits) % (1 << digitBits)
-			other[at[d][v]] = x
-			at[d][v]++
-		}
+		each(func(part, from, to int) {
+			next := &at[part]
+			for _, x := range keyed[from:to] {
+				v := uint8(x >> shift)
+				other[next[v]] = x
+				next[v]++
+			}
+		})
 		keyed, other = other, keyed
 	}
-	for k, x := range keyed {
-		list[k] = uint32(x)
-	}
+	each(func(_, from, to int) {
+		for k, x := range keyed[from:to] {
+			list[from+k] = uint32(x)
+		}
+	})
 }
 
 // countHeads adds to the counts of the stories of list how many of some sets, which hold numbers below stories, they are in.

@@ -83,7 +83,7 @@ func TestRankIsBM25(t *testing.T) {
 // Sorting by rank is a stable sort by its keys.
 func TestSortByRankIsStable(t *testing.T) {
 	r := seeded(26)
-	for _, n := range []int{0, 1, 2, 7, 300, 5000} {
+	for _, n := range []int{0, 1, 2, 7, 300, 5000, sortedApart + 1} {
 		ranks := make([]float32, n)
 		for k := range ranks {
 			ranks[k] = float32(r.IntN(9)) / 4

@@ -113,8 +113,7 @@ func (x *Index) Stories(ctx context.Context, words ...Word) (*roaring.Bitmap, er
 	slices.SortFunc(ranges, func(a, b entryRange) int { return strings.Compare(a.from, b.from) })
 	for k := range x.Segments {
 		s := &x.Segments[k]
-		var data []byte // of block no, for words that stand in one block
-		no := -1
+		b := blockReader{no: -1}
 		for _, r := range ranges {
 			add := func(key, payload []byte) error {
 				if !r.word.accepts(key) {
@@ -131,20 +130,56 @@ func (x *Index) Stories(ctx context.Context, words ...Word) (*roaring.Bitmap, er
 					return nil, err
 				}
 			default:
-				if no != begin {
-					err := x.Fetch(ctx, s.ID, begin, begin, func(d []byte) error { data = append(data[:0], d...); return nil })
+				if b.no != begin {
+					err := x.Fetch(ctx, s.ID, begin, begin, func(data []byte) error { b.open(begin, data); return nil })
 					if err != nil {
 						return nil, err
 					}
-					no = begin
 				}
-				if err := eachEntry(data, r.from, r.to, add); err != nil {
+				if err := b.each(r.from, r.to, add); err != nil {
 					return nil, err
 				}
 			}
 		}
 	}
 	return out.roaring(), nil
+}
+
+// blockReader reads entries of one block, those of ascending keys in one go.
+type blockReader struct {
+	no     int // of the block
+	data   []byte
+	at     cursor
+	here   bool   // at is at an entry
+	passed string // at has gone past the keys below it
+}
+
+func (b *blockReader) open(no int, data []byte) {
+	b.no, b.data = no, append(b.data[:0], data...)
+	b.begin()
+}
+
+func (b *blockReader) begin() {
+	b.at, b.passed = cursor{key: b.at.key[:0], rest: b.data}, ""
+	b.here = b.at.next()
+}
+
+// each calls f with the entries whose keys are at least from and less than to.
+func (b *blockReader) each(from, to string, f func(key, payload []byte) error) error {
+	if from < b.passed {
+		b.begin()
+	}
+	for b.here && string(b.at.key) < from {
+		b.here = b.at.next()
+	}
+	for b.here && string(b.at.key) < to {
+		if err := f(b.at.key, b.at.payload); err != nil {
+			return err
+		}
+		b.here = b.at.next()
+	}
+	b.passed = to
+	return b.at.err
 }
 
 // entryRange is where the entries of a word's stories stand.
