@@ -46,6 +46,8 @@ const (
 const (
 	fewMost   = 256 // stories of a form that are held in a list; more stand in a bitmap
 	headWords = math.MaxUint8
+
+	fewHeads = 1000 // stories whose headlines are looked at as fast as those with one more word are found
 )
 
 func newHeads() heads {
@@ -218,7 +220,7 @@ func (ix *index) headsWith(t *term) (exact, fold *roaring.Bitmap) {
 	h, last := &ix.heads, len(t.words)-1
 	var all *roaring.Bitmap
 	for n := range t.words {
-		if last > 0 && n == last && all.IsEmpty() {
+		if n > 0 && all.GetCardinality() < fewHeads {
 			break
 		}
 		as, any := ix.headsWithWord(t, n)
