@@ -85,24 +85,25 @@ func (h *best) inOrder() []tallied {
 
 // facets counts the entities of some stories: the first of each kind, and how many there are.
 func (ix *index) facets(q Query, s *portion, p *plan) (map[corpus.Kind][]Facet, map[corpus.Kind]int) {
-	kind := ix.look().kind()
+	kind, ofKind := ix.look().kind(), ix.look().ofKind()
 	counts := ix.countEntities(s)
 	defer counts.giveBack()
-	tops, sums := make([]best, len(corpus.Kinds)), make([]uint32, len(corpus.Kinds))
+	tops, none := make([]best, len(corpus.Kinds)), make([]int, len(corpus.Kinds)) // of each kind: how many nobody names
 	for k := range tops {
 		tops[k] = newBest(FacetsShown)
 	}
-	for e, n := range counts.stories[:len(ix.names)] {
+	for e, n := range counts.stories[:len(kind)] {
 		k := kind[e]
-		sums[k] += min(n, 1)
-		if n >= tops[k].least {
+		if n == 0 {
+			none[k]++
+		} else if n >= tops[k].least {
 			tops[k].add(counts.of(nameID(e + 1)))
 		}
 	}
 	out, named := map[corpus.Kind][]Facet{}, map[corpus.Kind]int{}
 	c := ix.companyFor(q, s.n, p)
 	for no, kind := range corpus.Kinds {
-		named[kind] = int(sums[no])
+		named[kind] = ofKind[no] - none[no]
 		if named[kind] == 0 {
 			continue
 		}
@@ -178,11 +179,10 @@ func (ix *index) countEntities(s *portion) *counts {
 			}
 		}
 	}
-	for n, e := range ix.entity {
-		if k := int(e) - 1; k != n {
-			sum.stories[k], sum.more[k] = sum.stories[k]+sum.stories[n], sum.more[k]+sum.more[n]
-			sum.stories[n], sum.more[n] = 0, 0
-		}
+	for _, n := range ix.look().joined() {
+		k := ix.entity[n-1] - 1
+		sum.stories[k], sum.more[k] = sum.stories[k]+sum.stories[n-1], sum.more[k]+sum.more[n-1]
+		sum.stories[n-1], sum.more[n-1] = 0, 0
 	}
 	if s.rest {
 		mentions := ix.look().mentions()

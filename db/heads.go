@@ -47,7 +47,9 @@ const (
 	fewMost   = 256 // stories of a form that are held in a list; more stand in a bitmap
 	headWords = math.MaxUint8
 
-	fewHeads = 1000 // stories whose headlines are looked at as fast as those with one more word are found
+	// What is as fast as looking at headlines one by one: finding those with one more word, however few words that stands for; and for how many words a headline.
+	fewHeads   = 1000
+	wordsAHead = 10
 )
 
 func newHeads() heads {
@@ -220,7 +222,7 @@ func (ix *index) headsWith(t *term) (exact, fold *roaring.Bitmap) {
 	h, last := &ix.heads, len(t.words)-1
 	var all *roaring.Bitmap
 	for n := range t.words {
-		if n > 0 && all.GetCardinality() < fewHeads {
+		if n > 0 && int(all.GetCardinality()) < max(fewHeads, len(ix.words.matching(t.folded[n], t.open && n == last))/wordsAHead) {
 			break
 		}
 		as, any := ix.headsWithWord(t, n)

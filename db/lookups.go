@@ -15,6 +15,8 @@ type lookups struct {
 	spelt       func() sorted[nameID]         // the names of an entity, by its number less one
 	mentions    func() []uint32               // of an entity in live stories, by its number less one
 	kind        func() []uint8                // of an entity, by its number less one: its place in corpus.Kinds
+	ofKind      func() []int                  // numbers of entities with each of these kinds
+	joined      func() []nameID               // names that do not have the number of their entity
 	nameLetters func() []uint64               // of a name, by its number less one: the letters of its words
 	firstDay    func() []corpus.Day           // of an entity, by its number less one; never when no dated story names it
 	published   func() *times                 // stories by their date
@@ -34,6 +36,8 @@ func (ix *index) look() *lookups {
 			spelt:       sync.OnceValue(ix.sortSpellings),
 			mentions:    sync.OnceValue(ix.countMentions),
 			kind:        sync.OnceValue(ix.kindsOfEntities),
+			ofKind:      sync.OnceValue(ix.countKinds),
+			joined:      sync.OnceValue(ix.joinedNames),
 			nameLetters: sync.OnceValue(ix.lettersOfNames),
 			firstDay:    sync.OnceValue(ix.firstDays),
 			published:   sync.OnceValue(ix.sortDates),
@@ -80,6 +84,24 @@ func (ix *index) kindsOfEntities() []uint8 {
 	for e, n := range ix.canonical {
 		if n != 0 {
 			out[e] = uint8(max(slices.Index(corpus.Kinds, ix.shown(nameID(e+1)).Kind), 0))
+		}
+	}
+	return out
+}
+
+func (ix *index) countKinds() []int {
+	out := make([]int, len(corpus.Kinds))
+	for _, k := range ix.look().kind() {
+		out[k]++
+	}
+	return out
+}
+
+func (ix *index) joinedNames() []nameID {
+	var out []nameID
+	for n, e := range ix.entity {
+		if int(e) != n+1 {
+			out = append(out, nameID(n+1))
 		}
 	}
 	return out

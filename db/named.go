@@ -65,9 +65,9 @@ func (ix *index) namesWith(t *term) []nameID {
 			with = with.and(some)
 		}
 	}
-	const few = 100 // names whose texts are looked at as fast as the names with the last word are found
-	if len(with) > few {
-		with = with.and(ix.distinct(ix.words.namesOf(ix.words.matching(t.folded[last], t.open))))
+	const few, wordsAName = 100, 30 // names whose texts are looked at as fast as the names with the last word are found, which may stand for so many words
+	if words := ix.words.matching(t.folded[last], t.open); len(with) > max(few, len(words)/wordsAName) {
+		with = with.and(ix.distinct(ix.words.namesOf(words)))
 	}
 	var out []nameID
 	for _, id := range with {
