@@ -359,6 +359,8 @@ func (w *window) find(pause time.Duration) {
 		if a.result.Total != w.side.total && !w.loading {
 			w.side.total = a.result.Total
 			w.fetchProposals()
+		}
+		if !w.loading {
 			w.prepareGlances()
 		}
 		w.drawTimes()
@@ -392,7 +394,7 @@ func (w *window) glance() {
 	})
 }
 
-// prepareGlances makes the first letter that is typed as fast as all others.
+// prepareGlances makes the first letter that is typed as fast as all others. It has nothing to do unless names or stories have changed since.
 func (w *window) prepareGlances() {
 	c := w.state.corpus
 	run(w.jobs, "letters", slowSearch, func(ctx context.Context) (struct{}, error) {
