@@ -30,8 +30,8 @@ type forest struct {
 }
 
 const (
-	mostDepth    = 4  // of a tree
-	mostFeatures = 64 // that a model looks at
+	mostDepth    = 4   // of a tree
+	mostFeatures = 128 // that a model looks at
 )
 
 // fullTree is a tree with all nodes down to the greatest depth: node 1 is the root, the children of node k are 2k, taken when the feature is at most

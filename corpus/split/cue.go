@@ -37,6 +37,7 @@ type reading struct {
 	indent   int       // the usual indent
 	firstOwn int       // the first unit that is own words by its length or end; len(units) when there is none
 	lastOwn  int       // the last one; -1 when there is none
+	stories  int       // into which the text was cut
 	ledes    []int8    // whether a unit opens with a dateline: 0 unknown, 1 yes, -1 no
 }
 
@@ -52,7 +53,7 @@ func (p *page) couldTitle(i int) bool {
 	if u.meta != nil && (u.meta.title.Len() > 0 || u.meta.body > 0) {
 		return u.meta.title.Len() > 0
 	}
-	if p.sure(i) || u.lines > 4 {
+	if p.sure(i) || u.lines > 4 || u.meta != nil && u.again >= 3 { // names and rubrics that come again and again
 		return false
 	}
 	h := &u.shape
@@ -297,8 +298,11 @@ func (r *reading) titleCues(x []float32, i int) []float32 {
 		oneIf(r.sort(before) == titleUnit), oneIf(r.sort(after) == titleUnit), oneIf(after < len(r.units) && r.begins(i, after)),
 		float32(columns(u.span.Of(r.text))),
 	)
-	return x
+	return append(x, float32(u.mark), r.again(i), r.again(i-1), r.again(i+1), r.again(i-2), r.again(i+2))
 }
+
+// again returns how often unit i says the same but for digits, up to a handful.
+func (r *reading) again(i int) float32 { return float32(min(r.at(i).again, 5)) }
 
 // columns counts the gaps in s by which the cells of a table are set apart.
 func columns(s string) int {
@@ -336,6 +340,7 @@ func (r *reading) openCues(x []float32, i int) []float32 {
 	pu, nu := r.at(before), r.at(after)
 	far, near := r.cohesion(r.windowBefore(i, 10), r.windowBefore(i, 3), i, i, r.windowAfter(i, 2))
 	own, _ := r.cohesion(i-25, i-25, i, i, i+1)
+	tied, tiedNext := r.ties(r.windowBefore(i, 10), i, r.windowAfter(i, 2))
 	x = append(x,
 		float32(min(h.runes, 999)), endClass(h.end), firstClass(h.first), share(h.capital, h.words), share(h.stops, h.words),
 		float32(min(u.gap, 4)), float32(min(u.gap, 4)-r.gap), r.sort(i), r.sort(i-1), r.sort(i+1), r.sort(i-2),
@@ -344,6 +349,7 @@ func (r *reading) openCues(x []float32, i int) []float32 {
 		oneIf(r.lede(i)), oneIf(u.ledeWord), oneIf(u.back), oneIf(pu.back),
 		oneIf(u.meta != nil && u.meta.body > 0), float32(min(i-1-before, 5)),
 		share(r.titleish[len(r.units)], len(r.units)), float32(min(u.indent, 12)-min(r.indent, 12)),
+		tied.strongest(), tied.many, tiedNext.strongest(), tiedNext.many, r.again(i-1), r.again(i-2),
 	)
 	return x
 }

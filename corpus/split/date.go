@@ -394,7 +394,11 @@ func readTimes(s string, i int) (end int, t times) {
 			end = i
 			continue
 		}
-		if d := clock(s, i); d > i {
+		d := clock(s, i)
+		if !t.date {
+			d = max(d, ago(s, i))
+		}
+		if d > i {
 			t.clock = true
 			i = d
 			end = i
@@ -413,11 +417,6 @@ func readTimes(s string, i int) (end int, t times) {
 		case (t.date || t.clock) && word&zoneWord != 0:
 			end = w
 		default:
-			if n := ago(s, i); n > i && !t.date {
-				t.clock = true
-				end, w = n, n
-				break
-			}
 			return end, t
 		}
 		i = w

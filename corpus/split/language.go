@@ -111,7 +111,8 @@ const letterBits = 0x4040404040404040
 
 // script tells languages that have a script of their own.
 func script(text string) string {
-	var kana, han, hangul, thai, greek, hebrew, letters int
+	var kana, han, hangul, thai, greek, hebrew, cyrillic, letters int
+	russian, ukrainian := false, false // by letters that the other lacks
 	for _, r := range text {
 		if !unicode.IsLetter(r) {
 			continue
@@ -130,6 +131,14 @@ func script(text string) string {
 			greek++
 		case unicode.Is(unicode.Hebrew, r):
 			hebrew++
+		case unicode.Is(unicode.Cyrillic, r):
+			cyrillic++
+			switch r {
+			case 'ы', 'э', 'ё':
+				russian = true
+			case 'і', 'ї', 'є':
+				ukrainian = true
+			}
 		}
 	}
 	most := func(n int) bool { return letters >= 20 && n*10 >= letters*8 }
@@ -146,6 +155,10 @@ func script(text string) string {
 		return "el"
 	case most(hebrew):
 		return "he"
+	case most(cyrillic) && russian && !ukrainian:
+		return "ru"
+	case most(cyrillic) && ukrainian && !russian:
+		return "uk"
 	}
 	return ""
 }

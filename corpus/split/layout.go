@@ -3,6 +3,7 @@ package split
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dateline/corpus"
 )
@@ -139,11 +140,18 @@ func (r *reading) styleKeys(i int) [7]int {
 		}
 		return 6
 	}
-	before, after := group(r.sort(i-1)), group(r.sort(i+1))
+	caps += 4 * int(u.mark)
+	beside := func(i int) int {
+		if g := group(r.sort(i)); g != 1 && g != 2 || r.at(i).again < 3 {
+			return g
+		}
+		return 8
+	}
+	before, after := beside(i-1), beside(i+1)
 	if r.lede(r.after(i, 1)) {
 		after = 7
 	}
-	return [7]int{gap, nextGap, caps, before, after, gap*64 + nextGap*8 + caps, before*8 + after}
+	return [7]int{gap, nextGap, caps, before, after, gap*1024 + nextGap*128 + caps, before*16 + after}
 }
 
 // styleTable counts units by one property of how they are set. There are few such properties, so that looking them up one by one is fast.
@@ -291,7 +299,9 @@ func (r *reading) secondScores(m map[string]*forest, s *scores) scores {
 		for i := range r.units {
 			out[l][i] = never
 			if t := r.units[i].meta.titleLen(); t > 0 && layout(l) == headFirst {
-				out[l][i] = fieldOdds
+				if !r.saidAbove(i) {
+					out[l][i] = fieldOdds
+				}
 				continue
 			}
 			if layout(l) == headless && dated {
@@ -311,6 +321,21 @@ func (r *reading) secondScores(m map[string]*forest, s *scores) scores {
 		}
 	}
 	return out
+}
+
+// saidAbove tells whether the headline that a field at unit i announces stands above, as a line of its own, and no other field's since: databases end
+// a story with what they know of it.
+func (r *reading) saidAbove(i int) bool {
+	title := r.units[i].meta.title.Of(r.text)
+	words := 0
+	for j := i - 1; j >= 0 && r.units[j].meta.titleLen() == 0; j-- {
+		if u := &r.units[j]; strings.EqualFold(u.span.Of(r.text), title) {
+			return words > 0
+		} else if r.ownWords(j) {
+			words++
+		}
+	}
+	return false
 }
 
 // decision is the layout that a page was found to have, and the units that headlines (or, without headlines, stories) stand at.
@@ -527,6 +552,7 @@ func (r *reading) edge(i int, leads bool) int {
 		switch {
 		case m.why == corpus.Kicker, m.why == corpus.Navigation && m.place == leading:
 		case leads && m.place != trailing && (m.why == corpus.DateLine || m.why == corpus.CreditLine && !m.weak || m.why == corpus.Markup):
+		case leads && m.place != trailing && m.why == corpus.CreditLine && r.sort(i) == dateUnit && r.units[i-1].gap > r.units[i].gap: // an outlet above its date
 		default:
 			return i
 		}

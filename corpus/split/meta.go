@@ -84,6 +84,12 @@ func readMeta(text string, unit *unit) *meta {
 	if m := field(text, s); m != nil {
 		return m
 	}
+	if documentOf(u) {
+		return &meta{why: corpus.Separator, place: anywhere}
+	}
+	if accession(u) {
+		return &meta{why: corpus.Markup, place: trailing}
+	}
 	if len(u) <= metaLimit {
 		if address(u) {
 			return &meta{why: corpus.Navigation, place: anywhere}
@@ -235,8 +241,32 @@ var fieldNames = func() *lexicon[fieldName] {
 	return newLexicon(m)
 }()
 
+// tags are the two-letter names that databases print before fields, as "HD   Council votes".
+var tags = map[string]fieldName{
+	"HD": titleField, "BY": bylineField, "PD": dateField, "ET": otherField, "SN": sourceField, "SC": otherField, "SE": otherField, "WC": otherField, "LA": otherField, "CY": otherField, "CR": otherField, "PG": otherField, "VOL": otherField,
+	"LP": textField, "TD": textField, "TX": textField, "CO": otherField, "IN": otherField, "NS": otherField, "RE": otherField, "PUB": otherField, "AN": otherField, "IPC": otherField, "IPD": otherField, "CLM": otherField, "ED": otherField, "ART": otherField,
+}
+
+// cutTag splits "HD   value", where at least two blanks stand after a tag.
+func cutTag(u string) (kind fieldName, value corpus.Span) {
+	n := 0
+	for n < len(u) && n < 4 && u[n] >= 'A' && u[n] <= 'Z' {
+		n++
+	}
+	if n < 2 || n >= len(u) || u[n] != '\t' && !strings.HasPrefix(u[n:], "  ") {
+		return noField, value
+	}
+	if kind = tags[u[:n]]; kind == noField {
+		return noField, value
+	}
+	return kind, trim(u, corpus.Span{Start: n, End: len(u)})
+}
+
 // cutField splits "Name: value" where name is a field's; value is the span of the rest of u.
 func cutField(u string) (kind fieldName, value corpus.Span) {
+	if kind, value = cutTag(u); kind != noField {
+		return kind, value
+	}
 	limit := u
 	if len(limit) > 48 {
 		limit = limit[:48]
@@ -267,6 +297,19 @@ func field(text string, s corpus.Span) *meta {
 	}
 	v := value.Of(u)
 	abs := value.Shift(s.Start)
+	if tag, _ := cutTag(u); tag != noField && (kind == bylineField || kind == dateField || kind == sourceField) {
+		m := &meta{why: corpus.CreditLine, place: leading}
+		if hasPrefixFold(v, "by ") {
+			abs.Start += len("by ")
+		}
+		if ok, _ := m.value(text, kind, abs); !ok {
+			return nil
+		}
+		if kind == dateField {
+			m.why = corpus.DateLine
+		}
+		return m
+	}
 	switch kind {
 	case titleField:
 		if v == "" || len(v) > 400 {
@@ -305,6 +348,8 @@ func credit(text string, s corpus.Span) *meta {
 		inner = corpus.Span{Start: s.Start + 1, End: s.End - 1}
 	} else if u[0] == '(' && strings.HasSuffix(u, ").") {
 		inner = corpus.Span{Start: s.Start + 1, End: s.End - 2}
+	} else if n > 2 && (u[0] == '*' || u[0] == '_') && u[n-1] == u[0] && u[1] != u[0] { // set in italics
+		inner = corpus.Span{Start: s.Start + 1, End: s.End - 1}
 	}
 	bracketed := inner != s
 	m := &meta{why: corpus.CreditLine, weak: true}
@@ -564,7 +609,7 @@ func (m *meta) part(text string, s corpus.Span, bracketed bool) (ok, sure bool) 
 	// A date after a name: "Wikinews 2019-01-16 07:54:41", "London, 3 May 2020".
 	if i := dateInside(u); i > 0 {
 		head := trim(text, corpus.Span{Start: s.Start, End: s.Start + i})
-		head.End = head.Start + len(strings.TrimRight(head.Of(text), " ,:-"))
+		head.End = head.Start + len(strings.TrimRight(head.Of(text), " ,:-[("))
 		end, t := readTimes(u, i)
 		if end == len(u) && t.date && head.Len() > 0 {
 			switch h := head.Of(text); {
@@ -805,7 +850,7 @@ func dateInside(u string) int {
 		return -1
 	}
 	for i := 1; i < len(u); i++ {
-		if u[i-1] != ' ' && u[i-1] != ',' && u[i-1] != '(' || u[i] == ' ' {
+		if u[i-1] != ' ' && u[i-1] != ',' && u[i-1] != '(' && u[i-1] != '[' || u[i] == ' ' {
 			continue
 		}
 		if c := u[i]; c >= 'a' && c <= 'z' && len(u) > 100 {

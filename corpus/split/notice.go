@@ -232,8 +232,8 @@ var navigationStartsAt = func() (t [256][]string) {
 	for _, p := range navigationStarts {
 		c := p[0]
 		t[c] = append(t[c], p)
-		if c >= 'a' && c <= 'z' {
-			t[c-'a'+'A'] = append(t[c-'a'+'A'], p)
+		if upper := strings.ToUpper(p)[0]; upper != c {
+			t[upper] = append(t[upper], p)
 		}
 	}
 	return t
@@ -258,7 +258,7 @@ func navigation(u string) bool {
 	if len(line) < 24 {
 		if d := digits(line, 0); d > 0 {
 			switch strings.ToLower(strings.TrimSpace(line[d:])) {
-			case "comments", "comment", "shares", "share", "likes", "views", "retweets", "replies", "reactions", "photos", "images", "votes":
+			case "comments", "comment", "shares", "share", "likes", "views", "retweets", "replies", "reactions", "photos", "images", "votes", "words":
 				return true
 			}
 		}

@@ -40,7 +40,9 @@ func Split(text string) Result {
 			at = to
 		}
 	}
-	for _, piece := range r.pieces(d) {
+	pieces := r.pieces(d)
+	r.stories = len(pieces)
+	for _, piece := range pieces {
 		for piece.from < piece.to && r.sort(piece.from) == separatorUnit {
 			r.looseUnit(loose, piece.from)
 			piece.from++

@@ -52,12 +52,18 @@ func (b *builder) bounds() {
 	b.first, b.last = b.p.to, b.p.from-1
 	for i := b.p.from; i < b.p.to; i++ {
 		u := &b.units[i]
-		own := i != b.p.head && !b.repeats(i) && (u.meta == nil || u.meta.body > 0) && (u.shape.runes > 90 || stop(u.shape.end) && u.shape.words > 5)
+		own := i != b.p.head && !b.repeats(i) && !b.frame(i) && (u.meta == nil || u.meta.body > 0) && (u.shape.runes > 90 || stop(u.shape.end) && u.shape.words > 5)
 		if own {
 			b.first = min(b.first, i)
 			b.last = i
 		}
 	}
+}
+
+// frame tells whether unit i is one of the lines that stand around most stories of the file.
+func (b *builder) frame(i int) bool {
+	u := &b.units[i]
+	return i != b.p.head && int(u.again) >= 3 && int(u.again)*4 >= b.stories*3 && !stop(u.shape.end)
 }
 
 // repeats tells whether unit i says the headline again.
@@ -187,6 +193,8 @@ func (b *builder) unit(i int) {
 	case m != nil && (edge || m.why != corpus.DateLine && m.why != corpus.CreditLine) && (!m.weak || edge && b.confirmed(i)):
 		b.others = b.others || m.why == corpus.Navigation && listsOthers(u.span.Of(b.text))
 		b.credit(u, m)
+	case edge && b.frame(i):
+		b.aside(u.span, corpus.Junk)
 	case i > b.last && b.others:
 		b.aside(u.span, corpus.Navigation)
 	case i < b.p.head && i < b.first && u.shape.words <= 5 && b.story.Headline.Basis == corpus.BeforeBody:

@@ -22,6 +22,8 @@ type unit struct {
 	notices  noticeSet // those that it may hold
 	ledeWord bool      // it holds a word of first paragraphs
 	back     bool      // it points back to what was said before
+	mark     uint8     // how it is marked as a heading: the level of number signs, boldMark, ruleMark; 0: it is not
+	again    int32     // how many units say the same but for digits, where it is short
 }
 
 // page is a text as units.
@@ -43,9 +45,11 @@ type workspace struct {
 	words   []word
 	seen    []seenWord // by their numbers
 	style   [3][7]styleTable
+	frames  stemTable[int32] // how often a line is met, by frameOf
+	lines   []stem           // what frameOf gives of each unit; 0 where it is not asked
 }
 
-var workspaces = sync.Pool{New: func() any { return &workspace{numbers: newStemTable[int32]()} }}
+var workspaces = sync.Pool{New: func() any { return &workspace{numbers: newStemTable[int32](), frames: newStemTable[int32]()} }}
 
 // release gives the memory of p back; p must not be used any more.
 func (p *page) release() {
@@ -133,11 +137,17 @@ func readPage(text string) *page {
 	p.countWords()
 	for i := range p.units {
 		u := &p.units[i]
-		u.shape = shapeOf(unmarked(text, u.span).Of(text))
+		inner := unmarked(text, u.span)
+		if u.shape = shapeOf(inner.Of(text)); inner != u.span {
+			u.mark = markOf(u.span.Of(text))
+		}
 		u.meta = unitMeta(text, u)
 		u.back = opensBack(u.span.Of(text))
 	}
 	p.readGlued()
+	p.readMail()
+	p.readOthers()
+	p.readFrames()
 	return p
 }
 
@@ -197,7 +207,7 @@ func (p *page) unwrap(width int) {
 			lastLine := p.lastLine(last)
 			first, _, _ := strings.Cut(u.span.Of(p.text), " ")
 			fits := utf8.RuneCountInString(lastLine)+1+utf8.RuneCountInString(first) <= width-2
-			if !fits && u.indent <= lineIndent(p.text, last.span.End-len(lastLine))+2 {
+			if !fits && !mailHead(u.span.Of(p.text)) && u.indent <= lineIndent(p.text, last.span.End-len(lastLine))+2 {
 				last.span.End = u.span.End
 				last.lines++
 				continue

@@ -37,7 +37,7 @@ func plainStory(g goldStory, raw []byte) plain {
 }
 
 // variedFiles is how many files are set anew for training.
-const variedFiles = 2400
+const variedFiles = 3600
 
 // varied sets the stories of samples anew in layouts drawn at random, so that the models learn how layouts differ and not which ones the development
 // set has.
@@ -114,6 +114,11 @@ type compositor struct {
 	table                     int    // rows of figures: 1 instead of sentences, 2 among them
 	columns                   string // what stands between the cells of a row
 	flat                      bool   // a story is one paragraph
+	joined                    int    // paragraphs in one, 0 as they are
+	mark                      string // before headlines, and behind them unless it is of number signs
+	above, under, below       string // lines around each story, with the verb for a number: above its headline, below that, and at the end
+	refrain                   string // a line that comes again within stories
+	foreign                   bool   // in letters and words that nothing is known of
 	live                      int    // entries below one headline, each under a line of its own: 1 with the time, 2 numbered, 3 questions
 }
 
@@ -183,6 +188,30 @@ func (c *compositor) draw() {
 		c.betweenGap, c.separator = c.paragraphGap, ""
 	}
 	c.flat = c.live == 0 && c.width == 0 && c.chance(8)
+	if !c.flat && c.live == 0 && c.chance(7) {
+		c.joined = 3 + c.rnd.IntN(6)
+	}
+	if c.chance(7) {
+		c.mark = c.one("## ", "## ", "# ", "### ", "**", "**", "== ", "__")
+	}
+	if c.chance(9) {
+		if c.chance(60) {
+			c.above = c.one("%d of 40 DOCUMENTS", "Document %d of 20", "Item %d", "LENGTH: %d words", "Page A%d", "KNA%d 4 POL 07", "Kelm News Live, [12/03/2021 07:%d]", "Text of report in English by Kelmian agency KNA", "c Kelm News Network", "Kelm Morning Post edition %d", "BC-KELM-%d")
+		}
+		if c.chance(30) {
+			c.under = c.one("%d words", "LBA", "Text of report by Kelmian radio", "Kelm desk, page %d", "%d words | English")
+		}
+		if c.chance(60) {
+			c.below = c.one("Source: KNA news agency, Kelm, in English %d gmt", "Document KLM0000%dx", "BBC Mon EU1 EuroPol ib/jd", "@kelmnews", "Subscribe: t.me/kelmnews", "Print edition, page %d", "Write to us at desk@kelm.example", "KNA/ib/%d", "More at kelm.example/%d", "Kelm Post, Quay Street %d")
+		}
+	}
+	if c.chance(3) {
+		c.refrain = c.one("[applause]", "Story continues below the picture", "Photo: Kelm Post", "Image %d of 12", "Question %d", "***", "The full list is here", "Crowd: Shame!")
+	}
+	c.foreign = c.position != headless && c.chance(4)
+	if c.live == 0 && c.chance(30) { // most piles are plain
+		*c = compositor{rnd: c.rnd, heads: c.heads, stories: c.stories, position: c.position, paragraphGap: c.paragraphGap, headGap: c.headGap, betweenGap: c.betweenGap, style: c.style, alike: c.alike, metaBelow: c.metaBelow}
+	}
 	c.prefixed = c.position == headless && c.chance(60)
 	if c.position == headless && c.stories > 1 && !c.prefixed && !c.dateline && c.separator == "" && c.chance(70) {
 		// Stories that nothing parts are rare in the world.
@@ -328,8 +357,8 @@ func (c *compositor) wrap(s, indent string, gap int) {
 	c.line(line, gap)
 }
 
-// mark notes that what is written next is a head.
-func (c *compositor) mark(l layout) { c.heads[c.b.Len()] = l }
+// begin notes that what is written next is a head.
+func (c *compositor) begin(l layout) { c.heads[c.b.Len()] = l }
 
 func (c *compositor) story(p plain) {
 	if c.n > 0 {
@@ -361,8 +390,14 @@ func (c *compositor) story(p plain) {
 	switch {
 	case c.flat:
 		body = []string{strings.Join(body, " ")}
+	case c.joined > 0:
+		body = joined(p.paragraphs, c.joined)
 	case c.table == 2 && c.chance(60):
 		body = slices.Insert(slices.Clone(body), c.rnd.IntN(len(body)+1), c.rows()...)
+	}
+	if c.foreign {
+		p = foreign(p)
+		body = foreign(plain{paragraphs: body}).paragraphs
 	}
 	p.headline = c.headline(p.headline)
 	rubric := func(kinds ...int) {
@@ -377,12 +412,19 @@ func (c *compositor) story(p plain) {
 	}
 	head := func(l layout) {
 		text := c.head(p.headline)
-		c.mark(l)
+		if c.mark != "" {
+			text = marked(text, c.mark)
+		}
+		c.begin(l)
 		c.wrap(text, "", c.headGap)
 		if c.doubled {
 			c.wrap(text, "", c.headGap)
 		}
 	}
+	if c.mark == "## " && c.n == 1 && c.chance(50) {
+		c.line("# "+c.one("Press review, 12 March 2021", "The week in Kelm", "Daily digest", "Archive", c.head(c.fragment(body[0], 6))), 1)
+	}
+	c.frame(c.above, c.headGap)
 	switch c.position {
 	case headFirst:
 		if c.chance(95) {
@@ -394,12 +436,13 @@ func (c *compositor) story(p plain) {
 		if c.standfirst {
 			c.wrap(c.fragment(body[c.rnd.IntN(len(body))], 8+c.rnd.IntN(8)), "", c.headGap)
 		}
+		c.frame(c.under, c.headGap)
 		if c.chance(90) {
 			c.meta(c.metaBelow, c.headGap)
 		}
 	case headless:
 		c.meta(c.metaAbove, c.paragraphGap)
-		c.mark(headless)
+		c.begin(headless)
 	case headLast:
 		c.meta(c.metaAbove, c.paragraphGap)
 	}
@@ -412,10 +455,20 @@ func (c *compositor) story(p plain) {
 			para = c.one("KELM", "PARIS", "New Delhi", "WASHINGTON", "SAN JUAN, Puerto Rico") + c.one(", Oct 21", "", ", May 3") + " (" + c.outlet() + ")" + c.one(" - ", " -- ", " — ") + para
 		}
 		if c.subheads > 0 && i > 0 && i%every == 0 && len(para) > 80 {
-			c.line(c.subhead(para, i/every), c.one2(c.paragraphGap, 0))
+			sub := c.subhead(para, i/every)
+			switch c.mark {
+			case "## ", "# ", "### ":
+				sub = "#" + c.mark + sub
+			case "**", "__":
+				sub = c.one(sub, "_"+sub+"_")
+			}
+			c.line(sub, c.one2(c.paragraphGap, 0))
 		}
 		gap := c.paragraphGap
 		c.wrap(para, c.indent, gap)
+		if i%every == 1 {
+			c.frame(c.refrain, gap)
+		}
 	}
 	if c.position == headLast {
 		head(headLast)
@@ -426,6 +479,52 @@ func (c *compositor) story(p plain) {
 	if c.chance(90) {
 		c.tailLines(c.tail, c.paragraphGap)
 	}
+	c.frame(c.below, c.paragraphGap)
+}
+
+// frame writes a line that comes again and again.
+func (c *compositor) frame(line string, gap int) {
+	if line == "" {
+		return
+	}
+	if strings.Contains(line, "%d") {
+		line = fmt.Sprintf(line, 10+c.rnd.IntN(900))
+	}
+	c.line(line, gap)
+}
+
+// marked returns a line marked as a heading.
+func marked(line, mark string) string {
+	if mark[0] == '#' {
+		return mark + line
+	}
+	back := []byte(mark)
+	slices.Reverse(back)
+	return mark + line + string(back)
+}
+
+// foreign returns the story in letters of another script, one for one: so its words are none that are known.
+func foreign(p plain) plain {
+	const latin, other = "abcdefghijklmnopqrstuvwxyz", "абцдефгхийклмнопярстувшчыз"
+	var pairs []string
+	to := []rune(other)
+	for i := range latin {
+		pairs = append(pairs, latin[i:i+1], string(to[i]), strings.ToUpper(latin[i:i+1]), strings.ToUpper(string(to[i])))
+	}
+	r := strings.NewReplacer(pairs...)
+	q := plain{headline: r.Replace(p.headline)}
+	for _, para := range p.paragraphs {
+		q.paragraphs = append(q.paragraphs, r.Replace(para))
+	}
+	return q
+}
+
+// joined returns paragraphs of which each is so many.
+func joined(paragraphs []string, size int) (out []string) {
+	for some := range slices.Chunk(paragraphs, size) {
+		out = append(out, strings.Join(some, " "))
+	}
+	return out
 }
 
 // fragment returns up to n words of para, from somewhere within it, as if they were said by themselves.
@@ -480,7 +579,7 @@ func (c *compositor) entry(p plain, body []string) {
 	if c.n == 1 {
 		c.liveHead = p.headline
 		if c.position == headFirst {
-			c.mark(headFirst)
+			c.begin(headFirst)
 			c.line(c.head(p.headline), c.headGap)
 		}
 	} else {
@@ -499,7 +598,7 @@ func (c *compositor) entry(p plain, body []string) {
 		c.wrap(para, c.indent, c.paragraphGap)
 	}
 	if c.n == c.stories && c.position == headLast {
-		c.mark(headLast)
+		c.begin(headLast)
 		c.line(c.head(c.liveHead), 0)
 	}
 }

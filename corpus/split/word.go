@@ -97,6 +97,13 @@ var news = sync.OnceValue(func() background {
 		}
 		*b.kinds.at(stemOf(word)) = wordKind{weight: float32(math.Log(float64(n+1) / (float64(c) + 0.5)))}
 	}
+	for w := range strings.FieldsSeq(smallWords) {
+		for _, s := range appendStems(nil, w) {
+			k := b.kind(s)
+			k.weight = min(k.weight, smallWeight)
+			*b.kinds.at(s) = k
+		}
+	}
 	for w := range ledeStems {
 		k := b.kind(stemOf(w))
 		k.lede = true
@@ -169,8 +176,13 @@ func appendAnyStem(out []stem, s string, i int) ([]stem, int) {
 		}
 		letters++
 		i += size
-		if n < stemLength {
-			n += utf8.EncodeRune(buf[n:], unicode.ToLower(r))
+		switch low := unicode.ToLower(r); {
+		case n >= stemLength:
+		case low >= 0x370 && low < 0x530: // Greek and Cyrillic letters take a byte each, so that as many count as of Latin ones
+			buf[n] = 0x80 | byte(low)
+			n++
+		default:
+			n += utf8.EncodeRune(buf[n:], low)
 		}
 	}
 	if letters >= 3 || letters == 2 && n > letters {
@@ -371,6 +383,43 @@ func (p *page) cohesion(far, near, b, c, d int) (inFar, inNear float32) {
 		return 0, 0
 	}
 	return inFar / all, inNear / all
+}
+
+// tie says how far units are tied to those before them.
+type tie struct {
+	top  [3]float32 // how much the three shared words tell that tell most, in descending order
+	many float32    // shared words that tell much
+}
+
+// strongest returns how much these three words tell.
+func (t *tie) strongest() float32 { return t.top[0] + t.top[1] + t.top[2] }
+
+// ties returns how unit c is tied to units [b, c), and how units [c, d) are. A long paragraph shares few of its words with any other, but names come
+// again within a story.
+func (p *page) ties(b, c, d int) (own, all tie) {
+	const much = 4.5
+	for i := c; i < d; i++ {
+		words := p.unitWords(i)
+		for k := range words {
+			w := &words[k]
+			if uint32(w.beforeUnit-int32(b)) >= uint32(c-b) || w.weight <= all.top[2] && w.weight < much {
+				continue
+			}
+			all.many += float32(count(w.weight >= much))
+			switch {
+			case w.weight > all.top[0]:
+				all.top = [3]float32{w.weight, all.top[0], all.top[1]}
+			case w.weight > all.top[1]:
+				all.top[1], all.top[2] = w.weight, all.top[1]
+			case w.weight > all.top[2]:
+				all.top[2] = w.weight
+			}
+		}
+		if i == c {
+			own = all
+		}
+	}
+	return own, all
 }
 
 // knownShare returns which share of the words of units [c, d), by how much they tell, have numbers up to known.

@@ -1,0 +1,147 @@
+package split
+
+import (
+	"slices"
+	"strings"
+
+	"dateline/corpus"
+)
+
+// frameLimit is the length in bytes up to which a line can be one that a database, an agency or a channel sets around each of its stories.
+const frameLimit = 110
+
+// readFrames counts for each short line how many say the same but for digits: what comes again and again stands around the stories of a file. A line
+// below its like, as a headline and its repetition, is not counted.
+func (p *page) readFrames() {
+	w := p.work
+	w.frames.clear()
+	lines := w.lines[:0]
+	for i := range p.units {
+		u := &p.units[i]
+		f := stem(0)
+		if m := u.meta; u.span.Len() <= frameLimit && (m == nil || m.why != corpus.Navigation || u.shape.words <= 4) { // no headline that other pages list
+			if f = frameOf(u.span.Of(p.text)); i == 0 || lines[i-1] != f {
+				*w.frames.at(f)++
+			}
+		}
+		lines = append(lines, f)
+	}
+	for i, f := range lines {
+		if f != 0 {
+			p.units[i].again = *w.frames.at(f)
+		}
+	}
+	w.lines = lines
+}
+
+// frameOf returns a hash of a line in which digits do not count (FNV-1a).
+func frameOf(line string) stem {
+	h := uint64(14695981039346656037)
+	for i := range len(line) {
+		c := line[i]
+		if c >= '0' && c <= '9' {
+			continue
+		}
+		h = (h ^ uint64(c)) * 1099511628211
+	}
+	return stem(h | 1)
+}
+
+// mailHeads begin the lines at the head of a message.
+var mailHeads = []string{"from:", "to:", "cc:", "reply-to:", "sender:", "message-id:", "date:", "sent:", "subject:", "mime-version:", "content-type:", "newsgroups:", "return-path:", "received:", "list-id:", "x-mailer:", "organization:"}
+
+// mailHead tells such lines.
+func mailHead(u string) bool {
+	return len(u) < titleLimit+20 && strings.IndexByte(u[:min(len(u), 14)], ':') > 0 && slices.ContainsFunc(mailHeads, func(h string) bool { return hasPrefixFold(u, h) })
+}
+
+// readMail reads the heads of messages, which begin stories: three lines or more, the sender and the subject among them, which is the headline.
+func (p *page) readMail() {
+	for i := 0; i < len(p.units); {
+		end, subject, sender := i, -1, false
+		for end < len(p.units) && mailHead(p.units[end].span.Of(p.text)) && (end == i || p.units[end].gap == 0) {
+			own := p.units[end].span.Of(p.text)
+			if hasPrefixFold(own, "subject:") {
+				subject = end
+			}
+			sender = sender || hasPrefixFold(own, "from:")
+			end++
+		}
+		if end-i >= 3 && subject >= 0 && sender {
+			for j := i; j < end; j++ {
+				u := &p.units[j]
+				if u.meta == nil || u.meta.weak {
+					u.meta = &meta{why: corpus.Markup, place: leading}
+				}
+			}
+			u := &p.units[subject]
+			if title := trim(p.text, corpus.Span{Start: u.span.Start + len("subject:"), End: u.span.End}); title.Len() > 0 {
+				u.meta = &meta{why: corpus.Markup, title: title, place: leading}
+			}
+		}
+		i = max(end, i+1)
+	}
+}
+
+// readOthers sets aside the headlines of other stories that a page lists below its own: the short lines between such a list's heading and the last line
+// of the page's furniture before the next story's own words.
+func (p *page) readOthers() {
+	for i := 0; i < len(p.units); i++ {
+		if m := p.units[i].meta; m == nil || m.why != corpus.Navigation || !listsOthers(p.units[i].span.Of(p.text)) {
+			continue
+		}
+		end := i // after the last line of furniture
+		for j := i + 1; j < len(p.units); j++ {
+			u := &p.units[j]
+			if m := u.meta; m != nil && (m.body > 0 || m.titleLen() > 0) || m == nil && (u.shape.runes > sentenceLimit || stop(u.shape.end) && u.shape.words > 6) {
+				break
+			} else if m != nil && !m.weak && (m.why == corpus.Navigation || m.why == corpus.Notice) {
+				end = j
+			}
+		}
+		for ; i < end; i++ {
+			if u := &p.units[i]; u.meta == nil || u.meta.why == corpus.DateLine || u.meta.weak {
+				u.meta = &meta{why: corpus.Navigation, place: trailing}
+			}
+		}
+	}
+}
+
+// documentOf tells the line by which databases begin each story of a list: "3 of 12 DOCUMENTS", "Document 3 of 12".
+func documentOf(u string) bool {
+	if len(u) > 40 || !holdsDigit(u) {
+		return false
+	}
+	w := strings.Fields(strings.ToLower(u))
+	if len(w) == 4 && documentWords[strings.TrimSuffix(w[0], "s")] {
+		w = w[1:]
+	} else if len(w) != 4 || !documentWords[strings.TrimSuffix(w[3], "s")] {
+		return false
+	}
+	return digits(w[0], 0) == len(w[0]) && w[1] == "of" && digits(w[2], 0) == len(w[2])
+}
+
+var documentWords = set("document article story item record result")
+
+// accession tells a line that is the number of a story in a database: "Document LBA0000020210310eh3c00abc".
+func accession(u string) bool {
+	number, is := strings.CutPrefix(u, "Document ")
+	return is && len(number) >= 12 && strings.IndexByte(number, ' ') < 0 && holdsDigit(number)
+}
+
+// How lines are marked as headings by other means than number signs.
+const (
+	boldMark uint8 = 7 + iota
+	ruleMark
+)
+
+// markOf tells how a line that is marked as a heading is marked.
+func markOf(line string) uint8 {
+	switch line[0] {
+	case '#':
+		return uint8(len(line) - len(strings.TrimLeft(line, "#")))
+	case '=':
+		return ruleMark
+	}
+	return boldMark
+}

@@ -1,0 +1,104 @@
+package split
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// Piles as databases, feeds, mail programmes and channels write them.
+func TestPiles(t *testing.T) {
+	bodies := [][]string{harbour, ferry, storm}
+	pile := func(set func(i int, head string, body []string) string) string {
+		var b strings.Builder
+		for i, body := range bodies {
+			b.WriteString(set(i, heads[i], body))
+		}
+		return b.String()
+	}
+	for _, c := range []struct{ name, text, byline, source string }{
+		{"a database with two-letter tags", pile(func(i int, h string, b []string) string {
+			return fmt.Sprintf("SE   World News\nHD   %s\nBY   By Jane Doe\nWC   %d words\nPD   %d March 2021\nSN   The Kelm Post\nLA   English\nCY   (c) 2021 The Kelm Post\nLP   %s\nTD   %s\nAN   Document KLMP0000202103%d\n\n", h, 400+i, 12+i, b[0], strings.Join(b[1:], "\n     "), i)
+		}), "Jane Doe", "The Kelm Post"},
+		{"a database that counts its documents", pile(func(i int, h string, b []string) string {
+			return fmt.Sprintf("\n                    %d of 3 DOCUMENTS\n\n\n                    The Kelm Post\n\n               March %d, 2021 Friday\n\n%s\n\nBYLINE: Jane Doe\n\nSECTION: WORLD; Pg. 4\n\nLENGTH: 412 words\n\n%s\n\nLOAD-DATE: March %d, 2021\n\nLANGUAGE: ENGLISH\n\n                 Copyright 2021 The Kelm Post\n                   All Rights Reserved\n\n", i+1, 12+i, h, strings.Join(b, "\n\n"), 13+i)
+		}), "Jane Doe", "The Kelm Post"},
+		{"a database that says the headline again", pile(func(i int, h string, b []string) string {
+			return fmt.Sprintf("____________________________\n\nDocument %d of 3\n\n%s\n\nAuthor: Jane Doe\n\nFull text: %s\n\nSubject: Harbours; Councils\n\nTitle: %s\n\nPublication title: The Kelm Post\n\nPublication year: 2021\n\n", i+1, h, strings.Join(b, "\n\n"), h)
+		}), "Jane Doe", ""},
+		{"messages", pile(func(i int, h string, b []string) string {
+			return fmt.Sprintf("Subject: %s\nFrom: newsdesk@kna.example\nDate: Fri, %d Mar 2021 07:10:00 GMT\nMessage-ID: <abc%d@kna.example>\n\n%s\n\n-- \nKNA newsdesk\n\n", h, 12+i, i, strings.Join(b, "\n\n"))
+		}), "", ""},
+		{"marked headings", "# Press review, 12 March 2021\n\n" + pile(func(i int, h string, b []string) string {
+			return fmt.Sprintf("## %s\n\n*The Kelm Post, %d March 2021*\n\n%s\n\n", h, 12+i, strings.Join(b, "\n\n"))
+		}), "", "The Kelm Post"},
+		{"a feed", pile(func(i int, h string, b []string) string {
+			return fmt.Sprintf("%s\nhttps://kelmpost.example/world/%d.html\nFri, %d Mar 2021 07:10:00 GMT\n%s\n\n", h, i, 12+i, strings.Join(b, "\n"))
+		}), "", ""},
+		{"a channel", pile(func(i int, h string, b []string) string {
+			return fmt.Sprintf("Kelm News Live, [%d/03/2021 07:10]\n%s\n\n%s\n\nSubscribe: t.me/kelmnews\n\n", 12+i, h, strings.Join(b, "\n\n"))
+		}), "", ""},
+		{"outlets above dates", pile(func(i int, h string, b []string) string {
+			return fmt.Sprintf("The Kelm Post\n%d March 2021\n\n%s\n\n%s\n\n", 12+i, h, strings.Join(b, "\n\n"))
+		}), "", "The Kelm Post"},
+	} {
+		res := checkPlaced(t, c.text)
+		stories := res.Stories
+		if len(stories) == 4 && stories[0].Headline.Text != heads[0] { // what stands above the first
+			stories = stories[1:]
+		}
+		if len(stories) != 3 {
+			t.Errorf("%s: %d stories, want 3 (%s)", c.name, len(stories), res.Layout)
+			continue
+		}
+		for i := range stories {
+			s := &stories[i]
+			if s.Headline.Text != heads[i] {
+				t.Errorf("%s: headline %d is %q, want %q", c.name, i, s.Headline.Text, heads[i])
+			}
+			if c.byline != "" && s.Byline.Text != c.byline {
+				t.Errorf("%s: byline %d is %q, want %q", c.name, i, s.Byline.Text, c.byline)
+			}
+			if c.source != "" && s.Source.Text != c.source {
+				t.Errorf("%s: source %d is %q, want %q", c.name, i, s.Source.Text, c.source)
+			}
+			if body := s.BodyText(); !strings.HasPrefix(body, bodies[i][0]) || !strings.Contains(body, bodies[i][2]) {
+				t.Errorf("%s: body %d is %q", c.name, i, body)
+			}
+		}
+	}
+}
+
+// Stories in other languages than those that the models were trained on are cut as well, or else it is said where others may begin.
+func TestOtherLanguages(t *testing.T) {
+	for language, stories := range map[string][][]string{
+		"ru": {
+			{"Городской совет Кельма закрыл старый мост", "Городской совет Кельма во вторник проголосовал за закрытие старого моста для грузовиков с весны будущего года. Инженеры нашли трещины в двух опорах.", "Паром будет работать до открытия нового моста в 2027 году."},
+			{"Завод в Арнхольме сократит треть рабочих мест", "Алюминиевый завод в Арнхольме сократит 340 из 1020 рабочих мест до конца года, сообщила в среду компания «Нордал».", "Профсоюзы объявили о голосовании за забастовку, чтобы вернуть рабочие места."},
+			{"Учёные составили карту морского дна", "Учёные завершили первую полную карту морского дна у внешних островов и обнаружили неизвестные каньоны.", "Судно «Аврелия» провело в море одиннадцать недель, и карты будут доступны с января."},
+		},
+		"de": {
+			{"Stadtrat von Kelm stimmt für Sperrung der Hafenbrücke", "Der Stadtrat von Kelm hat am Dienstag beschlossen, die alte Hafenbrücke ab dem Frühjahr für Lastwagen zu sperren. Gutachter hatten Risse in zwei Pfeilern gefunden.", "Eine Fähre soll bis zur Eröffnung der neuen Brücke im Jahr 2027 aushelfen, und das ist nicht die einzige."},
+			{"Aluminiumhütte in Arnholm streicht jede dritte Stelle", "Die Aluminiumhütte in Arnholm streicht bis Jahresende 340 von 1.020 Stellen. Das teilte der Eigentümer Nordal am Mittwoch mit.", "Die Gewerkschaft kündigte eine Urabstimmung über einen Streik an, der auch die Werke im Norden trifft."},
+			{"Forscher vermessen den Meeresboden vor den Schären", "Forscher haben den Meeresboden vor den äußeren Schären zum ersten Mal vollständig vermessen. Dabei entdeckten sie tiefe Schluchten.", "Das Schiff Aurelia war elf Wochen lang unterwegs, und die Karte soll ab Januar für alle zugänglich sein."},
+		},
+	} {
+		var b strings.Builder
+		for i, s := range stories {
+			fmt.Fprintf(&b, "%s\n\n%d.03.2021, 09:10\n\n%s\n\n", s[0], 12+i, strings.Join(s[1:], "\n\n"))
+		}
+		res := checkPlaced(t, b.String())
+		if len(res.Stories) == 1 && len(res.Doubts) > 0 {
+			continue
+		}
+		if len(res.Stories) != len(stories) {
+			t.Errorf("%s: %d stories, want %d (%s)", language, len(res.Stories), len(stories), res.Layout)
+			continue
+		}
+		for i := range res.Stories {
+			if s := &res.Stories[i]; s.Headline.Text != stories[i][0] || s.Language != language {
+				t.Errorf("story %d is %q in %q, want %q in %q", i, s.Headline.Text, s.Language, stories[i][0], language)
+			}
+		}
+	}
+}
