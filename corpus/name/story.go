@@ -3,6 +3,7 @@ package name
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"dateline/corpus"
 	"dateline/corpus/name/tagger"
@@ -183,7 +184,9 @@ func formsOf(s *corpus.Story, spelled []*spelling, read *memory) (forms []form, 
 }
 
 // shouted tells whether a name of several letters is all in capitals.
-func shouted(s string) bool { return len(s) > 4 && s == strings.ToUpper(s) }
+func shouted(s string) bool {
+	return len(s) > 4 && strings.IndexFunc(s, func(r rune) bool { return r != unicode.ToUpper(r) }) < 0
+}
 
 // join makes form a, and all that belongs to it, belong to form b, whichever is fuller being the one that stands.
 func join(forms []form, a, b int, why string) {

@@ -44,6 +44,10 @@ func lex(text string, region corpus.Span, quotes []quoted, firstQuote int, names
 	none := len(out)
 	out = slices.Grow(out, region.Len()/5) // words of news have five letters or so, and a space
 	for i := region.Start; i < region.End; {
+		if text[i] == ' ' {
+			i++
+			continue
+		}
 		for len(names) > 0 && (names[0].span.Start < i || len(quotes) > 0 && names[0].span.Start < quotes[0].span.Start && names[0].span.End > quotes[0].span.Start) {
 			names = names[1:]
 		}

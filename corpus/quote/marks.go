@@ -41,6 +41,10 @@ type markFinder struct {
 // doubles finds what stands between double marks: "…", “…”, „…“, «…», “…".
 func (f *markFinder) doubles(region corpus.Span) {
 	for i := region.Start; i < region.End; {
+		if !opening[f.text[i]] {
+			i++
+			continue
+		}
 		width := doubleMark(f.text[i:region.End])
 		if width == 0 {
 			i++
@@ -59,6 +63,14 @@ func (f *markFinder) doubles(region corpus.Span) {
 		i = q.span.End
 	}
 }
+
+// opening tells of each byte whether a quotation mark can begin with it.
+var opening = func() (t [256]bool) {
+	for _, m := range []string{`"`, "'", "`", "“", "«"} {
+		t[m[0]] = true
+	}
+	return t
+}()
 
 // doubleMark returns the number of bytes of the double quotation mark that s begins with; 0 when it begins with none.
 func doubleMark(s string) int {
@@ -244,6 +256,10 @@ func (f *markFinder) singles(region corpus.Span) {
 
 func (f *markFinder) singlesIn(gap corpus.Span) {
 	for i := gap.Start; i < gap.End; {
+		if !opening[f.text[i]] {
+			i++
+			continue
+		}
 		width := singleMark(f.text[i:gap.End])
 		if width == 0 || f.text[i:i+width] == "’" {
 			i++

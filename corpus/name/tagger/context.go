@@ -45,19 +45,19 @@ const (
 )
 
 // context gathers what a document tells of the words that it has with a capital, and notes with each which usage is its own.
-func (m *memo) context(doc [][]word) *context {
+func (m *memo) context() *context {
 	c := &context{usages: m.usages[:0]}
-	m.document++
-	for _, ws := range doc {
-		for i := range ws {
+	for _, p := range m.parts {
+		ws := m.words[p.Sentence]
+		for i := p.From; i < p.To; i++ {
 			w := &ws[i]
 			if !w.capitalised() {
 				continue
 			}
 			seen := w.use
 			if seen.document != m.document {
-				*seen = lastUse{m.document, int32(len(c.usages))}
-				c.usages = append(c.usages, usage{})
+				seen.document, seen.usage = m.document, int32(len(c.usages))
+				c.usages = append(c.usages, usage{low: seen.lowIn(m.document)})
 			}
 			w.usage = seen.usage
 			u := &c.usages[w.usage]
@@ -106,15 +106,6 @@ func (m *memo) context(doc [][]word) *context {
 			}
 		}
 	}
-	for _, ws := range doc {
-		for i := range ws {
-			if w := &ws[i]; w.form == lower {
-				if seen := w.use; seen.document == m.document {
-					c.usages[seen.usage].low++
-				}
-			}
-		}
-	}
 	m.usages = c.usages
 	return c
 }
@@ -134,20 +125,6 @@ func (c *context) noteInitials(ws []word, r run) {
 		}
 		c.initial[h] = true
 	}
-}
-
-// displayed tells whether a sentence is set in capitals, or as a title is, so that its capitals say nothing.
-func displayed(ws []word) bool {
-	caps, low := 0, 0
-	for i := range ws {
-		switch w := &ws[i]; {
-		case w.capitalised():
-			caps++
-		case w.form == lower && w.sense&Particle == 0 && w.affixes > 3:
-			low++
-		}
-	}
-	return caps > 3 && low*4 < caps
 }
 
 func (c *context) features(ws []word, i int, out []uint64) []uint64 {

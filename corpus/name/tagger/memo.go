@@ -19,6 +19,8 @@ type memo struct {
 	document uint32   // number of the one being read
 	all      []word   // of the document
 	words    [][]word // the same by its sentences
+	parts    []Part   // of these, those that may hold names
+	capitals []int    // of the sentence being read: its words with a capital
 	usages   []usage  // of its context
 
 	features []uint64        // of a word being labelled
@@ -33,10 +35,28 @@ type generation struct {
 	folded typeTable // by their hash without regard to case: one of the words that share it
 }
 
-// lastUse is the last document that used a word, and which of its usages the word's is.
+// lastUse is the last document that used a word with a capital, and which of its usages the word's is; and the last that used it without, and how often.
 type lastUse struct {
-	document uint32
-	usage    int32
+	document    uint32
+	usage       int32
+	lowDocument uint32
+	low         int32
+}
+
+// meetLow notes that a document uses the word without a capital.
+func (u *lastUse) meetLow(document uint32) {
+	if u.lowDocument != document {
+		u.lowDocument, u.low = document, 0
+	}
+	u.low++
+}
+
+// lowIn returns how often a document uses the word without a capital.
+func (u *lastUse) lowIn(document uint32) int {
+	if u.lowDocument != document {
+		return 0
+	}
+	return int(u.low)
 }
 
 // mostTypes is of how many words another generation begins.
@@ -152,13 +172,14 @@ func (m *memo) read(text string, sentences [][]Token) *Document {
 		m.all = make([]word, n+n/2)
 	}
 	all := m.all[:n]
-	m.words = m.words[:0]
-	for _, s := range sentences {
+	m.document++
+	m.words, m.parts = m.words[:0], m.parts[:0]
+	for i, s := range sentences {
 		m.words = append(m.words, all[:len(s):len(s)])
 		all = all[len(s):]
-		m.readSentence(text, s, m.words[len(m.words)-1])
+		m.readSentence(text, i, s, m.words[i])
 	}
-	return &Document{words: m.words, context: m.context(m.words)}
+	return &Document{words: m.words, context: m.context()}
 }
 
 // A role is in what way a word bears on another, and how that one looks: the features of a group depend on no more. What they weigh is kept with the word.
@@ -193,6 +214,9 @@ func (w *weighed) of(r role) *sums {
 }
 
 func (w *weighed) set(r role, s sums) *sums {
+	if w.sums == nil {
+		w.sums = make([]sums, 0, 4)
+	}
 	i := bits.OnesCount64(w.known & (1<<r - 1))
 	w.sums = slices.Insert(w.sums, i, s)
 	w.known |= 1 << r

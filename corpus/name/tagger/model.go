@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"math/bits"
+	"slices"
 	"sort"
 	"sync"
 )
@@ -170,25 +171,9 @@ func (s sums) labels() (out [Labels]int32) {
 	return out
 }
 
-// label gives each word of a sentence its label, by the Viterbi algorithm, and calls part for the sequences of words that may hold names. Words that no name
-// has stand outside of names, so that the search begins anew behind them.
-func (m *memo) label(ws []word, ctx *context, out []uint8, part func(from, to int)) {
-	for from := 0; from < len(ws); from++ {
-		if !ws[from].nameable {
-			continue
-		}
-		to := from + 1
-		for to < len(ws) && ws[to].nameable {
-			to++
-		}
-		m.labelPart(ws, from, to, ctx, out)
-		part(from, to)
-		from = to
-	}
-}
-
-// labelPart labels the words from, to of a sentence; those before and after it are outside of names.
-func (m *memo) labelPart(ws []word, from, to int, ctx *context, out []uint8) {
+// label labels a part of a sentence by the Viterbi algorithm. What stands before and after it is outside of names.
+func (m *memo) label(p Part, ctx *context, out []uint8) {
+	ws, from, to := m.words[p.Sentence], p.From, p.To
 	model := m.model
 	if n := to - from; cap(m.back) < n {
 		m.back = make([][Labels]uint8, n+n/2)
@@ -284,12 +269,13 @@ func (m *Model) Label(text string, sentences [][]Token) (labels [][]uint8, parts
 	}
 	all := make([]uint8, n)
 	labels = make([][]uint8, len(d.words))
-	parts = make([]Part, 0, n/16+4)
 	for i, ws := range d.words {
 		labels[i], all = all[:len(ws):len(ws)], all[len(ws):]
-		memo.label(ws, d.context, labels[i], func(from, to int) { parts = append(parts, Part{i, from, to}) })
 	}
-	return labels, parts
+	for _, p := range memo.parts {
+		memo.label(p, d.context, labels[p.Sentence])
+	}
+	return labels, slices.Clone(memo.parts)
 }
 
 var magic = []byte("dateline names 2")

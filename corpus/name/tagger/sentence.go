@@ -23,7 +23,7 @@ func Sentences(text string, spans []corpus.Span, room []Token) [][]Token {
 		wrapped := hardWrapped(part)
 		from := 0
 		for i := range toks {
-			if i > from && breaks(part, toks, i, wrapped) {
+			if i > from && !follows(part, toks[i-1].End, toks[i].Start) && breaks(part, toks, i, wrapped) {
 				all = append(all, toks[from:i:i])
 				from = i
 			}
@@ -60,6 +60,11 @@ func hardWrapped(text string) bool {
 		}
 	}
 	return lines > 2 && 2*long > lines
+}
+
+// follows tells whether nothing but a space stands between a letter or digit that ends at end and what begins at start: no sentence ends there.
+func follows(text string, end, start int) bool {
+	return start == end+1 && text[end] == ' ' && plain[text[end-1]]
 }
 
 // breaks tells whether a sentence of text ends before token i.

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/corpus"
 )
 
 // Token is a word, a number or a mark of a text.
@@ -31,6 +33,15 @@ func Capitalised(word string) bool {
 // hyphens always stand alone, so that both names of "Trump-Putin" can be seen.
 func Tokenize(text string, dst []Token) []Token {
 	for i := 0; i < len(text); {
+		if text[i] == ' ' {
+			i++
+			continue
+		}
+		if end := plainWord(text, i); end > i { // most words
+			dst = append(dst, Token{i, end, len(dst) > 0 && dst[len(dst)-1].End == i})
+			i = end
+			continue
+		}
 		r, n := runeAt(text, i)
 		if isSpace(r) {
 			i += n
@@ -55,6 +66,20 @@ func Tokenize(text string, dst []Token) []Token {
 		i = end
 	}
 	return dst
+}
+
+// plainWord returns where the letters and digits of ASCII end that stand at i, when a space or a line end follows them; i when none does.
+func plainWord(text string, i int) (end int) {
+	for end = i; ; {
+		_, n := corpus.Alnum(text[end:])
+		if end += n; n < 8 {
+			break
+		}
+	}
+	if end < len(text) && text[end] != ' ' && text[end] != '\n' {
+		return i
+	}
+	return end
 }
 
 func runeAt(s string, i int) (rune, int) {

@@ -191,112 +191,164 @@ func plainMark(s string) string {
 	return s
 }
 
-// readSentence fills ws with the words of a sentence and what they are within it.
-func (m *memo) readSentence(text string, toks []Token, ws []word) {
-	first, capitals := true, false
+// readSentence fills ws with the words of a sentence and what they are within it, and adds its parts that may hold names to m.parts.
+func (m *memo) readSentence(text string, sentence int, toks []Token, ws []word) {
+	m.capitals = m.capitals[:0]
+	first, low := true, 0
 	for i, t := range toks {
 		w := m.wordType(text, t.Start, t.End)
 		ws[i] = word{wordType: w, glued: t.Glued, first: first, usage: -1}
-		if w.form != mark {
-			first = false
+		switch w.form {
+		case mark:
+			continue
+		case lower:
+			w.use.meetLow(m.document)
+			if w.sense&Particle == 0 && w.affixes > 3 {
+				low++
+			}
+		case capital, upper, mixed:
+			m.capitals = append(m.capitals, i)
 		}
-		capitals = capitals || w.capitalised()
+		first = false
 	}
-	if !capitals {
+	if len(m.capitals) == 0 {
 		return
 	}
-	if displayed(ws) {
+	if displayed(len(m.capitals), low) {
 		for i := range ws {
 			ws[i].display = true
 		}
 	}
-	findRuns(ws)
-	findNameable(ws)
-	m.lexicon.matchPhrases(ws)
+	findRuns(ws, m.capitals)
+	from := len(m.parts)
+	m.parts = nameable(sentence, ws, m.capitals, m.parts)
+	m.lexicon.matchPhrases(ws, m.parts[from:])
+}
+
+// displayed tells whether a sentence is set in capitals, or as a title is, so that its capitals say nothing: by how many words with a capital and how many
+// long ones without it has.
+func displayed(capitals, low int) bool { return capitals > 3 && low*4 < capitals }
+
+// findRuns finds the runs of a sentence; capitals are its words with a capital.
+func findRuns(ws []word, capitals []int) {
+	for k := 0; k < len(capitals); {
+		from, last := capitals[k], capitals[k]
+		for k++; k < len(capitals) && joined(ws, last+1, capitals[k]); k++ {
+			last = capitals[k]
+		}
+		r := run{int32(from), int32(last) + 1, int32(from), int32(last)}
+		for j := from; j <= last; j++ {
+			ws[j].run = r
+		}
+	}
+}
+
+// joined tells whether the words from, to, at most two, can stand within a name.
+func joined(ws []word, from, to int) bool {
+	if to-from > 2 {
+		return false
+	}
+	for j := from; j < to; j++ {
+		if !ws[j].joins {
+			return false
+		}
+	}
+	return true
 }
 
 // widest is of how many words a gap between two runs may be for one name to bridge it: "election in".
 const widest = 2
 
-// findNameable marks the words that may be part of a name: those of runs, what stands between two of them, a number or a particle beside one, and what
-// a hyphen ties to one.
-func findNameable(ws []word) {
+// nameable marks the words that may be part of a name: those of runs, what stands between two of them, a number or a particle beside one, and what a
+// hyphen ties to one. It adds the parts of the sentence that they make to parts.
+func nameable(sentence int, ws []word, capitals []int, parts []Part) []Part {
 	last := len(ws) // behind the run before
-	for i := range ws {
-		w := &ws[i]
-		if w.run.to > 0 {
-			w.nameable = true
-			if i-last <= widest {
-				for j := last; j < i; j++ {
-					ws[j].nameable = true
-				}
-			}
-			last = i + 1
+	for _, c := range capitals {
+		r := ws[c].run
+		from, to := int(r.from), int(r.to)
+		if c != from {
 			continue
 		}
-		before, after := i > 0 && ws[i-1].run.to > 0, i+1 < len(ws) && ws[i+1].run.to > 0
-		switch {
-		case (before || after) && w.form == digits, after && w.sense&Particle != 0:
-			w.nameable = true
-		case w.form == mark && w.glued && i > 0 && i+1 < len(ws) && (before || after) && ws[i+1].glued:
-			ws[i-1].nameable, w.nameable, ws[i+1].nameable = true, true, true
+		if from-last <= widest {
+			markNameable(ws, min(last, from), from)
 		}
+		markNameable(ws, from, to)
+		last = to
+		if from > 0 {
+			if w := &ws[from-1]; w.form == digits || w.sense&Particle != 0 {
+				w.nameable = true
+			}
+			markHyphen(ws, from-1)
+		}
+		if to < len(ws) {
+			if w := &ws[to]; w.form == digits {
+				w.nameable = true
+			}
+			markHyphen(ws, to)
+		}
+	}
+	end := 0
+	for _, c := range capitals {
+		if c < end {
+			continue
+		}
+		p := Part{sentence, c, c + 1}
+		for p.From > 0 && ws[p.From-1].nameable {
+			p.From--
+		}
+		for p.To < len(ws) && ws[p.To].nameable {
+			p.To++
+		}
+		parts = append(parts, p)
+		end = p.To
+	}
+	return parts
+}
+
+func markNameable(ws []word, from, to int) {
+	for i := from; i < to; i++ {
+		ws[i].nameable = true
+	}
+}
+
+// markHyphen marks word i and those on either side of it, if it is a mark without spaces around it.
+func markHyphen(ws []word, i int) {
+	if i > 0 && i+1 < len(ws) && ws[i].form == mark && ws[i].glued && ws[i+1].glued {
+		markNameable(ws, i-1, i+2)
 	}
 }
 
 // matchPhrases marks the longest phrase of each sense that begins at each word that may be part of a name, longer ones first to keep them whole.
-func (l *Lexicon) matchPhrases(ws []word) {
+func (l *Lexicon) matchPhrases(ws []word, parts []Part) {
 	covered := 0
-	for i := range ws {
-		if ws[i].form == mark || i < covered || !ws[i].nameable {
-			continue
-		}
-		h, s := ws[i].lower, ws[i].sense
-		end, found := i+1, s&phrases
-		for j := i + 1; j < len(ws) && s&longer != 0 && j < i+8; j++ {
-			h = join(h, ws[j].lower)
-			s = Sense(l.Senses.Get(h))
-			if s == 0 {
-				break
-			}
-			if s&phrases != 0 {
-				end, found = j+1, s&phrases
-			}
-		}
-		if found == 0 {
-			continue
-		}
-		if end > i+1 {
-			covered = end
-		}
-		ws[i].opens = found
-		for j := i; j < end; j++ {
-			ws[j].inPhrase = found
-		}
-	}
-}
-
-func findRuns(ws []word) {
-	for i := 0; i < len(ws); {
-		if !ws[i].capitalised() {
-			i++
-			continue
-		}
-		last := i
-		for j := i + 1; j < len(ws); j++ {
-			if ws[j].capitalised() {
-				last = j
+	for _, p := range parts {
+		for i := max(p.From, covered); i < p.To; i++ {
+			if ws[i].form == mark || i < covered {
 				continue
 			}
-			if j-last > 2 || !ws[j].joins {
-				break
+			h, s := ws[i].lower, ws[i].sense
+			end, found := i+1, s&phrases
+			for j := i + 1; j < len(ws) && s&longer != 0 && j < i+8; j++ {
+				h = join(h, ws[j].lower)
+				s = Sense(l.Senses.Get(h))
+				if s == 0 {
+					break
+				}
+				if s&phrases != 0 {
+					end, found = j+1, s&phrases
+				}
+			}
+			if found == 0 {
+				continue
+			}
+			if end > i+1 {
+				covered = end
+			}
+			ws[i].opens = found
+			for j := i; j < end; j++ {
+				ws[j].inPhrase = found
 			}
 		}
-		r := run{int32(i), int32(last) + 1, int32(i), int32(last)}
-		for j := i; j <= last; j++ {
-			ws[j].run = r
-		}
-		i = last + 1
 	}
 }
 
