@@ -69,7 +69,7 @@ func (c *Corpus) JoinNext(ctx context.Context, id StoryID) error {
 		c.ix.mu.RUnlock()
 		return errors.New("no story of the file follows this one")
 	}
-	k := cut{File: c.ix.placeOf(next).hash, Before: c.ix.raw[id-1].End, At: c.ix.raw[next].Start}
+	k := cut{File: c.ix.placeOf(next).hash, Before: c.ix.raw.of(uint32(id - 1)).End, At: c.ix.raw.of(next).Start}
 	c.ix.mu.RUnlock()
 	title, err := c.titleOf(ctx, id)
 	if err != nil {
@@ -89,7 +89,7 @@ func (ix *index) next(id StoryID) (uint32, bool) {
 	}
 	best, ok := uint32(0), false
 	for i := range ix.ofFile(int64(ix.file[id-1])) {
-		if !ix.dead.Contains(i) && ix.raw[i].Start > ix.raw[id-1].Start && (!ok || ix.raw[i].Start < ix.raw[best].Start) {
+		if !ix.dead.Contains(i) && ix.raw.of(i).Start > ix.raw.of(uint32(id-1)).Start && (!ok || ix.raw.of(i).Start < ix.raw.of(best).Start) {
 			best, ok = i, true
 		}
 	}
@@ -104,9 +104,9 @@ func (c *Corpus) Heir(id StoryID) StoryID {
 	if id < 1 || int(id) > ix.stories() {
 		return 0
 	}
-	start := ix.raw[id-1].Start
+	start := ix.raw.of(uint32(id - 1)).Start
 	for i := range ix.ofFile(int64(ix.file[id-1])) {
-		if !ix.dead.Contains(i) && ix.raw[i].Start <= start && start < ix.raw[i].End {
+		if !ix.dead.Contains(i) && ix.raw.of(i).Start <= start && start < ix.raw.of(i).End {
 			return StoryID(i + 1)
 		}
 	}
@@ -225,7 +225,7 @@ func (c *Corpus) cutRow(ctx context.Context, id StoryID) (CutRow, error) {
 func (ix *index) previous(i uint32) (uint32, bool) {
 	best, ok := uint32(0), false
 	for j := range ix.ofFile(int64(ix.file[i])) {
-		if !ix.dead.Contains(j) && ix.raw[j].Start < ix.raw[i].Start && (!ok || ix.raw[j].Start > ix.raw[best].Start) {
+		if !ix.dead.Contains(j) && ix.raw.of(j).Start < ix.raw.of(i).Start && (!ok || ix.raw.of(j).Start > ix.raw.of(best).Start) {
 			best, ok = j, true
 		}
 	}

@@ -215,8 +215,8 @@ func TestCutsLoseNothing(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if s.Raw() != c.ix.raw[i] {
-				t.Errorf("story %d covers %v, its text leads to %v", i+1, c.ix.raw[i], s.Raw())
+			if s.Raw() != c.ix.raw.of(i) {
+				t.Errorf("story %d covers %v, its text leads to %v", i+1, c.ix.raw.of(i), s.Raw())
 			}
 			if tally := tallyStory(s); tally.unassigned > 0 {
 				t.Errorf("%d bytes of story %d have no place", tally.unassigned, i+1)

@@ -312,7 +312,7 @@ func (c *Corpus) titleOf(ctx context.Context, id StoryID) (string, error) {
 }
 
 // placeOf returns the place of story i.
-func (ix *index) placeOf(i uint32) place { return place{ix.fileHash[ix.file[i]-1], ix.raw[i].Start} }
+func (ix *index) placeOf(i uint32) place { return place{ix.fileHash[ix.file[i]-1], ix.raw.of(i).Start} }
 
 // at returns the story (from 0) that begins at a place.
 func (ix *index) at(p place) (uint32, bool) {
@@ -321,13 +321,13 @@ func (ix *index) at(p place) (uint32, bool) {
 		return 0, false
 	}
 	first := ix.fileFirst[file-1]
-	found := ix.raw[first : first+ix.fileStories[file-1]]
-	k, ok := slices.BinarySearchFunc(found, p.start, func(s corpus.Span, start int) int { return s.Start - start })
+	found := ix.raw.start[first : first+ix.fileStories[file-1]]
+	k, ok := slices.BinarySearch(found, p.start)
 	if i := first + uint32(k); ok && !ix.dead.Contains(i) {
 		return i, true
 	}
 	for _, i := range ix.madeOf[file] {
-		if ix.raw[i].Start == p.start && !ix.dead.Contains(i) {
+		if ix.raw.of(i).Start == p.start && !ix.dead.Contains(i) {
 			return i, true
 		}
 	}

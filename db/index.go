@@ -29,15 +29,15 @@ type index struct {
 	fileFirst   []uint32           // the first story (from 0) that the machine found in it; the others follow
 	fileStories []uint32           // how many it found
 
-	file    []uint32      // of a story
-	raw     []corpus.Span // its place in the file
-	source  []int32       // into sources
-	date    []uint32      // in periods: the machine's dates with people's in their place
-	label   []uint32      // the same for duplicates; 0 for none
-	family  []uint32      // the first live story with the same label; 0 when there is no other
-	printed []bool        // the headline is printed in the file
-	ids     []StoryID     // all of them
-	surest  []Tier        // Exact for each, which every story is in when nothing is searched for
+	file    []uint32  // of a story
+	raw     extents   // its place in the file
+	source  []int32   // into sources
+	date    []uint32  // in periods: the machine's dates with people's in their place
+	label   []uint32  // the same for duplicates; 0 for none
+	family  []uint32  // the first live story with the same label; 0 when there is no other
+	printed []bool    // the headline is printed in the file
+	ids     []StoryID // all of them
+	surest  []Tier    // Exact for each, which every story is in when nothing is searched for
 
 	uses    uses
 	repeats []usage          // uses of an entity that the story has used before, by story
@@ -86,6 +86,20 @@ type index struct {
 	looked  *lookups
 }
 
+// extents are where the stories lie in their files. A story is never as long as 4 GiB: files are read in pieces.
+type extents struct {
+	start  []int
+	length []uint32
+}
+
+func (p *extents) add(s corpus.Span) {
+	p.start, p.length = append(p.start, s.Start), append(p.length, uint32(min(s.Len(), math.MaxUint32)))
+}
+
+func (p *extents) of(i uint32) corpus.Span {
+	return corpus.Span{Start: p.start[i], End: p.start[i] + int(p.length[i])}
+}
+
 // entry is what the index takes of one story.
 type entry struct {
 	file     int64
@@ -130,7 +144,7 @@ func (ix *index) addStory(e entry) {
 		ix.sourceNo[e.source] = no
 	}
 	ix.file = append(ix.file, uint32(e.file))
-	ix.raw = append(ix.raw, e.raw)
+	ix.raw.add(e.raw)
 	ix.source = append(ix.source, no)
 	ix.date = append(ix.date, ix.periods.number(e.date))
 	ix.label = append(ix.label, e.family)

@@ -165,7 +165,9 @@ func (c *Corpus) loosePieces(ctx context.Context, kind PieceKind, report Report,
 func (c *Corpus) swallowed(file int64, at int) bool {
 	c.ix.mu.RLock()
 	defer c.ix.mu.RUnlock()
-	return slices.ContainsFunc(c.ix.madeOf[file], func(i uint32) bool { return !c.ix.dead.Contains(i) && c.ix.raw[i].Start <= at && at < c.ix.raw[i].End })
+	return slices.ContainsFunc(c.ix.madeOf[file], func(i uint32) bool {
+		return !c.ix.dead.Contains(i) && c.ix.raw.of(i).Start <= at && at < c.ix.raw.of(i).End
+	})
 }
 
 // fewLines cuts a text to what a list can show.

@@ -73,7 +73,7 @@ func (ix *index) inOrder(list []uint32) {
 		made = append(made, of...)
 	}
 	before := func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(ix.file[a], ix.file[b]), cmp.Compare(ix.raw[a].Start, ix.raw[b].Start))
+		return cmp.Or(cmp.Compare(ix.file[a], ix.file[b]), cmp.Compare(ix.raw.of(a).Start, ix.raw.of(b).Start))
 	}
 	slices.SortFunc(made, before)
 	slices.Sort(list)
@@ -118,16 +118,16 @@ func (c *Corpus) recut(ctx context.Context, l layer) (*roaring.Bitmap, error) {
 		}
 		var found []corpus.Span
 		for i := range ix.machineOf(file) {
-			found = append(found, ix.raw[i])
+			found = append(found, ix.raw.of(i))
 		}
 		want := map[corpus.Span]bool{}
 		for _, s := range applyCuts(found, cuts) {
 			want[s] = true
 		}
 		for i := range ix.ofFile(file) {
-			if want[ix.raw[i]] {
+			if want[ix.raw.of(i)] {
 				dead.Remove(i)
-				delete(want, ix.raw[i])
+				delete(want, ix.raw.of(i))
 			} else {
 				dead.Add(i)
 			}

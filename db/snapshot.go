@@ -147,16 +147,16 @@ func (ix *index) stored(c *codec) {
 	list(c, 4, &ix.fileStories)
 
 	list(c, 4, &ix.file)
-	starts, lengths := make([]int, len(ix.raw)), make([]int, len(ix.raw))
-	for i, s := range ix.raw {
-		starts[i], lengths[i] = s.Start, s.Len()
+	lengths := make([]int, len(ix.raw.length))
+	for i, n := range ix.raw.length {
+		lengths[i] = int(n)
 	}
-	list(c, 8, &starts)
+	list(c, 8, &ix.raw.start)
 	list(c, 8, &lengths)
-	if c.next != nil && len(starts) == len(lengths) {
-		ix.raw = make([]corpus.Span, len(starts))
-		for i, at := range starts {
-			ix.raw[i] = corpus.Span{Start: at, End: at + lengths[i]}
+	if c.next != nil {
+		ix.raw.length = make([]uint32, len(lengths))
+		for i, n := range lengths {
+			ix.raw.length[i] = uint32(n)
 		}
 	}
 	list(c, 4, &ix.source)
@@ -383,7 +383,7 @@ func (ix *index) complete() bool {
 // sound tells whether all lists are as long as they must be and all numbers lead somewhere.
 func (ix *index) sound() bool {
 	n, v := ix.stories(), &ix.words
-	for _, l := range []int{len(ix.raw), len(ix.source), len(ix.date), len(ix.label), len(ix.printed), len(ix.tellN), len(ix.floating), len(ix.quotes), len(ix.lengths)} {
+	for _, l := range []int{len(ix.raw.start), len(ix.raw.length), len(ix.source), len(ix.date), len(ix.label), len(ix.printed), len(ix.tellN), len(ix.floating), len(ix.quotes), len(ix.lengths)} {
 		if l != n {
 			return false
 		}
