@@ -48,7 +48,7 @@ type index struct {
 	nameTimes   []uint32         // mentions of a name
 	entity      []nameID         // of a name
 	canonical   []nameID         // of an entity, by its number; 0 when no name belongs to it any more
-	merged      groups           // entity and canonical as the machine tells them
+	merged      groups           // entity and canonical as the machine tells them; the same memory while people make nothing else of them
 	shape       shape            // what people make of them
 	added       map[usage]uint32 // mentions of names that people added
 	addedNames  []nameID         // those names, the longest first

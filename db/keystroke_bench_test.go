@@ -130,7 +130,7 @@ func BenchmarkKeystroke(b *testing.B) {
 	find(b, c, Query{})
 	began := time.Now()
 	c.PrepareGlances(context.Background())
-	b.Logf("preparing %d beginnings: %v, %d bytes a story", len(c.initials.of), time.Since(began), preparedBytes(c)/uint64(c.ix.stories()))
+	b.Logf("preparing %d beginnings: %v, %.1f bytes a story", len(c.initials.of), time.Since(began), float64(preparedBytes(c))/float64(c.ix.stories()))
 	type stroke struct {
 		text              string
 		ours, cpu, theirs time.Duration

@@ -321,6 +321,10 @@ func btoi(b bool) int {
 func (ix *index) setShape(s shape) {
 	ix.mu.Lock()
 	defer ix.mu.Unlock()
+	if len(s.entity)+len(s.canonical) == 0 {
+		ix.setGroups(ix.merged, s)
+		return
+	}
 	entity, canonical := slices.Clone(ix.merged.entity), slices.Clone(ix.merged.canonical)
 	for n, e := range s.entity {
 		entity[n-1], canonical[n-1] = e, 0

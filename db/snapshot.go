@@ -361,7 +361,7 @@ func (ix *index) complete() bool {
 	if !ix.sound() {
 		return false
 	}
-	ix.merged = groups{slices.Clone(ix.entity), slices.Clone(ix.canonical)}
+	ix.merged = groups{ix.entity, ix.canonical}
 	n := ix.stories()
 	ix.ids, ix.surest, ix.family = make([]StoryID, n), make([]Tier, n), make([]uint32, n)
 	for i := range ix.ids {
