@@ -277,6 +277,23 @@ func FuzzBlock(f *testing.F) {
 			readStories(nil, c.payload)
 			eachPlaces(c.payload, nil, new(places).add)
 		}
+		x := Index{Limit: 200, Segments: []Segment{{Firsts: []string{""}}}, Fetch: func(_ context.Context, _ int64, _, _ int, f func([]byte) error) error { return f(data) }}
+		ctx, in := context.Background(), []uint64{1<<64 - 1, 0xf0f0}
+		be, to := Word{Folded: "be"}, Word{Folded: "t", Open: true}
+		x.Times(ctx, be, in, func(stories []uint32, times []uint8) {
+			if len(stories) != len(times) {
+				t.Errorf("%d stories, %d times", len(stories), len(times))
+			}
+			for _, i := range stories {
+				if i >= 128 || in[i/64]>>(i%64)&1 == 0 {
+					t.Errorf("story %d was not asked for", i)
+				}
+			}
+		})
+		x.Stories(ctx, be, to)
+		if rows, err := x.InRow(ctx, Phrase{[]Word{to, be}, []Word{{Printed: "to", Cased: true}, {Printed: "be"}}}); err == nil && rows.Stories.GetCardinality() < uint64(len(rows.Times)) {
+			t.Errorf("%v stand %v times", rows.Stories, rows.Times)
+		}
 	})
 }
 
