@@ -76,7 +76,7 @@ func (m *merger) fold() {
 	m.keys, m.who = make([]string, len(m.known)), make([]person, len(m.known))
 	for i, k := range m.known {
 		if k.Kind == corpus.Person {
-			m.who[i] = parsePerson(k.Text)
+			m.who[i] = partsOf(k.Text)
 			m.keys[i] = m.who[i].key()
 		} else if m.keys[i] = fold(k.Text); k.Kind == corpus.Organisation {
 			if country, rest := m.national(m.keys[i]); country != "" {

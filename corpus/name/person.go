@@ -11,10 +11,10 @@ type person struct {
 	suffix string   // jr, sr, ii, xvi …
 	title  bool     // a title stood before it
 
-	firstSound, lastSound string // of the first and the last word
+	firstSound, lastSound string // of the first and the last word, where parsePerson read it
 }
 
-// parsePerson reads a person's name.
+// parsePerson reads a person's name, with its sounds.
 func parsePerson(text string) person {
 	p := partsOf(text)
 	if len(p.words) > 0 {
@@ -23,6 +23,7 @@ func parsePerson(text string) person {
 	return p
 }
 
+// partsOf reads a person's name, without its sounds.
 func partsOf(text string) person {
 	bare, titled := cutTitle(text)
 	p := person{title: titled}
