@@ -14,14 +14,14 @@ import (
 
 // indexer reads the words of texts, one after another, and remembers how words fold.
 type indexer struct {
-	words map[string]*printedWord // as they stand in texts
-	keys  map[string]*printedWord
+	words map[string]*printedWord // as they stand in texts; words that differ only in how their accents are composed are one
 	folds map[string]*foldedWord
-	text  uint32 // counts the texts
+	odd   map[string]*printedWord // those that fold otherwise when they are composed, by what they fold to and are then
+	text  uint32                  // counts the texts
 }
 
 type printedWord struct {
-	key    string
+	key    *postings.Key
 	folded *foldedWord
 	text   uint32 // that has it; the last one
 	no     uint32 // of its key in that
@@ -36,7 +36,7 @@ type foldedWord struct {
 const remembered = 100_000
 
 func newIndexer() *indexer {
-	return &indexer{words: map[string]*printedWord{}, keys: map[string]*printedWord{}, folds: map[string]*foldedWord{}}
+	return &indexer{words: map[string]*printedWord{}, folds: map[string]*foldedWord{}, odd: map[string]*printedWord{}}
 }
 
 // forget makes x as it was at first: when nobody took what it read, all words are new again.
@@ -68,22 +68,44 @@ func (x *indexer) read(text string) (t postings.Text, fresh []string) {
 	return t, fresh
 }
 
-// learn remembers a word. Words that differ only in how their accents are composed are one.
+// learn remembers a word.
 func (x *indexer) learn(w string) *printedWord {
-	folded := word.Fold(w)
-	key := postings.Key(folded, word.Surface(w, true))
-	p, ok := x.keys[key]
-	if !ok {
-		f, ok := x.folds[folded]
-		if !ok {
-			f = &foldedWord{word: folded}
-			x.folds[folded] = f
-		}
-		p = &printedWord{key: key, folded: f}
-		x.keys[key] = p
-	}
+	p := x.print(w)
 	x.words[w] = p
 	return p
+}
+
+// print returns what a word is that is not remembered: one that differs from it only in how its accents are composed, or a new one.
+func (x *indexer) print(w string) *printedWord {
+	folded, printed := word.Fold(w), word.Surface(w, true)
+	if printed != w {
+		if folded != word.Fold(printed) { // Hangul in parts
+			return x.odds(folded, printed)
+		}
+		if p, ok := x.words[printed]; ok {
+			return p
+		}
+		return x.learn(printed)
+	}
+	return x.fresh(folded, printed)
+}
+
+func (x *indexer) odds(folded, printed string) *printedWord {
+	p, ok := x.odd[folded+printed]
+	if !ok {
+		p = x.fresh(folded, printed)
+		x.odd[folded+printed] = p
+	}
+	return p
+}
+
+func (x *indexer) fresh(folded, printed string) *printedWord {
+	f, ok := x.folds[folded]
+	if !ok {
+		f = &foldedWord{word: folded}
+		x.folds[folded] = f
+	}
+	return &printedWord{key: postings.NewKey(folded, printed), folded: f}
 }
 
 // asTyped returns the words of t as Exact looks for them: one typed without capitals matches any case.

@@ -33,12 +33,20 @@ const MaxTimes = math.MaxUint8
 
 // Text is the words of a story in order.
 type Text struct {
-	Keys  []string // of its distinct words
+	Keys  []*Key   // of its distinct words
 	Words []uint32 // every word, as the place of its key in Keys
 }
 
-// Key returns what a word stands under.
-func Key(folded, printed string) string { return folded + "\x00" + printed }
+// Key is what a word stands under. Whoever reads texts makes one for each word; the builder that they go to, of which there is one at a time, notes there
+// where it has the word.
+type Key struct {
+	text string
+	in   *Builder
+	no   uint32 // in it
+}
+
+// NewKey returns a key of a word.
+func NewKey(folded, printed string) *Key { return &Key{text: folded + "\x00" + printed} }
 
 // Builder collects the words of stories for a segment.
 type Builder struct {
@@ -79,14 +87,10 @@ func (b *Builder) Add(story uint32, t Text) {
 	b.stories++
 	from := len(b.postings)
 	for _, key := range t.Keys {
-		no, ok := b.no[key]
-		if !ok {
-			no = uint32(len(b.keys))
-			b.no[key] = no
-			b.keys = append(b.keys, key)
-			b.size += 100 + len(key)
+		if key.in != b {
+			key.in, key.no = b, b.number(key.text)
 		}
-		b.postings = append(b.postings, posting{key: no, story: story})
+		b.postings = append(b.postings, posting{key: key.no, story: story})
 	}
 	here := b.postings[from:]
 	before := make([]uint32, len(here)) // the place where each word stood last
@@ -110,6 +114,18 @@ func (b *Builder) Add(story uint32, t Text) {
 		next[k] += uint32(binary.PutUvarint(b.steps[next[k]:], uint64(uint32(at)-before[k])))
 		before[k] = uint32(at)
 	}
+}
+
+// number returns the number of a key, giving it one when it is new.
+func (b *Builder) number(key string) uint32 {
+	no, ok := b.no[key]
+	if !ok {
+		no = uint32(len(b.keys))
+		b.no[key] = no
+		b.keys = append(b.keys, key)
+		b.size += 100 + len(key)
+	}
+	return no
 }
 
 func varintLen(v uint32) int {

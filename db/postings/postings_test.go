@@ -18,11 +18,11 @@ func textOf(s string) Text {
 	var t Text
 	no := map[string]uint32{}
 	for w := range strings.FieldsSeq(s) {
-		key := Key(word.Fold(w), word.Surface(w, true))
-		n, ok := no[key]
+		key := NewKey(word.Fold(w), word.Surface(w, true))
+		n, ok := no[key.text]
 		if !ok {
 			n = uint32(len(t.Keys))
-			no[key] = n
+			no[key.text] = n
 			t.Keys = append(t.Keys, key)
 		}
 		t.Words = append(t.Words, n)
