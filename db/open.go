@@ -97,8 +97,8 @@ func dsn(path string, pragmas ...string) string {
 	return s
 }
 
-// writing are settings of the connection that writes.
-var writing = []string{"cache_size(-65536)", "temp_store(MEMORY)"}
+// writing are settings of the connection that writes. A page of the cache takes twice its size of memory; most of what is written goes to the end of a table.
+var writing = []string{"cache_size(-16384)", "temp_store(MEMORY)"}
 
 // connect opens both pools, brings the schema up to date and builds the index.
 func (c *Corpus) connect() error {

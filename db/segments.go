@@ -276,7 +276,11 @@ func (m *merger) commit() error {
 	defer m.c.writing.Unlock()
 	tx := m.tx
 	m.tx = nil
-	return tx.Commit()
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	m.c.shrink()
+	return nil
 }
 
 func (m *merger) rollback() {

@@ -165,6 +165,7 @@ func (w *writer) flush() error {
 		return w.abort(err)
 	}
 	w.tx = nil
+	w.c.shrink()
 	w.report.join(w.batch.report)
 	w.c.postings.add(w.batch.segments)
 	if w.batch.ends {
@@ -188,6 +189,12 @@ func (w *writer) flush() error {
 	}
 	w.changed()
 	return nil
+}
+
+// shrink lets go of the pages that the connection that writes has kept. Loading, it keeps about as many as it has written, whatever the size of its cache.
+// The caller holds c.writing, and no transaction is under way.
+func (c *Corpus) shrink() {
+	_, _ = c.rw.Exec("PRAGMA shrink_memory") // what was written is written whether it is heeded or not
 }
 
 // commit writes what was gathered, and ends the transaction.
