@@ -338,18 +338,16 @@ func (r *reading) openCues(x []float32, i int) []float32 {
 	h := &u.shape
 	before, after := r.before(i, 1), r.after(i, 1)
 	pu, nu := r.at(before), r.at(after)
-	far, near := r.cohesion(r.windowBefore(i, 10), r.windowBefore(i, 3), i, i, r.windowAfter(i, 2))
-	own, _ := r.cohesion(i-25, i-25, i, i, i+1)
-	tied, tiedNext := r.ties(r.windowBefore(i, 10), i, r.windowAfter(i, 2))
+	own, next := r.linksOf(r.windowBefore(i, 10), r.windowBefore(i, 3), i-25, i, r.windowAfter(i, 2))
 	x = append(x,
 		float32(min(h.runes, 999)), endClass(h.end), firstClass(h.first), share(h.capital, h.words), share(h.stops, h.words),
 		float32(min(u.gap, 4)), float32(min(u.gap, 4)-r.gap), r.sort(i), r.sort(i-1), r.sort(i+1), r.sort(i-2),
 		float32(min(pu.shape.runes, 999)), float32(min(nu.shape.runes, 999)), oneIf(stop(pu.shape.end)), oneIf(stop(nu.shape.end)),
-		near, far, own,
+		next.near, next.far, own.wide,
 		oneIf(r.lede(i)), oneIf(u.ledeWord), oneIf(u.back), oneIf(pu.back),
 		oneIf(u.meta != nil && u.meta.body > 0), float32(min(i-1-before, 5)),
 		share(r.titleish[len(r.units)], len(r.units)), float32(min(u.indent, 12)-min(r.indent, 12)),
-		tied.strongest(), tied.many, tiedNext.strongest(), tiedNext.many, r.again(i-1), r.again(i-2),
+		own.strongest(), own.many, next.strongest(), next.many, r.again(i-1), r.again(i-2),
 	)
 	return x
 }

@@ -394,15 +394,30 @@ type tie struct {
 // strongest returns how much these three words tell.
 func (t *tie) strongest() float32 { return t.top[0] + t.top[1] + t.top[2] }
 
-// ties returns how unit c is tied to units [b, c), and how units [c, d) are. A long paragraph shares few of its words with any other, but names come
-// again within a story.
-func (p *page) ties(b, c, d int) (own, all tie) {
+// links says how units are linked to those before them.
+type links struct {
+	far, near, wide float32 // which share of their words, by how much they tell, stands in those
+	tie
+}
+
+// linksOf returns how unit i is linked to the units [far, i), [near, i) and [wide, i) before it, and how units [i, d) are. Ties are those to [far, i): a
+// long paragraph shares few of its words with any other, but names come again within a story.
+func (p *page) linksOf(far, near, wide, i, d int) (own, all links) {
 	const much = 4.5
-	for i := c; i < d; i++ {
-		words := p.unitWords(i)
+	beforeFar, beforeNear, beforeWide := int32(max(far, 0)-1), int32(max(near, 0)-1), int32(max(wide, 0)-1)
+	var sum float32
+	for u := i; u < d; u++ {
+		words := p.unitWords(u)
 		for k := range words {
 			w := &words[k]
-			if uint32(w.beforeUnit-int32(b)) >= uint32(c-b) || w.weight <= all.top[2] && w.weight < much {
+			if int(w.beforeUnit) >= i {
+				continue // it has been counted
+			}
+			sum += w.weight
+			all.far += ifLess(beforeFar, w.beforeUnit, w.weight)
+			all.near += ifLess(beforeNear, w.beforeUnit, w.weight)
+			all.wide += ifLess(beforeWide, w.beforeUnit, w.weight)
+			if w.beforeUnit <= beforeFar || w.weight <= all.top[2] && w.weight < much {
 				continue
 			}
 			all.many += float32(count(w.weight >= much))
@@ -415,11 +430,20 @@ func (p *page) ties(b, c, d int) (own, all tie) {
 				all.top[2] = w.weight
 			}
 		}
-		if i == c {
+		if u == i {
 			own = all
+			own.divide(sum)
 		}
 	}
+	all.divide(sum)
 	return own, all
+}
+
+// divide makes shares of sums.
+func (l *links) divide(sum float32) {
+	if sum > 0 {
+		l.far, l.near, l.wide = l.far/sum, l.near/sum, l.wide/sum
+	}
 }
 
 // knownShare returns which share of the words of units [c, d), by how much they tell, have numbers up to known.
