@@ -83,27 +83,37 @@ func (p *page) readMail() {
 	}
 }
 
-// readOthers sets aside the headlines of other stories that a page lists below its own: the short lines between such a list's heading and the last line
-// of the page's furniture before the next story's own words.
+// readOthers sets aside the headlines of other stories that a page lists below its own: the short lines, and bare dates, between such a list's heading and
+// the next line of the page's furniture. Where a byline or a labelled date comes first, the next story has begun.
 func (p *page) readOthers() {
-	for i := 0; i < len(p.units); i++ {
+	for i := range p.units {
 		if m := p.units[i].meta; m == nil || m.why != corpus.Navigation || !listsOthers(p.units[i].span.Of(p.text)) {
 			continue
 		}
-		end := i // after the last line of furniture
-		for j := i + 1; j < len(p.units); j++ {
-			u := &p.units[j]
-			if m := u.meta; m != nil && (m.body > 0 || m.titleLen() > 0) || m == nil && (u.shape.runes > sentenceLimit || stop(u.shape.end) && u.shape.words > 6) {
-				break
-			} else if m != nil && !m.weak && (m.why == corpus.Navigation || m.why == corpus.Notice) {
-				end = j
-			}
+		end := i + 1
+		for end < len(p.units) && p.listed(end) {
+			end++
 		}
-		for ; i < end; i++ {
-			if u := &p.units[i]; u.meta == nil || u.meta.why == corpus.DateLine || u.meta.weak {
-				u.meta = &meta{why: corpus.Navigation, place: trailing}
-			}
+		if end == len(p.units) || p.units[end].meta == nil || p.units[end].meta.why != corpus.Navigation && p.units[end].meta.why != corpus.Notice {
+			continue
 		}
+		for j := i + 1; j < end; j++ {
+			p.units[j].meta = &meta{why: corpus.Navigation, place: trailing}
+		}
+	}
+}
+
+// listed tells whether unit i can be a line of a list of headlines.
+func (p *page) listed(i int) bool {
+	u := &p.units[i]
+	switch m := u.meta; {
+	case m == nil:
+		return u.shape.runes <= sentenceLimit && (!stop(u.shape.end) || u.shape.words <= 6)
+	case m.why == corpus.DateLine:
+		_, t := readTimes(u.span.Of(p.text), 0)
+		return m.body == 0 && !t.label && !t.clock
+	default:
+		return m.weak && m.body == 0
 	}
 }
 

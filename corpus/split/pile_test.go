@@ -38,6 +38,10 @@ func TestPiles(t *testing.T) {
 		{"a channel", pile(func(i int, h string, b []string) string {
 			return fmt.Sprintf("Kelm News Live, [%d/03/2021 07:10]\n%s\n\n%s\n\nSubscribe: t.me/kelmnews\n\n", 12+i, h, strings.Join(b, "\n\n"))
 		}), "", ""},
+		{"pages that list each other's headlines", pile(func(i int, h string, b []string) string {
+			return fmt.Sprintf("Skip to content\nMenu\nHome\nSign in\n\nHome > World > Europe\n\n%s\n\nBy Jane Doe\nPublished %d March 2021, 07:10 GMT\nUpdated 2 hours ago\n\nShare\nFacebook\nTwitter\n\n%s\n\nMore on this story\n%s\n11 March 2021\n%s\n10 March 2021\n\nTop Stories\n%s\n\nAbout us\nPrivacy policy\n© 2021 The Kelm Post\n\n",
+				h, 12+i, strings.Join(b, "\n\n"), heads[(i+1)%3], heads[(i+2)%3], heads[(i+1)%3])
+		}), "Jane Doe", "The Kelm Post"},
 		{"outlets above dates", pile(func(i int, h string, b []string) string {
 			return fmt.Sprintf("The Kelm Post\n%d March 2021\n\n%s\n\n%s\n\n", 12+i, h, strings.Join(b, "\n\n"))
 		}), "", "The Kelm Post"},
