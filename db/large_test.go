@@ -154,9 +154,12 @@ func TestALargeFileIsCancelled(t *testing.T) {
 	c := newCorpus(t)
 	load(t, c, inputsOf(pages(t, 3))...)
 	before := find(t, c, Query{}).Total
-	const size = held + 3<<20
-	in := source.Input{Path: "large", Data: bytes.Repeat([]byte("no end in sight "), size/16)}
 	for _, cancels := range []bool{true, false} {
+		size := int64(held + 3<<20)
+		if cancels {
+			size = 10 * held // of which most is still to come when the first part is seen
+		}
+		in := source.Input{Path: "large", Data: bytes.Repeat([]byte("no end in sight "), int(size/16))}
 		loading, cancel := context.WithCancel(ctx)
 		var p Progress
 		ended := make(chan Report)
