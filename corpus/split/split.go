@@ -2,7 +2,7 @@
 //
 // The text is read as units: lines, or paragraphs when it is wrapped. Date lines, credits, notices and the furniture of web pages are told by their
 // words. Every other unit is weighed as a headline, above its story or below, or as the opening of a story without one: first by its own cues
-// (how it is set, whose words it shares: those before it or those after), then in the light of how the other headlines of the file are set. The
+// (how it is set, which lines come again around it, whose words it shares: those before it or those after), then in the light of how the other headlines of the file are set. The
 // layout under which the file tells most is taken for the whole file.
 package split
 
