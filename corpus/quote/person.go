@@ -3,6 +3,7 @@ package quote
 import (
 	_ "embed"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -153,16 +154,19 @@ func (r *reader) resolvePronoun(a *attribution, src source, i int) {
 // nearness tells how present a person is where a pronoun of sentence i stands; 0 for one who was not named before.
 func (r *reader) nearness(p person, at, i int) float64 {
 	best := 0.0
-	for _, m := range p.at {
-		if m.span.End > at {
+	after := sort.Search(len(p.at), func(k int) bool { return p.at[k].sentence >= r.headline && p.at[k].span.End > at })
+	for k := after - 1; k >= 0; k-- {
+		m := p.at[k]
+		if m.sentence < r.headline { // wherever that stands, and so do all before it
+			best = max(best, 0.02)
 			break
 		}
 		score := 1 / float64(2+i-m.sentence)
+		if 2*score <= best { // nor is any before it nearer
+			break
+		}
 		if m.subject {
 			score *= 2
-		}
-		if m.sentence < r.headline {
-			score = 0.02
 		}
 		best = max(best, score)
 	}
@@ -180,12 +184,10 @@ func (r *reader) nearness(p person, at, i int) float64 {
 
 // resolveNoun takes “the mayor” as the person whom the story calls so, or who was spoken of last; “a spokesman for X” as X, if X is an organisation.
 func (r *reader) resolveNoun(a *attribution, src source, i int) {
-	for _, n := range r.names {
-		if last := n.Text[strings.LastIndexByte(n.Text, ' ')+1:]; n.Kind != corpus.Place && strings.EqualFold(last, src.noun) {
-			a.name = n
-			a.why += "; the name alone"
-			return
-		}
+	if n, ok := r.endsIn(src.noun); ok {
+		a.name = n
+		a.why += "; the name alone"
+		return
 	}
 	if src.of >= 0 {
 		switch n := r.names[src.of]; {
@@ -204,17 +206,14 @@ func (r *reader) resolveNoun(a *attribution, src source, i int) {
 	if indefinite.has(first) || indefinite.has(src.noun) || things.has(src.noun) || src.proper {
 		return
 	}
-	best, bestScore, called := -1, 0.0, false
+	best, bestScore, called := -1, 0.0, r.calledSo(src.noun)
 	for n, p := range r.persons {
-		score, so := r.nearness(p, src.at, i), false
-		for _, m := range p.at {
-			so = so || r.calls(m, src.noun)
-		}
-		if score > 0 && so {
+		score := r.nearness(p, src.at, i)
+		if score > 0 && called[n] {
 			score += 10
 		}
 		if score > bestScore {
-			best, bestScore, called = n, score, so
+			best, bestScore = n, score
 		}
 	}
 	if best < 0 {
@@ -222,11 +221,42 @@ func (r *reader) resolveNoun(a *attribution, src source, i int) {
 	}
 	a.name = r.persons[best].name
 	a.why += "; “" + src.noun + "” is whom the text speaks of there"
-	if called {
+	if called[best] {
 		a.confidence *= 0.75
 	} else {
 		a.confidence *= 0.45
 	}
+}
+
+// endsIn returns the first name that the story mentions, of no place, whose last word is a noun, whatever the case.
+func (r *reader) endsIn(noun string) (n corpus.Name, ok bool) {
+	if r.lasts == nil {
+		r.lasts = map[string]corpus.Name{}
+		for _, n := range r.names {
+			last := strings.ToLower(n.Text[strings.LastIndexByte(n.Text, ' ')+1:])
+			if _, taken := r.lasts[last]; !taken && n.Kind != corpus.Place {
+				r.lasts[last] = n
+			}
+		}
+	}
+	n, ok = r.lasts[strings.ToLower(noun)]
+	return n, ok
+}
+
+// calledSo tells of each of r.persons whether the story calls them by a noun.
+func (r *reader) calledSo(noun string) []bool {
+	if so := r.called[noun]; so != nil {
+		return so
+	}
+	so := make([]bool, len(r.persons))
+	for n, p := range r.persons {
+		so[n] = slices.ContainsFunc(p.at, func(m appearance) bool { return r.calls(m, noun) })
+	}
+	if r.called == nil {
+		r.called = map[string][]bool{}
+	}
+	r.called[noun] = so
+	return so
 }
 
 // calls tells whether a noun stands beside a name as what its bearer is: the mayor X; X, the mayor of Y.

@@ -47,9 +47,11 @@ type reader struct {
 	sentences []sentence
 	headline  int // sentences of the headline
 	paragraph int
-	names     []corpus.Name // what each mention names
-	persons   []person      // the people that the story names
-	spoken    []attribution // what was given a speaker so far, in order
+	names     []corpus.Name          // what each mention names
+	persons   []person               // the people that the story names
+	called    map[string][]bool      // by a noun: whether the story calls each of persons so
+	lasts     map[string]corpus.Name // by its last word in lower case: the first of names, places apart
+	spoken    []attribution          // what was given a speaker so far, in order
 	out       []corpus.Quote
 }
 
