@@ -41,15 +41,19 @@ type Text struct {
 // where it has the word.
 type Key struct {
 	text string
-	in   *Builder
+	in   *mark
 	no   uint32 // in it
 }
+
+// mark stands for a builder in keys, which would keep what the builder itself holds in memory after it was written.
+type mark struct{ _ byte }
 
 // NewKey returns a key of a word.
 func NewKey(folded, printed string) *Key { return &Key{text: folded + "\x00" + printed} }
 
 // Builder collects the words of stories for a segment.
 type Builder struct {
+	mark     *mark
 	no       map[string]uint32 // of a key
 	keys     []string
 	postings []posting // story by story
@@ -70,7 +74,7 @@ type posting struct {
 }
 
 // NewBuilder returns an empty builder.
-func NewBuilder() *Builder { return &Builder{no: map[string]uint32{}} }
+func NewBuilder() *Builder { return &Builder{mark: new(mark), no: map[string]uint32{}} }
 
 // Stories returns the first story that was added, and how many were.
 func (b *Builder) Stories() (first uint32, n int) { return b.first, b.stories }
@@ -87,8 +91,8 @@ func (b *Builder) Add(story uint32, t Text) {
 	b.stories++
 	from := len(b.postings)
 	for _, key := range t.Keys {
-		if key.in != b {
-			key.in, key.no = b, b.number(key.text)
+		if key.in != b.mark {
+			key.in, key.no = b.mark, b.number(key.text)
 		}
 		b.postings = append(b.postings, posting{key: key.no, story: story})
 	}

@@ -4,9 +4,11 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"weak"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -319,4 +321,19 @@ func BenchmarkBuild(b *testing.B) {
 		built.Blocks(func(b Block) error { n += len(b.Data); return nil })
 		b.ReportMetric(float64(n)/float64(size), "bytes/byte")
 	}
+}
+
+// A word that is not met again does not keep the builder that has it in memory.
+func TestKeysLetGoOfTheirBuilder(t *testing.T) {
+	key := NewKey("rare", "Rare")
+	built := func() weak.Pointer[Builder] {
+		b := NewBuilder()
+		b.Add(0, Text{Keys: []*Key{key}, Words: []uint32{0}})
+		return weak.Make(b)
+	}()
+	runtime.GC()
+	if built.Value() != nil {
+		t.Error("the builder is still held")
+	}
+	runtime.KeepAlive(key)
 }
