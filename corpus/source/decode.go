@@ -86,23 +86,26 @@ func decodeUTF8(d *decoded, raw []byte, at int, atEnd bool) int {
 	return len(raw)
 }
 
-func decodeWindows1252(d *decoded, raw []byte, at int, _ bool) int {
-	d.text.Grow(len(raw) + len(raw)/16)
-	for i := 0; i < len(raw); {
-		j := i
-		for j < len(raw) && raw[j] < utf8.RuneSelf && raw[j] != 0 {
-			j++
+// decodePage returns the decoder of an encoding of one byte a character.
+func decodePage(table *charmap.Charmap) decoder {
+	return func(d *decoded, raw []byte, at int, _ bool) int {
+		d.text.Grow(len(raw) + len(raw)/16)
+		for i := 0; i < len(raw); {
+			j := i
+			for j < len(raw) && raw[j] < utf8.RuneSelf && raw[j] != 0 {
+				j++
+			}
+			if j > i {
+				d.run(at+i, 1, 1)
+				d.text.Write(raw[i:j])
+				i = j
+				continue
+			}
+			d.rune(table.DecodeByte(raw[i]), at+i, 1)
+			i++
 		}
-		if j > i {
-			d.run(at+i, 1, 1)
-			d.text.Write(raw[i:j])
-			i = j
-			continue
-		}
-		d.rune(charmap.Windows1252.DecodeByte(raw[i]), at+i, 1)
-		i++
+		return len(raw)
 	}
-	return len(raw)
 }
 
 // decodeUTF16 returns the decoder of UTF-16 whose low byte comes at index low of each pair.

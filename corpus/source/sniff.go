@@ -3,6 +3,8 @@ package source
 import (
 	"bytes"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 type encoding struct {
@@ -12,7 +14,7 @@ type encoding struct {
 
 var (
 	utf8Encoding    = encoding{"utf-8", decodeUTF8}
-	windowsEncoding = encoding{"windows-1252", decodeWindows1252}
+	windowsEncoding = encoding{"windows-1252", decodePage(charmap.Windows1252)}
 	littleEncoding  = encoding{"utf-16le", decodeUTF16(0)}
 	bigEncoding     = encoding{"utf-16be", decodeUTF16(1)}
 )
@@ -78,7 +80,7 @@ func sniff(head []byte, whole bool) (enc encoding, refused *Refused) {
 	if whole && blank(head[mark:]) {
 		return enc, &Refused{Reason: ErrEmpty}
 	}
-	if enc.name == "utf-8" || enc.name == "windows-1252" {
+	if enc.name != littleEncoding.name && enc.name != bigEncoding.name {
 		if control(head[mark:])*20 > len(head)-mark {
 			return enc, &Refused{Reason: ErrBinary}
 		}
@@ -106,10 +108,13 @@ func guess(head []byte, whole bool) encoding {
 		}
 		i += size
 	}
-	if invalid > multi {
-		return windowsEncoding
+	if invalid <= multi {
+		return utf8Encoding
 	}
-	return utf8Encoding
+	if enc, ok := guessPairs(head); ok {
+		return enc
+	}
+	return guessPage(head)
 }
 
 // guessUTF16 tells UTF-16 by zero bytes that stand on one side of the pairs only: those of spaces, digits and line ends, whatever the script.

@@ -72,7 +72,7 @@ type Block struct {
 
 // Reader reads an input block by block.
 type Reader struct {
-	Encoding string // "utf-8", "utf-16le", "utf-16be" or "windows-1252"
+	Encoding string // by its registered name in small letters, such as "utf-8", "utf-16le", "windows-1252" or "gb18030"
 	Replaced int    // bytes so far that stand for no character, or for NUL; they read as U+FFFD
 	Foreign  int    // bytes so far of a UTF-8 file that are none, and were read as Windows-1252
 

@@ -12,6 +12,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/charmap"
+
 	"dateline/corpus"
 )
 
@@ -49,7 +51,13 @@ func readAll(t testing.TB, in Input) (text, encoding string, spans []corpus.Span
 // checkSpans decodes the bytes that each character is said to stand for, and wants the character.
 func checkSpans(t testing.TB, data []byte, text, encoding string, spans []corpus.Span) {
 	t.Helper()
-	decoders := map[string]decoder{"utf-8": decodeUTF8, "windows-1252": decodeWindows1252, "utf-16le": decodeUTF16(0), "utf-16be": decodeUTF16(1)}
+	decoders := map[string]decoder{"utf-8": decodeUTF8, "utf-16le": decodeUTF16(0), "utf-16be": decodeUTF16(1)}
+	for _, p := range pages {
+		decoders[p.name] = decodePage(p.table)
+	}
+	for _, e := range pairEncodings {
+		decoders[e.name] = decodePairs(e.table)
+	}
 	i, before := 0, 0
 	for _, c := range text {
 		s := spans[i]
@@ -197,7 +205,7 @@ func TestOffsetsOfRandomBytes(t *testing.T) {
 		for range rnd.IntN(40) {
 			data = append(data, pieces[rnd.IntN(len(pieces))]...)
 		}
-		for name, d := range map[string]decoder{"utf-8": decodeUTF8, "windows-1252": decodeWindows1252, "utf-16le": decodeUTF16(0), "utf-16be": decodeUTF16(1)} {
+		for name, d := range map[string]decoder{"utf-8": decodeUTF8, "windows-1252": decodePage(charmap.Windows1252), "utf-16le": decodeUTF16(0), "utf-16be": decodeUTF16(1)} {
 			var out decoded
 			used := d(&out, data, 0, true)
 			if used != len(data) {
