@@ -19,6 +19,7 @@ type Story struct {
 	Body     []Span     // the story's own words, in order
 	SetAside []SetAside // every other part that is not white space, with its reason
 	Cut      Cut        // why the story begins where it does
+	Doubts   []Doubt    // where in it another story may begin, in order
 
 	Mentions []Mention // names, by Start; they may nest ("U.S." in "U.S. Embassy")
 	Dates    []DateRef // dates and times the text speaks of, by Start
@@ -120,6 +121,12 @@ const (
 type Cut struct {
 	Why        string  // the cue, in words for the user
 	Confidence float64 // 0 to 1: the share of cuts with this value that are right
+}
+
+// Doubt is a place within a story at which another may begin, but that is too doubtful to cut at.
+type Doubt struct {
+	At int // where the other would begin
+	Cut
 }
 
 // Loose is a part of a file between stories. White space between stories is unassigned.

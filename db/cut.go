@@ -1,11 +1,14 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/corpus"
 )
@@ -38,24 +41,33 @@ func applyCuts(stories []corpus.Span, cuts []cut) []corpus.Span {
 
 // SplitAt cuts a story in two before byte at of its text; white space around the cut is left between the two.
 func (c *Corpus) SplitAt(ctx context.Context, id StoryID, at int) error {
-	s, err := c.Story(ctx, id)
+	k, _, title, err := c.cutAt(ctx, id, at)
 	if err != nil {
 		return err
 	}
+	return c.decide(ctx, fmt.Sprintf("“%s” cut in two", title), decision{Kind: splitKind, Cut: &k})
+}
+
+// cutAt returns the cut before byte at of a story's text, the line of its file at which it is, and what the story is called.
+func (c *Corpus) cutAt(ctx context.Context, id StoryID, at int) (k cut, line int, title string, err error) {
+	s, err := c.Story(ctx, id)
+	if err != nil {
+		return k, 0, "", err
+	}
 	if at < 0 || at > len(s.Text) {
-		return errors.New("the story does not reach as far as that")
+		return k, 0, "", errors.New("the story does not reach as far as that")
 	}
 	before := strings.TrimRight(s.Text[:at], blanks)
 	after := strings.TrimLeft(s.Text[at:], blanks)
 	if strings.TrimSpace(before) == "" || after == "" {
-		return errors.New("a story cannot be cut at its beginning or end")
+		return k, 0, "", errors.New("a story cannot be cut at its beginning or end")
 	}
 	p, title, err := c.placeOf(ctx, id)
 	if err != nil {
-		return err
+		return k, 0, "", err
 	}
-	k := cut{File: p.hash, Before: s.Offsets.Raw(len(before)), At: s.Offsets.Raw(len(s.Text) - len(after))}
-	return c.decide(ctx, fmt.Sprintf("“%s” cut in two", title), decision{Kind: splitKind, Cut: &k})
+	at = len(s.Text) - len(after)
+	return cut{File: p.hash, Before: s.Offsets.Raw(len(before)), At: s.Offsets.Raw(at)}, s.LineOf(at), title, nil
 }
 
 // blanks are what can stand around a cut.
@@ -104,13 +116,33 @@ func (c *Corpus) Heir(id StoryID) StoryID {
 	if id < 1 || int(id) > ix.stories() {
 		return 0
 	}
-	start := ix.raw.of(uint32(id - 1)).Start
-	for i := range ix.ofFile(int64(ix.file[id-1])) {
-		if !ix.dead.Contains(i) && ix.raw.of(i).Start <= start && start < ix.raw.of(i).End {
-			return StoryID(i + 1)
-		}
+	if i, ok := ix.holding(int64(ix.file[id-1]), ix.raw.of(uint32(id-1)).Start); ok {
+		return StoryID(i + 1)
 	}
 	return 0
+}
+
+// holding returns the story (from 0) that byte at of a file belongs to.
+func (ix *index) holding(file int64, at int) (uint32, bool) {
+	holds := func(i uint32) bool {
+		s := ix.raw.of(i)
+		return !ix.dead.Contains(i) && s.Start <= at && at < s.End
+	}
+	first := ix.fileFirst[file-1]
+	found := ix.raw.start[first : first+ix.fileStories[file-1]]
+	k, begins := slices.BinarySearch(found, at)
+	if !begins {
+		k--
+	}
+	if k >= 0 && holds(first+uint32(k)) {
+		return first + uint32(k), true
+	}
+	for _, i := range ix.madeOf[file] {
+		if holds(i) {
+			return i, true
+		}
+	}
+	return 0, false
 }
 
 // AcceptCut notes that a person has looked at where a story begins and at its headline, and found both right; or takes that back.
@@ -126,62 +158,105 @@ func (c *Corpus) AcceptCut(ctx context.Context, id StoryID, on bool) error {
 	return c.decide(ctx, words, decision{Kind: acceptKind, Story: &p, On: on})
 }
 
-// CutRow is a place where a story begins.
+// Beginnings says which places Cuts lists.
+type Beginnings int
+
+// What Cuts can list.
+const (
+	UnsureBeginnings Beginnings = iota // stories whose beginning or headline is doubtful, and doubts, that nobody has decided about
+	PassedBeginnings                   // doubts that nobody has decided about
+	AllBeginnings                      // sure ones and those decided too
+)
+
+// CutRow is a place where a story begins, or a doubt: one where another may.
 type CutRow struct {
-	Story         StoryID
+	Story         StoryID // that begins there; of a doubt the one in which it is
+	Doubt         bool
+	At            int // where it is in the story's text; 0 unless it is a doubt
+	Raw           int // the byte of the file
 	File          string
 	Line          int
 	Cut           corpus.Cut
 	Headline      corpus.Headline
 	Title         string  // the headline, or else the first words
-	Before, After string  // the last lines before it, and its first
+	Before, After string  // the last lines before it, and the first from it on
 	Accepted      bool    // a person found it right
-	Decided       bool    // a person made it, or chose its headline
+	Decided       bool    // a person made it, or chose its headline; of a doubt: found that no story begins there
 	First         bool    // it begins its file
 	Previous      StoryID // the story of the file before it; 0 for none
 }
 
-// Cuts lists where the stories of q begin, the least sure first: those whose beginning or headline has a confidence below a bound. What a person has
-// accepted or decided is left out unless below is more than 1. It returns n of them from the one numbered from, and how many there are.
-func (c *Corpus) Cuts(ctx context.Context, q Query, below float64, from, n int) ([]CutRow, int, error) {
+// Cuts lists where the stories of q begin, and where others may, the least sure first. It returns n of these places from the one numbered from, and how
+// many there are.
+func (c *Corpus) Cuts(ctx context.Context, q Query, which Beginnings, from, n int) ([]CutRow, int, error) {
 	sel, err := c.selected(ctx, q)
 	if err != nil {
 		return nil, 0, err
 	}
-	rows, err := c.ro.QueryContext(ctx, "SELECT id FROM story WHERE min(cut, head) < ? ORDER BY min(cut, head), file, raw_start", below)
+	var places []beginning
+	if which != PassedBeginnings {
+		if places, err = c.cuts(ctx, sel, which); err != nil {
+			return nil, 0, err
+		}
+	}
+	doubts, err := c.doubts(ctx, sel, which == AllBeginnings)
 	if err != nil {
 		return nil, 0, err
 	}
-	defer rows.Close()
-	var ids []StoryID
-	c.ix.mu.RLock()
-	for rows.Next() {
-		var id StoryID
-		if err = rows.Scan(&id); err != nil {
-			break
+	places = append(places, doubts...)
+	slices.SortFunc(places, func(a, b beginning) int {
+		return cmp.Or(cmp.Compare(a.sure, b.sure), cmp.Compare(a.file, b.file), cmp.Compare(a.raw, b.raw))
+	})
+	total := len(places)
+	places = places[min(max(from, 0), total):]
+	places = places[:min(n, len(places))]
+	out := make([]CutRow, len(places))
+	for k, p := range places {
+		if p.doubt != nil {
+			out[k], err = c.doubtRow(ctx, p)
+		} else {
+			out[k], err = c.cutRow(ctx, p.story)
 		}
-		if sel.Contains(uint32(id-1)) && (below > 1 || !c.ix.reviewed(uint32(id-1))) {
-			ids = append(ids, id)
-		}
-	}
-	c.ix.mu.RUnlock()
-	if err == nil {
-		err = rows.Err()
-	}
-	if err != nil {
-		return nil, 0, err
-	}
-	rows.Close()
-	total := len(ids)
-	ids = ids[min(max(from, 0), total):]
-	ids = ids[:min(n, len(ids))]
-	out := make([]CutRow, len(ids))
-	for k, id := range ids {
-		if out[k], err = c.cutRow(ctx, id); err != nil {
+		if err != nil {
 			return nil, 0, err
 		}
 	}
 	return out, total, nil
+}
+
+// beginning is a place that Cuts lists.
+type beginning struct {
+	story StoryID
+	file  int64
+	raw   int         // the byte of the file
+	sure  float64     // that what the machine did there is right: to cut, or not to
+	doubt *corpus.Cut // of a doubt: why a story may begin there
+}
+
+// cuts lists where the stories of sel begin.
+func (c *Corpus) cuts(ctx context.Context, sel *roaring.Bitmap, which Beginnings) ([]beginning, error) {
+	below := Doubtful
+	if which == AllBeginnings {
+		below = 2
+	}
+	rows, err := c.ro.QueryContext(ctx, "SELECT id, file, raw_start, min(cut, head) FROM story WHERE min(cut, head) < ?", below)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []beginning
+	c.ix.mu.RLock()
+	defer c.ix.mu.RUnlock()
+	for rows.Next() {
+		var b beginning
+		if err := rows.Scan(&b.story, &b.file, &b.raw, &b.sure); err != nil {
+			return nil, err
+		}
+		if i := uint32(b.story - 1); sel.Contains(i) && (which == AllBeginnings || !c.ix.reviewed(i)) {
+			out = append(out, b)
+		}
+	}
+	return out, rows.Err()
 }
 
 // isMade tells whether a person's cut made story i.
@@ -204,7 +279,7 @@ func (c *Corpus) cutRow(ctx context.Context, id StoryID) (CutRow, error) {
 	p := c.ix.placeOf(i)
 	_, chosen := c.ix.layer.headlines[p]
 	row := CutRow{
-		Story: id, File: s.File, Line: s.Line, Cut: s.Cut, Headline: s.Headline, Title: title(s), After: firstLines(s.Text),
+		Story: id, Raw: p.start, File: s.File, Line: s.Line, Cut: s.Cut, Headline: s.Headline, Title: title(s), After: firstLines(s.Text),
 		Accepted: c.ix.layer.accepted[p], Decided: c.ix.isMade(i) || chosen,
 	}
 	before, ok := c.ix.previous(i)

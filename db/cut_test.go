@@ -73,7 +73,7 @@ func answers(t *testing.T, c *Corpus) string {
 	if _, err := c.Export(ctx, &out, export.JSONL, Query{}, nil, nil); err != nil {
 		t.Fatal(err)
 	}
-	rows, n, err := c.Cuts(ctx, Query{}, 1.01, 0, 1000)
+	rows, n, err := c.Cuts(ctx, Query{}, AllBeginnings, 0, 1000)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -327,14 +327,18 @@ func TestSetHeadline(t *testing.T) {
 func TestCuts(t *testing.T) {
 	ctx := context.Background()
 	c := sampleCorpus(t)
-	all, n, err := c.Cuts(ctx, Query{}, 1.01, 0, 1000)
-	if err != nil || n != find(t, c, Query{}).Total || len(all) != n {
+	load(t, c, source.Input{Path: "unsure", Data: []byte(unsure)})
+	all, n, err := c.Cuts(ctx, Query{}, AllBeginnings, 0, 1000)
+	if err != nil || n < find(t, c, Query{}).Total || len(all) != n {
 		t.Fatalf("%d of %d cuts, %v", len(all), n, err)
 	}
-	sure := 0.0
+	sure, begin := 0.0, 0
 	for _, row := range all {
 		now := min(row.Cut.Confidence, row.Headline.Confidence)
-		if row.Headline.Text == "" {
+		switch {
+		case row.Doubt:
+			now = 1 - row.Cut.Confidence
+		case row.Headline.Text == "":
 			now = row.Cut.Confidence
 		}
 		if now < sure {
@@ -344,18 +348,30 @@ func TestCuts(t *testing.T) {
 		if row.First == (row.Before != "") || row.After == "" {
 			t.Errorf("%+v", row)
 		}
+		if !row.Doubt {
+			begin++
+		}
 	}
-	below := 0.999
-	some, n, err := c.Cuts(ctx, Query{}, below, 0, 2)
-	if err != nil || n < 2 || len(some) != 2 {
-		t.Fatalf("%d doubtful, %v", n, err)
+	if begin != find(t, c, Query{}).Total {
+		t.Errorf("%d beginnings of %d stories", begin, find(t, c, Query{}).Total)
 	}
-	if err := c.AcceptCut(ctx, some[0].Story, true); err != nil {
+	if _, err := c.rw.ExecContext(ctx, "UPDATE story SET cut = 0.6 WHERE id < 4"); err != nil {
 		t.Fatal(err)
 	}
-	less, m, err := c.Cuts(ctx, Query{}, below, 0, 2)
-	if err != nil || m != n-1 || less[0].Story != some[1].Story {
-		t.Errorf("%d doubtful after one was accepted, before %d, %v", m, n, err)
+	some, n, err := c.Cuts(ctx, Query{}, UnsureBeginnings, 0, 1000)
+	if err != nil || len(some) != n {
+		t.Fatalf("%d unsure, %v", n, err)
+	}
+	k := slices.IndexFunc(some, func(r CutRow) bool { return !r.Doubt })
+	if k < 0 {
+		t.Fatal("no doubtful cut is listed")
+	}
+	if err := c.AcceptCut(ctx, some[k].Story, true); err != nil {
+		t.Fatal(err)
+	}
+	less, m, err := c.Cuts(ctx, Query{}, UnsureBeginnings, 0, 1000)
+	if err != nil || m != n-1 || slices.ContainsFunc(less, func(r CutRow) bool { return !r.Doubt && r.Story == some[k].Story }) {
+		t.Errorf("%d unsure after one was accepted, before %d, %v", m, n, err)
 	}
 }
 

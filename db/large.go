@@ -233,6 +233,7 @@ func (c *Corpus) deleteAfter(ctx context.Context, before unfinished) error {
 		step{"INSERT OR IGNORE INTO scrap (segment) SELECT id FROM segment WHERE first + stories > ?", before.Stories},
 		step{"DELETE FROM segment WHERE first + stories > ?", before.Stories},
 		step{"DELETE FROM loose WHERE file > ?", before.Files},
+		step{"DELETE FROM doubt WHERE file > ?", before.Files},
 		step{"DELETE FROM file WHERE id > ?", before.Files},
 		step{"DELETE FROM name WHERE id > ?", before.Names},
 		step{"DELETE FROM setting WHERE key = 'unfinished' AND ? >= 0", before.Files},

@@ -23,6 +23,8 @@ func (c *Corpus) Pieces(ctx context.Context, kind PieceKind, report Report, limi
 		return failurePieces(report.Failed, limit), nil
 	case DamagedPieces:
 		return failurePieces(report.Damaged, limit), nil
+	case PassedPieces:
+		return c.doubtPieces(ctx, report, limit)
 	}
 	out, err := c.storyPieces(ctx, kind, report, limit)
 	if err != nil {

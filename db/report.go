@@ -66,6 +66,7 @@ const (
 	UndatedPieces    PieceKind = "undated"
 	FamilyPieces     PieceKind = "duplicates" // stories of the load that have a duplicate in the corpus
 	DoubtfulPieces   PieceKind = "doubtful cuts"
+	PassedPieces     PieceKind = "doubtful places"        // within stories, where another may begin
 	LongPieces       PieceKind = "pieces of long stories" // that were cut where they reached the longest that is held in one piece
 	DamagedPieces    PieceKind = "damaged files"
 	NoticePieces     PieceKind = "notices"
@@ -217,6 +218,7 @@ func (r Report) finished(duplicates int) Report {
 		same("; ", UndatedPieces, "undated")
 		add("; ", FamilyPieces, duplicates, "story has a duplicate", "stories have a duplicate")
 		add("; ", DoubtfulPieces, n[DoubtfulPieces], "doubtful cut", "doubtful cuts")
+		add("; ", PassedPieces, n[PassedPieces], "place where another may begin", "places where another may begin")
 		add("; ", LongPieces, n[LongPieces], "cut where a story was too long", "cuts where a story was too long")
 		asides := []Part{}
 		for _, k := range []struct {

@@ -66,7 +66,12 @@ func (c *Corpus) Story(ctx context.Context, id StoryID) (*corpus.Story, error) {
 	if !lives {
 		return nil, fmt.Errorf("there is no story %d", id)
 	}
-	return c.story(ctx, id)
+	s, err := c.story(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	s.Doubts, err = c.doubtsOf(ctx, id, s)
+	return s, err
 }
 
 // story returns a story, also one that a cut has replaced.

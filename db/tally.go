@@ -91,6 +91,9 @@ func tallyStory(s *corpus.Story) tally {
 	for _, k := range storyKinds(s.Headline.Basis, s.Headline.Text, s.SetAside, s.Date.Date, s.Cut) {
 		t.note(k, 1)
 	}
+	if n := len(s.Doubts); n > 0 {
+		t.note(PassedPieces, n)
+	}
 	return t
 }
 

@@ -39,7 +39,7 @@ type writer struct {
 }
 
 type statements struct {
-	file, fileEnd, story, content, loose, name, family, body *sql.Stmt
+	file, fileEnd, story, content, doubt, loose, name, family, body *sql.Stmt
 }
 
 // addition is what a file or a transaction adds, to be taken into the index once it is committed.
@@ -127,6 +127,7 @@ func (w *writer) start() error {
 		{&w.stmt.story, `INSERT INTO story (id, file, raw_start, raw_end, line, headline, basis, lead, source, value, precision, first, last, family, names,
 			quotes, floating, told, made, cut, head, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`},
 		{&w.stmt.content, "INSERT INTO content (story, text, offsets, parts, sketch) VALUES (?, ?, ?, ?, ?)"},
+		{&w.stmt.doubt, "INSERT INTO doubt (file, raw_start, why, confidence) VALUES (?, ?, ?, ?)"},
 		{&w.stmt.loose, "INSERT INTO loose (file, raw_start, raw_end, line, text, why) VALUES (?, ?, ?, ?, ?, ?)"},
 		{&w.stmt.name, "INSERT INTO name (id, text, kind, entity) VALUES (?1, ?2, ?3, ?1)"},
 		{&w.stmt.family, "UPDATE story SET family = ? WHERE id = ?"},
@@ -485,6 +486,11 @@ func (f *fileWriter) story(it item) error {
 	}
 	if _, err := w.stmt.content.Exec(id, s.Text, encodeOffsets(s.Offsets), encoded, []byte(it.sketch)); err != nil {
 		return err
+	}
+	for _, d := range s.Doubts {
+		if _, err := w.stmt.doubt.Exec(f.id, s.Offsets.Raw(d.At), d.Why, d.Confidence); err != nil {
+			return err
+		}
 	}
 	w.c.words.Add(uint32(id-1), it.text)
 	if w.c.words.Size() > writtenAt {

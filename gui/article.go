@@ -285,8 +285,9 @@ func (a *article) text(s *corpus.Story, segs []segment, v articleView) {
 	soft := softWrapped(s.Text)
 	shown := 0
 	space := float32(14)
+	doubts := s.Doubts
 	for _, b := range blocks {
-		for _, p := range paragraphs(s.Text, b.span, soft) {
+		for _, p := range partsAt(s.Text, paragraphs(s.Text, b.span, soft), s.Doubts) {
 			if shown >= v.limit {
 				rest := len(s.Text) - p.Start
 				a.add(prose.Para{Before: 12, Runs: []prose.Run{{Text: "Show the remaining " + size(rest) + " of this text", Style: accent(prose.Style{}), Link: moreLink{}}}})
@@ -296,6 +297,13 @@ func (a *article) text(s *corpus.Story, segs []segment, v articleView) {
 				p.End = runeStart(s.Text, p.Start+v.limit-shown)
 			}
 			shown += p.Len()
+			for ; len(doubts) > 0 && doubts[0].At <= p.Start; doubts = doubts[1:] {
+				at := doubts[0].At
+				a.add(doubtPara(doubts[0].Cut, false, space,
+					prose.Run{Text: between, Style: quiet}, prose.Run{Text: "split here", Style: accent(quiet), Link: splitLink{at}},
+					prose.Run{Text: between, Style: quiet}, prose.Run{Text: "leave whole", Style: accent(quiet), Link: wholeLink{at}}))
+				space = 8
+			}
 			if b.why == "" {
 				a.parts = append(a.parts, articlePart{p, len(a.paras), 0})
 				a.add(prose.Para{Before: space, Runs: styled(s, p, segs, prose.Style{}, v.hit, true), Marks: said(s.Quotes, p)})
@@ -307,6 +315,21 @@ func (a *article) text(s *corpus.Story, segs []segment, v articleView) {
 			space = 8
 		}
 	}
+}
+
+// partsAt cuts parts of a text, in order, where another story may begin.
+func partsAt(text string, spans []corpus.Span, doubts []corpus.Doubt) []corpus.Span {
+	var out []corpus.Span
+	for _, s := range spans {
+		for _, d := range doubts {
+			if s.Start < d.At && d.At < s.End {
+				out = append(out, corpus.Span{Start: s.Start, End: len(strings.TrimRight(text[:d.At], " \t\r\n"))})
+				s.Start = d.At
+			}
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 // accentless is the style of a label within quiet text.

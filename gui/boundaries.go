@@ -7,26 +7,30 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"dateline/corpus"
 	"dateline/db"
 	"dateline/gui/prose"
 	"dateline/gui/theme"
 )
 
-// boundaries lies over the reader and goes through the places where stories begin, the least sure first, each with what stands around it and why it is
-// taken for one. A person accepts it, or joins the two stories; it can be undone.
+// boundaries lies over the reader and goes through the places where stories begin and the doubts where others may, the least sure first, each with what
+// stands around it and why it is taken for one. A person accepts it, joins the two stories or splits the one; it can be undone.
 type boundaries struct {
 	*review
 	onAccept func(row db.CutRow)
+	onWhole  func(row db.CutRow) // no story begins at a doubt
 	onJoin   func(row db.CutRow)
 	onOpen   func(row db.CutRow)
 	onClose  func()
 	onMove   func() // another place is asked for
+	onHover  func(text string)
 
 	onSplit func(row db.CutRow) // its lines are asked for
 	onCut   func(id db.StoryID, at int)
 
-	at    int  // which of the places
-	every bool // sure ones too
+	which db.Beginnings
+	files []int64 // only places in these; nil: in the stories of the filter
+	at    int     // which of the places
 	row   db.CutRow
 	all   int // places that there are to look at; 0 when row holds none
 	cut   cutting
@@ -35,15 +39,21 @@ type boundaries struct {
 func newBoundaries() *boundaries {
 	b := &boundaries{}
 	b.review = newReview(b.key, b.follow, func() { b.onClose() })
+	b.title.OnHovered = func(link any) { b.onHover(whyOf(link)) }
 	return b
 }
 
-// boundLink is something to do with the place that is shown.
-type boundLink struct{ key fyne.KeyName }
+// boundLink is something to do with the place that is shown, and beginningsLink a choice of places: what a key does.
+type (
+	boundLink      struct{ key fyne.KeyName }
+	beginningsLink struct{ key fyne.KeyName }
+)
 
 func (b *boundaries) follow(link any) {
 	switch l := link.(type) {
 	case boundLink:
+		b.key(l.key)
+	case beginningsLink:
 		b.key(l.key)
 	case cutLink:
 		b.moveCut(l.line)
@@ -58,7 +68,9 @@ func (b *boundaries) key(name fyne.KeyName) {
 	there := b.all > 0
 	switch name {
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if there {
+		if there && b.row.Doubt {
+			b.onWhole(b.row)
+		} else if there {
 			b.onAccept(b.row)
 		}
 	case fyne.KeyJ:
@@ -66,7 +78,13 @@ func (b *boundaries) key(name fyne.KeyName) {
 			b.onJoin(b.row)
 		}
 	case fyne.KeyS:
-		if there {
+		if there && b.row.Doubt {
+			b.onCut(b.row.Story, b.row.At)
+		} else if there {
+			b.onSplit(b.row)
+		}
+	case fyne.KeyL:
+		if there && b.row.Doubt {
 			b.onSplit(b.row)
 		}
 	case fyne.KeyO:
@@ -81,10 +99,12 @@ func (b *boundaries) key(name fyne.KeyName) {
 		b.move(0)
 	case fyne.KeyEnd:
 		b.move(b.all - 1)
+	case fyne.KeyU:
+		b.list(db.UnsureBeginnings)
+	case fyne.KeyP:
+		b.list(db.PassedBeginnings)
 	case fyne.KeyA:
-		b.every = !b.every
-		b.at = 0
-		b.onMove()
+		b.list(db.AllBeginnings)
 	case fyne.KeyEscape:
 		b.onClose()
 	}
@@ -97,12 +117,22 @@ func (b *boundaries) move(to int) {
 	}
 }
 
-// below is the confidence below which places are shown.
-func (b *boundaries) below() float64 {
-	if b.every {
-		return 1.01
-	}
-	return db.Doubtful
+// list goes through these places from the first one on.
+func (b *boundaries) list(which db.Beginnings) {
+	b.which, b.at = which, 0
+	b.onMove()
+}
+
+// beginningsShown are the ways to choose among the places.
+var beginningsShown = []struct {
+	which db.Beginnings
+	word  string
+	key   fyne.KeyName
+	none  string // what is said when there are none
+}{
+	{db.UnsureBeginnings, "unsure", fyne.KeyU, "Nothing unsure is left: no doubtful beginning or headline, and no place where another story may begin. Press A to look at all beginnings, or Escape to go back to reading."},
+	{db.PassedBeginnings, "perhaps", fyne.KeyP, "No place is left where another story may begin. Press U to look at all that is unsure, or Escape to go back to reading."},
+	{db.AllBeginnings, "all", fyne.KeyA, "There are no stories here. Press Escape to go back."},
 }
 
 // show shows the place that was asked for, if there is one.
@@ -113,33 +143,43 @@ func (b *boundaries) show(rows []db.CutRow, all int) {
 	} else {
 		b.all = 0
 	}
-	what, other := "doubtful", "all"
-	if b.every {
-		what, other = "places", "doubtful ones only"
-	}
-	runs := []prose.Run{headerRun("Where stories begin"), {Text: "   ", Style: quiet}}
+	runs := []prose.Run{headerRun("Where stories begin")}
 	if b.all > 0 {
-		runs = append(runs, prose.Run{Text: fmt.Sprintf("%s of %s %s", number(b.at+1), number(b.all), what), Style: caption})
+		runs = append(runs, prose.Run{Text: fmt.Sprintf("   %s of %s", number(b.at+1), number(b.all)), Style: caption})
 	}
-	runs = append(runs, prose.Run{Text: between, Style: quiet}, prose.Run{Text: "show " + other + " (A)", Style: accent(quiet), Link: boundLink{fyne.KeyA}})
+	if b.files != nil {
+		runs = append(runs, prose.Run{Text: " in the last load", Style: quiet})
+	}
+	none := ""
+	for _, c := range beginningsShown {
+		style := quiet
+		if c.which == b.which {
+			style, none = prose.Style{Bold: true, Size: quiet.Size, Color: theme.Accent}, c.none
+		}
+		runs = append(runs, prose.Run{Text: between, Style: quiet}, prose.Run{Text: fmt.Sprintf("%s (%s)", c.word, c.key), Style: style, Link: beginningsLink{c.key}})
+	}
 	b.title.Set(runs...)
 	b.foot.Set()
 	if b.all == 0 {
-		b.page.SetText(emptyPage("No beginning of a story, and no headline, is left that is doubtful. Press A to look at all of them, or Escape to go back to reading."))
+		b.page.SetText(emptyPage(none))
 		return
 	}
 	b.page.SetText(boundaryPage(b.row))
 	b.foot.Set(boundaryActions(b.row)...)
 }
 
-// boundaryPage shows the beginning of a story with what stands before it.
+// boundaryPage shows the beginning of a story, or a doubt, with what stands before it.
 func boundaryPage(row db.CutRow) []prose.Para {
 	guess := prose.Style{Color: theme.Guessed, Italic: true, Size: quiet.Size}
 	sure := guess
 	if row.Accepted || row.Decided {
 		sure = prose.Style{Color: theme.Decided, Bold: true, Size: quiet.Size}
 	}
-	out := []prose.Para{{Runs: []prose.Run{{Text: baseName(row.File) + ", line " + number(row.Line), Style: quiet}}}}
+	where := baseName(row.File) + ", line " + number(row.Line)
+	if row.Doubt {
+		where += ", within “" + shorten(row.Title, headlineWords) + "”"
+	}
+	out := []prose.Para{{Runs: []prose.Run{{Text: where, Style: quiet}}}}
 	lines := func(text string, style prose.Style, first float32) {
 		for i, l := range strings.Split(text, "\n") {
 			before := float32(4)
@@ -153,6 +193,11 @@ func boundaryPage(row db.CutRow) []prose.Para {
 		out = append(out, prose.Para{Before: 10, Runs: []prose.Run{{Text: "The file begins here.", Style: quiet}}})
 	} else {
 		lines(row.Before, prose.Style{Color: theme.Quiet}, 10)
+	}
+	if row.Doubt {
+		out = append(out, doubtPara(row.Cut, row.Decided, 12))
+		lines(row.After, prose.Style{}, 12)
+		return out
 	}
 	state := percent(row.Cut.Confidence) + " sure"
 	switch {
@@ -176,6 +221,18 @@ func boundaryPage(row db.CutRow) []prose.Para {
 	return out
 }
 
+// doubtPara is the mark at which another story may begin, or at which a person decided that none does, with links behind it.
+func doubtPara(c corpus.Cut, decided bool, before float32, links ...prose.Run) prose.Para {
+	guess := prose.Style{Color: theme.Guessed, Italic: true, Size: quiet.Size}
+	runs := []prose.Run{{Text: "–  –  –  ", Style: accent(prose.Style{})}}
+	if decided {
+		runs = append(runs, prose.Run{Text: "No story begins here", Style: caption}, prose.Run{Text: between + "decided by you", Style: prose.Style{Color: theme.Decided, Bold: true, Size: quiet.Size}})
+	} else {
+		runs = append(runs, prose.Run{Text: "Perhaps another story begins here: " + c.Why + "; " + percent(c.Confidence), Style: guess})
+	}
+	return prose.Para{Before: before, Runs: append(runs, links...)}
+}
+
 // boundaryActions are what can be done with a place.
 func boundaryActions(row db.CutRow) []prose.Run {
 	var out []prose.Run
@@ -185,11 +242,17 @@ func boundaryActions(row db.CutRow) []prose.Run {
 		}
 		out = append(out, prose.Run{Text: text, Style: accent(caption), Link: boundLink{key}})
 	}
-	do("Accept (Enter)", fyne.KeyReturn)
-	if row.Previous != 0 {
-		do("Join with the story before (J)", fyne.KeyJ)
+	if row.Doubt {
+		do("Split here (S)", fyne.KeyS)
+		do("Leave whole (Enter)", fyne.KeyReturn)
+		do("Another line (L)", fyne.KeyL)
+	} else {
+		do("Accept (Enter)", fyne.KeyReturn)
+		if row.Previous != 0 {
+			do("Join with the story before (J)", fyne.KeyJ)
+		}
+		do("Split (S)", fyne.KeyS)
 	}
-	do("Split (S)", fyne.KeyS)
 	do("Open (O)", fyne.KeyO)
 	do("Before (←)", fyne.KeyLeft)
 	do("Next (→)", fyne.KeyRight)
@@ -202,9 +265,26 @@ func (w *window) showBoundaries() {
 		w.status.say("There are no stories yet whose beginnings could be looked at.")
 		return
 	}
-	w.bounds.at = 0
+	w.bounds.files = nil
 	w.openBoundaries()
-	w.fetchBoundary()
+	w.bounds.list(db.UnsureBeginnings)
+}
+
+// showBoundariesOfLoad goes through places in the files of the last load.
+func (w *window) showBoundariesOfLoad(which db.Beginnings) {
+	c, r := w.state.corpus, w.state.report
+	if c == nil || r == nil {
+		return
+	}
+	run(w.jobs, "boundary", 0, func(ctx context.Context) ([]int64, error) { return c.FilesOf(ctx, r.Load) }, func(files []int64, err error) {
+		if err != nil {
+			w.strip.warn(sentence(err))
+			return
+		}
+		w.bounds.files = files
+		w.openBoundaries()
+		w.bounds.list(which)
+	})
 }
 
 func (w *window) openBoundaries() {
@@ -223,15 +303,18 @@ func (w *window) closeBoundaries() {
 // fetchBoundary fetches the place that is asked for, or the last one when there are not so many.
 func (w *window) fetchBoundary() {
 	c, q, b := w.state.corpus, w.state.query, w.bounds
-	at, below := b.at, b.below()
+	at, which := b.at, b.which
+	if b.files != nil {
+		q = db.Query{Files: b.files}
+	}
 	type fetched struct {
 		rows []db.CutRow
 		all  int
 	}
 	run(w.jobs, "boundary", 0, func(ctx context.Context) (fetched, error) {
-		rows, all, err := c.Cuts(ctx, q, below, at, 1)
+		rows, all, err := c.Cuts(ctx, q, which, at, 1)
 		if err == nil && len(rows) == 0 && all > 0 {
-			rows, all, err = c.Cuts(ctx, q, below, all-1, 1)
+			rows, all, err = c.Cuts(ctx, q, which, all-1, 1)
 		}
 		return fetched{rows, all}, err
 	}, func(f fetched, err error) {
@@ -247,6 +330,12 @@ func (w *window) fetchBoundary() {
 func (w *window) acceptBoundary(row db.CutRow) {
 	c := w.state.corpus
 	w.decide("", "It begins where it should. It can be undone.", func(ctx context.Context) (string, error) { return "", c.AcceptCut(ctx, row.Story, true) })
+}
+
+// leaveWhole decides that no story begins at a byte of a story's text, where one may.
+func (w *window) leaveWhole(id db.StoryID, at int) {
+	c := w.state.corpus
+	w.decide("", "No story begins there. It can be undone.", func(ctx context.Context) (string, error) { return "", c.LeaveWhole(ctx, id, at) })
 }
 
 func (w *window) joinBoundary(row db.CutRow) {

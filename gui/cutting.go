@@ -20,13 +20,16 @@ type cutting struct {
 	alone bool // it was not asked for while going through places
 }
 
-// showCut offers the lines of a story to cut it before one of them.
-func (b *boundaries) showCut(id db.StoryID, s *corpus.Story, alone bool) {
+// showCut offers the lines of a story to cut it before one of them, at first the one at byte at.
+func (b *boundaries) showCut(id db.StoryID, s *corpus.Story, at int, alone bool) {
 	b.cut = cutting{story: id, text: s.Text, at: 1, alone: alone}
 	start := 0
 	for start < len(s.Text) {
 		end := start + strings.IndexByte(s.Text[start:]+"\n", '\n')
 		if strings.TrimSpace(s.Text[start:end]) != "" {
+			if n := len(b.cut.lines); n > 0 && start <= at {
+				b.cut.at = n
+			}
 			b.cut.lines = append(b.cut.lines, corpus.Span{Start: start, End: end})
 		}
 		start = end + 1
@@ -109,8 +112,19 @@ func (b *boundaries) leaveCut() {
 func (w *window) chooseSplit() {
 	if s := w.state.story; s != nil {
 		w.openBoundaries()
-		w.bounds.showCut(w.state.current, s, true)
+		w.bounds.showCut(w.state.current, s, likeliest(s.Doubts), true)
 	}
+}
+
+// likeliest returns where it is likeliest that another story begins; 0 when there are no doubts.
+func likeliest(doubts []corpus.Doubt) int {
+	at, most := 0, 0.0
+	for _, d := range doubts {
+		if d.Confidence > most {
+			at, most = d.At, d.Confidence
+		}
+	}
+	return at
 }
 
 // splitBoundary offers the lines of the story that begins at a place.
@@ -121,7 +135,11 @@ func (w *window) splitBoundary(row db.CutRow) {
 			w.strip.warn(sentence(err))
 			return
 		}
-		w.bounds.showCut(row.Story, s, false)
+		at := row.At
+		if !row.Doubt {
+			at = likeliest(s.Doubts)
+		}
+		w.bounds.showCut(row.Story, s, at, false)
 	})
 }
 

@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"fyne.io/fyne/v2"
+
 	"dateline/corpus"
 	"dateline/db"
 )
@@ -31,7 +33,9 @@ type (
 		story db.StoryID
 		start int // byte of the file
 	}
-	textLink struct { // a part of a story's text: open it there
+	splitLink struct{ at int } // another story begins at this byte of the text
+	wholeLink struct{ at int } // none does
+	textLink  struct {         // a part of a story's text: open it there
 		story db.StoryID
 		at    corpus.Span
 	}
@@ -93,6 +97,16 @@ func whyOf(link any) string {
 		return "Copy the headline and the text of the story"
 	case placeLink:
 		return "Open the story at this place"
+	case splitLink:
+		return "Cut the story in two here: it can be undone"
+	case wholeLink:
+		return "No story begins here: it is not asked again, and can be undone"
+	case beginningsLink:
+		return map[fyne.KeyName]string{
+			fyne.KeyU: "Beginnings and headlines that are doubtful, and places where another story may begin; without those decided",
+			fyne.KeyP: "Only places within stories where another may begin",
+			fyne.KeyA: "Where stories begin or may begin, also sure ones and those decided",
+		}[l.key]
 	case textLink:
 		return "Open the story at this sentence"
 	case timeLink:

@@ -177,7 +177,9 @@ func (w *window) connect() {
 	w.sheet.onClose = w.closeSheet
 	w.bounds.onAccept, w.bounds.onJoin, w.bounds.onClose, w.bounds.onMove = w.acceptBoundary, w.joinBoundary, w.closeBoundaries, w.fetchBoundary
 	w.bounds.onSplit, w.bounds.onCut = w.splitBoundary, w.cutStory
-	w.bounds.onOpen = func(row db.CutRow) { w.closeBoundaries(); w.open(row.Story) }
+	w.bounds.onWhole = func(row db.CutRow) { w.leaveWhole(row.Story, row.At) }
+	w.bounds.onOpen = func(row db.CutRow) { w.closeBoundaries(); w.openAt(row.Story, row.Raw) }
+	w.bounds.onHover = hover
 	w.proposals.onSame, w.proposals.onNotSame = w.sameNames, w.differentNames
 	w.proposals.onOpen = w.profileOf
 	w.proposals.onMention = func(m db.MentionRow) { w.openText(m.Story, m.Span) }
@@ -532,11 +534,18 @@ func (w *window) follow(link any) {
 	case sourceLink:
 		w.ask(withSource(w.state.query, l.source))
 	case pieceLink:
-		if l.kind == db.DoubtfulPieces {
-			w.showBoundaries()
-			return
+		switch l.kind {
+		case db.DoubtfulPieces:
+			w.showBoundariesOfLoad(db.UnsureBeginnings)
+		case db.PassedPieces:
+			w.showBoundariesOfLoad(db.PassedBeginnings)
+		default:
+			w.showPieces(l.kind)
 		}
-		w.showPieces(l.kind)
+	case splitLink:
+		w.cutStory(w.state.current, l.at)
+	case wholeLink:
+		w.leaveWhole(w.state.current, l.at)
 	case textLink:
 		w.openText(l.story, l.at)
 	case placeLink:

@@ -21,8 +21,38 @@ func TestNothingSureIsOneStory(t *testing.T) {
 	if !strings.Contains(r.Layout, "one story") {
 		t.Errorf("the layout is %q", r.Layout)
 	}
-	if len(r.Doubts) == 0 || !strings.Contains(r.Layout, "too doubtful to cut at") {
+	if !strings.Contains(r.Layout, "too doubtful to cut at") {
 		t.Errorf("the layout is %q, without a place at which another story may begin", r.Layout)
+	}
+	s := r.Stories[0]
+	if len(s.Doubts) == 0 {
+		t.Error("the story has no place at which another may begin")
+	}
+	for k, d := range s.Doubts {
+		if !slices.ContainsFunc(paragraphs[1:], func(p string) bool { return strings.HasPrefix(s.Text[d.At:], p) }) || d.Why == "" || d.Confidence <= 0 || d.Confidence >= 0.8 {
+			t.Errorf("doubt %d is %+v, before %.20q", k, d, s.Text[d.At:])
+		}
+		if k > 0 && d.At <= s.Doubts[k-1].At {
+			t.Errorf("doubt %d does not stand after the one before", k)
+		}
+	}
+}
+
+// Where a story may begin lies within one, at the first of its words, whatever the layout.
+func TestDoubtsLieWithinStories(t *testing.T) {
+	n := 0
+	for _, s := range readSamples(t, devFolder) {
+		for _, st := range Split(s.text).Stories {
+			for _, d := range st.Doubts {
+				n++
+				if d.At <= 0 || d.At >= len(st.Text) || strings.TrimSpace(st.Text[d.At:]) != st.Text[d.At:] || st.Text[d.At-1] != '\n' && strings.TrimSpace(st.Text[d.At-1:d.At]) != "" {
+					t.Errorf("%s: a doubt at byte %d of %d, %.20q", s.name, d.At, len(st.Text), st.Text[d.At:])
+				}
+			}
+		}
+	}
+	if n == 0 {
+		t.Error("nothing in the whole set is doubtful")
 	}
 }
 
@@ -50,8 +80,10 @@ func TestDoubts(t *testing.T) {
 			begins[unit(st.At)] = true
 		}
 		doubts := map[int]bool{}
-		for _, d := range res.Doubts {
-			doubts[unit(d.Start)] = true
+		for _, st := range res.Stories {
+			for _, d := range st.Doubts {
+				doubts[unit(st.At+d.At)] = true
+			}
 		}
 		misses, at, found := 0, false, 0
 		for _, g := range gold[s.name][1:] {

@@ -346,8 +346,8 @@ type decision struct {
 	passed []int     // units at which a story may as well begin, but that are too doubtful to cut at; the likeliest first
 }
 
-// passedOver is the log-odds from which on it is said that a unit was passed over. Words that change are a weak sign, of which less is said to be one.
-var passedOver = [...]float64{headFirst: -2, headLast: -2, headless: -3}
+// leastDoubt is the log-odds from which on it is said that a unit was passed over. Words that change are a weak sign, of which less is said to be one.
+var leastDoubt = [...]float64{headFirst: -2, headLast: -2, headless: -3}
 
 // least returns the log-odds that a cut at unit i takes. Words that change are a weak sign, by which long stories would be cut: it takes more where
 // nothing printed parts two stories.
@@ -397,7 +397,7 @@ func (r *reading) under(l layout, odds []float64) decision {
 	d := decision{layout: l}
 	for i, v := range odds {
 		if v <= r.least(l, i) {
-			if v > passedOver[l] {
+			if v > leastDoubt[l] {
 				d.passed = append(d.passed, i)
 			}
 			continue
@@ -500,15 +500,7 @@ func (r *reading) pieces(d decision) []piece {
 			current.head, current.odds = i, d.odds[k]
 		case headLast:
 			current.head, current.odds = i, d.odds[k]
-			end := i + 1
-			for end < n && r.same(end, i) {
-				end++
-			}
-			next := end
-			for next < n && (r.sure(next) || r.sort(next) == dateUnit || r.sort(next) == kickerUnit) {
-				next++
-			}
-			if next < n {
+			if next := r.below(i); next < n {
 				add(r.edge(next, leads), r.why(d, i, d.odds[k]))
 			}
 		case headless:
@@ -523,6 +515,18 @@ func (r *reading) pieces(d decision) []piece {
 
 // storyBefore tells whether own words stand before unit i.
 func (r *reading) storyBefore(i int) bool { return r.firstOwn < i }
+
+// below returns the unit of the first own words below a headline that ends its story, or how many units there are.
+func (r *reading) below(i int) int {
+	next := i + 1
+	for next < len(r.units) && r.same(next, i) {
+		next++
+	}
+	for next < len(r.units) && (r.sure(next) || r.sort(next) == dateUnit || r.sort(next) == kickerUnit) {
+		next++
+	}
+	return next
+}
 
 // leads tells whether the file's date and credit lines stand before its stories' first words, judged by the first story.
 func (r *reading) leads(d decision) bool {

@@ -9,7 +9,6 @@ package split
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"dateline/corpus"
 )
@@ -19,7 +18,6 @@ type Result struct {
 	Stories []corpus.Story // in order; File and Offsets are left to the caller
 	Loose   []corpus.Loose // what lies between them, in order; Raw is left to the caller
 	Layout  string         // the layout the text was read with, in words for the user
-	Doubts  []corpus.Span  // lines at which another story may begin or end but that are too doubtful to cut at, the likeliest first
 }
 
 // Split takes text apart. It never fails: a text in which nothing is sure is one story.
@@ -66,10 +64,8 @@ func Split(text string) Result {
 	}
 	loose(len(text), corpus.Unassigned)
 	sourceOfAll(res.Stories, writes)
-	for _, i := range d.passed {
-		res.Doubts = append(res.Doubts, r.units[i].span)
-	}
-	res.Layout = describe(d, res.Stories) + doubts(text, res.Doubts)
+	r.doubt(res.Stories, d, s[d.layout])
+	res.Layout = describe(d, res.Stories) + perhaps(res.Stories)
 	return res
 }
 
@@ -102,27 +98,6 @@ func describe(d decision, stories []corpus.Story) string {
 		said = append(said, counted(n, "cut is doubtful", "cuts are doubtful"))
 	}
 	return strings.Join(said, "; ")
-}
-
-// doubts says in words for the user where another story may begin.
-func doubts(text string, lines []corpus.Span) string {
-	if len(lines) == 0 {
-		return ""
-	}
-	const shown = 60 // bytes of a line
-	line := lines[0].Of(text)
-	if len(line) > shown {
-		end := shown
-		for !utf8.RuneStart(line[end]) {
-			end--
-		}
-		line = line[:end] + "…"
-	}
-	said := "; " + counted(len(lines), "place where another may begin is too doubtful to cut at", "places where another may begin are too doubtful to cut at")
-	if len(lines) > 1 {
-		said += ", the likeliest"
-	}
-	return said + ": “" + strings.Join(strings.Fields(line), " ") + "”"
 }
 
 func counted(n int, one, many string) string {
