@@ -15,11 +15,12 @@ import (
 )
 
 // A batch is committed when it holds this many stories, or is this old: so stories appear while loading, and most commits are large. Their words follow
-// in segments of several batches, so that few have to be merged: the first with the first batch, each later one when as much time has gone by as before it,
-// wordsAge at most.
+// in segments of several batches, so that few have to be merged and a short load writes one alone: the first after wordsFirst, each later one when as much
+// time has gone by as before it, wordsAge at most.
 const (
 	batchStories = 2000
 	batchAge     = 400 * time.Millisecond
+	wordsFirst   = 2 * time.Second
 	wordsAge     = 5 * time.Second
 )
 
@@ -200,7 +201,7 @@ func (c *Corpus) shrink() {
 
 // commit writes what was gathered, and ends the transaction.
 func (w *writer) commit() error {
-	if now := time.Now(); !w.c.unfinished && now.Sub(w.worded) >= min(wordsAge, max(batchAge, w.worded.Sub(w.loading))) {
+	if now := time.Now(); !w.c.unfinished && now.Sub(w.worded) >= min(wordsAge, max(wordsFirst, w.worded.Sub(w.loading))) {
 		if err := w.writeWords(); err != nil {
 			return err
 		}

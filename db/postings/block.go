@@ -20,10 +20,10 @@ type Block struct {
 type blockWriter struct {
 	emit func(Block) error
 	b    Block
-	last string
+	last []byte
 }
 
-func (w *blockWriter) add(key string, payload []byte) error {
+func (w *blockWriter) add(key, payload []byte) error {
 	if len(w.b.Data) > 0 && len(w.b.Data)+len(key)+len(payload) > blockSize {
 		if err := w.flush(); err != nil {
 			return err
@@ -31,7 +31,7 @@ func (w *blockWriter) add(key string, payload []byte) error {
 	}
 	shared := 0
 	if len(w.b.Data) == 0 {
-		w.b.First = key
+		w.b.First = string(key)
 	} else {
 		for shared < min(len(key), len(w.last)) && key[shared] == w.last[shared] {
 			shared++
@@ -42,7 +42,7 @@ func (w *blockWriter) add(key string, payload []byte) error {
 	d = append(d, key[shared:]...)
 	d = binary.AppendUvarint(d, uint64(len(payload)))
 	w.b.Data = append(d, payload...)
-	w.last = key
+	w.last = append(w.last[:0], key...)
 	return nil
 }
 

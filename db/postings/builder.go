@@ -5,14 +5,9 @@ package postings
 
 import (
 	"encoding/binary"
-	"maps"
 	"math"
-	"math/bits"
 	"slices"
 	"strings"
-	"unicode/utf8"
-
-	"dateline/db/word"
 )
 
 // The first byte of a key says what its entry is.
@@ -51,148 +46,191 @@ type mark struct{ _ byte }
 // NewKey returns a key of a word.
 func NewKey(folded, printed string) *Key { return &Key{text: folded + "\x00" + printed} }
 
-// Builder collects the words of stories for a segment.
+// Builder collects the words of stories for a segment. It puts them in order only when the segment is written.
 type Builder struct {
-	mark     *mark
-	no       map[string]uint32 // of a key
-	keys     []string
-	postings []posting // story by story
-	steps    []byte    // theirs, one after another
-	first    uint32    // story
-	last     uint32
-	stories  int
-	size     int // bytes of keys and what belongs to them, about
+	mark    *mark
+	keys    []string // in the order in which they came; as often as different readers have made one of the same word
+	stories []builtStory
+	words   []uint32 // numbers of keys, story by story
+	here    []uint32 // the numbers of the keys of the story at hand
+	size    int      // bytes of keys and what belongs to them, about
+}
+
+// builtStory is a story in a builder.
+type builtStory struct {
+	story uint32
+	words uint32 // where its words end
+}
+
+// NewBuilder returns an empty builder.
+func NewBuilder() *Builder { return &Builder{mark: new(mark)} }
+
+// Stories returns the first story that was added, and how many were.
+func (b *Builder) Stories() (first uint32, n int) {
+	if len(b.stories) == 0 {
+		return 0, 0
+	}
+	return b.stories[0].story, len(b.stories)
+}
+
+// Size returns how many bytes of memory the builder holds, about; while its segment is written it takes as many again.
+func (b *Builder) Size() int { return b.size + len(b.words)*8 }
+
+// Add takes in a story (from 0), which must come after all the others.
+func (b *Builder) Add(story uint32, t Text) {
+	b.here = b.here[:0]
+	for _, key := range t.Keys {
+		if key.in != b.mark {
+			key.in, key.no = b.mark, uint32(len(b.keys))
+			b.keys = append(b.keys, key.text)
+			b.size += 64 + len(key.text)
+		}
+		b.here = append(b.here, key.no)
+	}
+	at := len(b.words)
+	b.words = slices.Grow(b.words, len(t.Words))[:at+len(t.Words)]
+	for n, k := range t.Words {
+		b.words[at+n] = b.here[k]
+	}
+	b.stories = append(b.stories, builtStory{story, uint32(len(b.words))})
+}
+
+// order returns the keys in their order, each once, and the place there of each number.
+func (b *Builder) order() (keys []string, place []uint32) {
+	type start struct {
+		of uint64 // the first eight bytes of a key
+		no uint32
+	}
+	starts := make([]start, len(b.keys))
+	for no, key := range b.keys {
+		var first [8]byte
+		copy(first[:], key)
+		starts[no] = start{binary.BigEndian.Uint64(first[:]), uint32(no)}
+	}
+	slices.SortFunc(starts, func(x, y start) int {
+		switch {
+		case x.of < y.of:
+			return -1
+		case x.of > y.of:
+			return 1
+		}
+		return strings.Compare(b.keys[x.no], b.keys[y.no])
+	})
+	keys, place = make([]string, 0, len(b.keys)), make([]uint32, len(b.keys))
+	for _, s := range starts {
+		if key := b.keys[s.no]; len(keys) == 0 || keys[len(keys)-1] != key {
+			keys = append(keys, key)
+		}
+		place[s.no] = uint32(len(keys) - 1)
+	}
+	return keys, place
 }
 
 // posting is a word in a story.
 type posting struct {
-	key    uint32
 	story  uint32
 	times  uint32
-	at     uint32 // the place in steps of its places, each as the step from the one before: varints
-	length uint32 // bytes of them
+	length uint32 // bytes of its steps
 }
 
-// NewBuilder returns an empty builder.
-func NewBuilder() *Builder { return &Builder{mark: new(mark), no: map[string]uint32{}} }
+// list is the postings of a word, and its places in their stories, each as the step from the one before: varints.
+type list struct {
+	key      string
+	postings []posting
+	steps    []byte
+}
 
-// Stories returns the first story that was added, and how many were.
-func (b *Builder) Stories() (first uint32, n int) { return b.first, b.stories }
-
-// Size returns how many bytes of memory the builder holds, about.
-func (b *Builder) Size() int { return b.size + len(b.postings)*20 + len(b.steps) }
-
-// Add takes in a story (from 0), which must come after all the others.
-func (b *Builder) Add(story uint32, t Text) {
-	if b.stories == 0 {
-		b.first = story
+// lists returns the words in the order of their keys.
+func (b *Builder) lists() []list {
+	type cursor struct {
+		postings, steps uint32 // how many there are; then where the next ones go
+		story, at       uint32 // the place before: its story, counted from 1, and the place in it
 	}
-	b.last = story
-	b.stories++
-	from := len(b.postings)
-	for _, key := range t.Keys {
-		if key.in != b.mark {
-			key.in, key.no = b.mark, b.number(key.text)
+	keys, place := b.order()
+	cursors := make([]cursor, len(keys))
+	eachWord := func(f func(c *cursor, story, step uint32, again bool)) {
+		from := uint32(0)
+		for _, s := range b.stories {
+			for at, no := range b.words[from:s.words] {
+				c := &cursors[place[no]]
+				step, again := uint32(at), c.story == s.story+1
+				if again {
+					step -= c.at
+				}
+				c.story, c.at = s.story+1, uint32(at)
+				f(c, s.story, step, again)
+			}
+			from = s.words
 		}
-		b.postings = append(b.postings, posting{key: key.no, story: story})
 	}
-	here := b.postings[from:]
-	before := make([]uint32, len(here)) // the place where each word stood last
-	for at, k := range t.Words {
-		here[k].times++
-		here[k].length += uint32(varintLen(uint32(at) - before[k]))
-		before[k] = uint32(at)
+	eachWord(func(c *cursor, _, step uint32, again bool) {
+		if !again {
+			c.postings++
+		}
+		c.steps += varintLen(step)
+	})
+	var postings, steps uint32
+	for k, c := range cursors {
+		cursors[k] = cursor{postings: postings, steps: steps}
+		postings, steps = postings+c.postings, steps+c.steps
 	}
-	end := uint32(len(b.steps))
-	for k := range here {
-		here[k].at = end
-		end += here[k].length
-		before[k] = 0
+	allPostings, allSteps := make([]posting, postings), make([]byte, steps)
+	eachWord(func(c *cursor, story, step uint32, again bool) {
+		if !again {
+			allPostings[c.postings].story = story
+			c.postings++
+		}
+		length := uint32(binary.PutUvarint(allSteps[c.steps:], uint64(step)))
+		c.steps += length
+		p := &allPostings[c.postings-1]
+		p.times++
+		p.length += length
+	})
+	out := make([]list, len(keys))
+	postings, steps = 0, 0
+	for k, c := range cursors { // they stand at the ends now
+		out[k] = list{keys[k], allPostings[postings:c.postings], allSteps[steps:c.steps]}
+		postings, steps = c.postings, c.steps
 	}
-	b.steps = slices.Grow(b.steps, int(end)-len(b.steps))[:end]
-	next := make([]uint32, len(here))
-	for k := range here {
-		next[k] = here[k].at
-	}
-	for at, k := range t.Words {
-		next[k] += uint32(binary.PutUvarint(b.steps[next[k]:], uint64(uint32(at)-before[k])))
-		before[k] = uint32(at)
-	}
+	return out
 }
 
-// number returns the number of a key, giving it one when it is new.
-func (b *Builder) number(key string) uint32 {
-	no, ok := b.no[key]
-	if !ok {
-		no = uint32(len(b.keys))
-		b.no[key] = no
-		b.keys = append(b.keys, key)
-		b.size += 100 + len(key)
-	}
-	return no
-}
-
-func varintLen(v uint32) int {
-	n := 1
+func varintLen(v uint32) uint32 {
+	n := uint32(1)
 	for ; v >= 0x80; v >>= 7 {
 		n++
 	}
 	return n
 }
 
-// list is the postings of a word.
-type list struct {
-	key      string
-	postings []posting
-}
-
-// lists returns the words in the order of their keys.
-func (b *Builder) lists() []list {
-	ends := make([]int, len(b.keys)+1)
-	for _, p := range b.postings {
-		ends[p.key+1]++
-	}
-	for k := range b.keys {
-		ends[k+1] += ends[k]
-	}
-	out := make([]list, len(b.keys))
-	sorted := make([]posting, len(b.postings))
-	for k, key := range b.keys {
-		out[k] = list{key, sorted[ends[k]:ends[k+1]]}
-	}
-	for _, p := range b.postings {
-		sorted[ends[p.key]] = p
-		ends[p.key]++
-	}
-	slices.SortFunc(out, func(a, b list) int { return strings.Compare(a.key, b.key) })
-	return out
-}
-
 // Blocks hands the segment's blocks to emit, in order.
 func (b *Builder) Blocks(emit func(Block) error) error {
+	if len(b.stories) == 0 {
+		return nil
+	}
 	lists := b.lists()
 	w := &blockWriter{emit: emit}
 	if err := b.writeStarts(w, lists); err != nil {
 		return err
 	}
-	var buf []byte
+	var key, buf []byte
 	var stories []uint32
 	for _, l := range lists {
 		stories = stories[:0]
 		for _, p := range l.postings {
 			stories = append(stories, p.story)
 		}
-		buf = appendStories(buf[:0], stories)
-		if err := w.add(string(rune(storiesOf))+l.key, buf); err != nil {
+		key, buf = append(append(key[:0], storiesOf), l.key...), appendStories(buf[:0], stories)
+		if err := w.add(key, buf); err != nil {
 			return err
 		}
 	}
 	for _, l := range lists {
-		buf = buf[:0]
+		key, buf = append(append(key[:0], timesOf), l.key...), buf[:0]
 		for _, p := range l.postings {
 			buf = append(buf, uint8(min(p.times, MaxTimes)))
 		}
-		if err := w.add(string(rune(timesOf))+l.key, buf); err != nil {
+		if err := w.add(key, buf); err != nil {
 			return err
 		}
 	}
@@ -202,99 +240,24 @@ func (b *Builder) Blocks(emit func(Block) error) error {
 	return w.flush()
 }
 
-// writeStarts writes which stories have words that begin with one or two letters.
-func (b *Builder) writeStarts(w *blockWriter, lists []list) error {
-	var buf []byte
-	for _, kind := range [...]byte{foldedStart, printedStart, lowerStart} {
-		starts := map[string]*run{}
-		for _, l := range lists {
-			of, printed, _ := strings.Cut(l.key, "\x00")
-			switch kind {
-			case printedStart:
-				of = printed
-			case lowerStart:
-				of = lowered(printed)
-			}
-			end := 0
-			for range startLetters {
-				if end == len(of) {
-					break
-				}
-				_, n := utf8.DecodeRuneInString(of[end:])
-				end += n
-				r := starts[of[:end]]
-				if r == nil {
-					r = b.newRun()
-					starts[of[:end]] = r
-				}
-				r.add(l.postings)
-			}
-		}
-		for _, k := range slices.Sorted(maps.Keys(starts)) {
-			buf = appendStories(buf[:0], starts[k].list())
-			if err := w.add(string(rune(kind))+k, buf); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// lowered returns a printed word in lower case.
-func lowered(printed string) string {
-	for i := range len(printed) {
-		if c := printed[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
-			return word.Surface(printed, false)
-		}
-	}
-	return printed
-}
-
-// run is a set of the builder's stories, a bit each.
-type run struct {
-	first uint32 // a multiple of 64
-	bits  []uint64
-}
-
-func (b *Builder) newRun() *run {
-	first := b.first / 64 * 64
-	return &run{first, make([]uint64, (b.last-first)/64+1)}
-}
-
-func (r *run) add(of []posting) {
-	for _, p := range of {
-		r.bits[(p.story-r.first)/64] |= 1 << (p.story % 64)
-	}
-}
-
-func (r *run) list() []uint32 {
-	var out []uint32
-	for k, w := range r.bits {
-		for ; w != 0; w &= w - 1 {
-			out = append(out, r.first+uint32(k*64+bits.TrailingZeros64(w)))
-		}
-	}
-	return out
-}
-
 // writePlaces writes where words stand, chunk by chunk.
 func (b *Builder) writePlaces(w *blockWriter, lists []list) error {
-	var buf []byte
+	var key, buf []byte
 	var here places
-	for chunk := b.first >> chunkBits; chunk <= b.last>>chunkBits; chunk++ {
+	for chunk := b.stories[0].story >> chunkBits; chunk <= b.stories[len(b.stories)-1].story>>chunkBits; chunk++ {
 		for k := range lists {
 			l := &lists[k]
 			here.reset()
 			for len(l.postings) > 0 && l.postings[0].story>>chunkBits == chunk {
 				p := l.postings[0]
-				here.add(uint16(p.story), b.steps[p.at:p.at+p.length])
-				l.postings = l.postings[1:]
+				here.add(uint16(p.story), l.steps[:p.length])
+				l.postings, l.steps = l.postings[1:], l.steps[p.length:]
 			}
 			if len(here.stories) == 0 {
 				continue
 			}
-			buf = here.appendTo(buf[:0])
-			if err := w.add(placesKey(chunk, l.key), buf); err != nil {
+			key, buf = append(appendPlacesKey(key[:0], chunk), l.key...), here.appendTo(buf[:0])
+			if err := w.add(key, buf); err != nil {
 				return err
 			}
 		}
@@ -303,6 +266,8 @@ func (b *Builder) writePlaces(w *blockWriter, lists []list) error {
 }
 
 // placesKey returns what the places of a word in a chunk stand under; key may be the beginning of one.
-func placesKey(chunk uint32, key string) string {
-	return string([]byte{placesOf, byte(chunk >> 8), byte(chunk)}) + key
+func placesKey(chunk uint32, key string) string { return string(appendPlacesKey(nil, chunk)) + key }
+
+func appendPlacesKey(dst []byte, chunk uint32) []byte {
+	return append(dst, placesOf, byte(chunk>>8), byte(chunk))
 }

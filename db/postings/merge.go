@@ -40,7 +40,7 @@ func Merge(segments []Blocks, emit func(Block) error) error {
 		if buf, err = join(buf[:0], key[0], same); err != nil {
 			return err
 		}
-		if err := w.add(string(key), buf); err != nil {
+		if err := w.add(key, buf); err != nil {
 			return err
 		}
 		for k := first; k < len(streams); k++ {
