@@ -7,6 +7,7 @@ import (
 	"errors"
 	"math"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -435,17 +436,19 @@ func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
 			return nil, errDamaged
 		}
 	}
-	rows, err = d.QueryContext(ctx, "SELECT text FROM word")
+	rows, err = d.QueryContext(ctx, "SELECT words FROM vocabulary")
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var w sql.RawBytes
-		if err := rows.Scan(&w); err != nil {
+		var words string
+		if err := rows.Scan(&words); err != nil {
 			return nil, err
 		}
-		ix.words.number(string(w))
+		for w := range strings.Lines(words) {
+			ix.words.number(strings.TrimSuffix(w, "\n"))
+		}
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err

@@ -73,9 +73,13 @@ func (c *Corpus) writeMerged(ctx context.Context, entity, canonical, ids []nameI
 			return err
 		}
 	}
+	move, err := tx.PrepareContext(ctx, "UPDATE name SET entity = ? WHERE id = ?")
+	if err != nil {
+		return err
+	}
 	for i, e := range entity {
 		if c.ix.merged.entity[i] != e {
-			if _, err := tx.ExecContext(ctx, "UPDATE name SET entity = ? WHERE id = ?", e, i+1); err != nil {
+			if _, err := move.ExecContext(ctx, e, i+1); err != nil {
 				return err
 			}
 		}
@@ -85,7 +89,7 @@ func (c *Corpus) writeMerged(ctx context.Context, entity, canonical, ids []nameI
 		return err
 	}
 	for i, n := range canonical {
-		if n != 0 {
+		if n != 0 && n != nameID(i+1) {
 			if _, err := ins.ExecContext(ctx, i+1, n); err != nil {
 				return err
 			}

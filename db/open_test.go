@@ -182,7 +182,7 @@ func TestVersionOneGetsItsWordsAndDatedSentences(t *testing.T) {
 		}
 	}
 	d.Close()
-	run(t, path, `DROP TABLE doubt; DROP TABLE segment; DROP TABLE block; DROP TABLE scrap; ALTER TABLE story DROP COLUMN words; DROP TABLE view; DROP TABLE snapshot; DROP INDEX story_untold; DROP TABLE word; ALTER TABLE story DROP COLUMN quotes; ALTER TABLE story DROP COLUMN floating; ALTER TABLE story DROP COLUMN told;
+	run(t, path, `DROP TABLE doubt; DROP TABLE segment; DROP TABLE block; DROP TABLE scrap; ALTER TABLE story DROP COLUMN words; DROP TABLE view; DROP TABLE snapshot; DROP INDEX story_untold; DROP TABLE vocabulary; ALTER TABLE story DROP COLUMN quotes; ALTER TABLE story DROP COLUMN floating; ALTER TABLE story DROP COLUMN told;
 		DROP INDEX story_cut; ALTER TABLE story DROP COLUMN made; ALTER TABLE story DROP COLUMN cut; ALTER TABLE story DROP COLUMN head;
 		DROP TABLE decision; CREATE TABLE decision (id INTEGER PRIMARY KEY, at TEXT, kind TEXT, hash BLOB, raw_start INTEGER, raw_end INTEGER, value TEXT, words TEXT, undone INTEGER);
 		INSERT INTO decision SELECT 1, '2022-12-22T10:00:00Z', 'date', f.hash, s.raw_start, s.raw_end, '{"value":"1999","precision":"year","first":10592,"last":10956}', 'Date set', 0

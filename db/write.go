@@ -224,22 +224,18 @@ func (w *writer) writeWords() error {
 	return err
 }
 
-// wordsAtOnce is how many words one statement writes.
-const wordsAtOnce = 100
-
 // writeVocabulary writes the words that the transaction has seen first.
 func (w *writer) writeVocabulary() error {
-	fresh := slices.Sorted(maps.Keys(w.batch.words))
-	for part := range slices.Chunk(fresh, wordsAtOnce) {
-		args := make([]any, len(part))
-		for k, t := range part {
-			args[k] = t
-		}
-		if _, err := w.tx.Exec("INSERT OR IGNORE INTO word (text) VALUES (?)"+strings.Repeat(", (?)", len(part)-1), args...); err != nil {
-			return err
-		}
+	if len(w.batch.words) == 0 {
+		return nil
 	}
-	return nil
+	var lines strings.Builder
+	for _, t := range slices.Sorted(maps.Keys(w.batch.words)) {
+		lines.WriteString(t)
+		lines.WriteByte('\n')
+	}
+	_, err := w.tx.Exec("INSERT INTO vocabulary (words) VALUES (?)", lines.String())
+	return err
 }
 
 // file writes what comes of j. A fault of the file goes into the report; an error is one of the corpus.
