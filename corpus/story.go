@@ -110,7 +110,9 @@ const (
 	Notice           Reason = "notice"   // syndication, copyright and reprint notices
 	RepeatedHeadline Reason = "repeated headline"
 	Kicker           Reason = "kicker" // a rubric above the headline
+	Deck             Reason = "deck"   // what stands between a headline and the dateline: subtitles, points, a standfirst
 	Separator        Reason = "separator"
+	EndMark          Reason = "end mark"   // what an agency sets below a story: "Enditem", "-30-", initials
 	Navigation       Reason = "navigation" // share bars, "Read more", menus
 	Markup           Reason = "markup"     // field names, tags
 	Junk             Reason = "junk"

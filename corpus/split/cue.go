@@ -38,7 +38,7 @@ type reading struct {
 	firstOwn int       // the first unit that is own words by its length or end; len(units) when there is none
 	lastOwn  int       // the last one; -1 when there is none
 	stories  int       // into which the text was cut
-	ledes    []int8    // whether a unit opens with a dateline: 0 unknown, 1 yes, -1 no
+	ledes    []int8    // whether a unit opens with a dateline: 0 unknown, 1 yes, 2 with a full one, -1 no
 }
 
 // sure tells whether unit i is surely not a story's own words.
@@ -78,7 +78,7 @@ func (p *page) sortOf(i int) float32 {
 			return prefixUnit
 		case m.why == corpus.DateLine:
 			return dateUnit
-		case m.why == corpus.Separator:
+		case m.why == corpus.Separator, m.why == corpus.EndMark:
 			return separatorUnit
 		case m.why == corpus.Kicker:
 			return kickerUnit
@@ -177,17 +177,24 @@ func (r *reading) windowAfter(i, k int) int {
 	return i + 1
 }
 
-func (r *reading) lede(i int) bool {
+func (r *reading) lede(i int) bool { return r.ledeAt(i) > 0 }
+
+// fullLede tells whether unit i opens with a dateline that few sentences begin like.
+func (r *reading) fullLede(i int) bool { return r.ledeAt(i) == 2 }
+
+func (r *reading) ledeAt(i int) int8 {
 	if i < 0 || i >= len(r.units) {
-		return false
+		return -1
 	}
 	if r.ledes[i] == 0 {
 		r.ledes[i] = -1
-		if _, ok := readDateline(r.text, r.units[i].span); ok {
+		if d, ok := readDateline(r.text, r.units[i].span); d.full {
+			r.ledes[i] = 2
+		} else if ok {
 			r.ledes[i] = 1
 		}
 	}
-	return r.ledes[i] > 0
+	return r.ledes[i]
 }
 
 func firstClass(c rune) float32 {

@@ -13,6 +13,7 @@ type lede struct {
 	end    int         // where the story's own words begin
 	place  corpus.Span // where it was written
 	source corpus.Span // the agency
+	full   bool        // it names two of agency, place and day: few sentences begin so
 }
 
 // datelineLimit is how many bytes of a paragraph its dateline can take.
@@ -24,21 +25,11 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 	if len(u) > datelineLimit {
 		u = u[:datelineLimit]
 	}
-	if len(u) < 8 || !mayBeDateline(u) {
+	if len(u) < 8 || !mayBeDateline(u) || slug(u) {
 		return d, false
 	}
-	// "(Reuters) - Gold fell …"
 	if u[0] == '(' {
-		i := strings.IndexByte(u, ')')
-		if i < 0 || !outlet(u[1:i]) && !agencies(u[1:i]) {
-			return d, false
-		}
-		end, dash := afterDash(u, i+1)
-		if !dash && (end >= len(u) || !capitalAt(u, end)) {
-			return d, false
-		}
-		d.end, d.source = s.Start+end, firstAgency(text, corpus.Span{Start: s.Start + 1, End: s.Start + i})
-		return d, true
+		return agencyFirst(text, s, u)
 	}
 	var dated, sourced bool
 	place, caps := placeName(u)
@@ -54,6 +45,17 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 		j := spaces(u, i)
 		if j < len(u) && (u[j] == ',' || u[j] == '.' || u[j] == ';') {
 			j = spaces(u, j+1)
+		} else if k, dash := afterDash(u, i); dash && k < len(u) && !sourced {
+			// "PARIS – March 5, 2021 – The …", "PARIS--(BUSINESS WIRE)--The …", "МОСКВА, 5 мар - РИА Новости. Совет …"
+			if e := strings.IndexByte(u[k:], ')'); u[k] == '(' && !dated && e > 0 && agencies(u[k+1:k+e]) {
+				j = k
+			} else if e, t := datePart(u, k); t.date && !dated && dashFollows(u, e) {
+				j = k
+			} else if e := agencyStop(u, k); e > k {
+				sourced, source = true, corpus.Span{Start: s.Start + k, End: s.Start + e}
+				i = e
+				break
+			}
 		}
 		if e, t := datePart(u, j); e > j && t.date {
 			dated = true
@@ -69,7 +71,7 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 			inner := corpus.Span{Start: s.Start + j + 1, End: s.Start + j + 1 + k}
 			name := inner.Of(text)
 			switch {
-			case outlet(name) || agencies(name) || nameLike(name, 4) && (caps || dated || dashFollows(u, j+k+2)):
+			case agencies(name) || nameLike(name, 4) && (caps || dated || dashFollows(u, j+k+2)):
 				sourced = true
 				source = firstAgency(text, inner)
 			default:
@@ -81,8 +83,8 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 			i = j + k + 2
 			continue
 		}
-		// "LONDON, Reuters — "
-		if k := agencyWord(u, j); k > j && !sourced {
+		// "LONDON, Reuters — ", "SYDNEY, March 5 AAP - "
+		if k := agencyWord(u, j, caps && dated); k > j && !sourced {
 			sourced, source = true, corpus.Span{Start: s.Start + j, End: s.Start + k}
 			i = k
 			continue
@@ -93,10 +95,12 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 	switch {
 	case place == 0 && !(dash && sourced):
 		return d, false
+	case place > 0 && i == place && colonAt(u, place) && fieldNames.find(u[:place]) != noField: // "INTRO: The …"
+		return d, false
 	case dash && (caps || dated || sourced):
 	case dash && placeOnly(u[:place]) && i == place:
 	case sourced && (caps || dated || outlet(source.Of(text))) && end < len(u) && capitalAt(u, end):
-	case u[i-1] == '/' && i < len(u) && u[i] == '.': // "Ulaanbaatar /MONTSAME/. During …"
+	case (u[i-1] == '/' || sourced && source.End == s.Start+i) && i < len(u) && u[i] == '.': // "Ulaanbaatar /MONTSAME/. During …"
 		end = spaces(u, i+1)
 	default:
 		return d, false
@@ -105,15 +109,45 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 		return d, false
 	}
 	d.end = s.Start + end
-	name := strings.TrimRight(u[:place], " ,")
+	d.place = placeSpan(s.Start, u[:place])
+	d.source = source
+	d.full = dated && (dash && caps || sourced) || dash && sourced && place > 0 && (caps || agencies(source.Of(text))) || end > i && u[i] == '.'
+	return d, true
+}
+
+// agencyFirst reads a dateline that an agency in brackets begins: "(Reuters) - Gold fell …", "(ANSA) - ROMA, 12 MAR - Il …".
+func agencyFirst(text string, s corpus.Span, u string) (d lede, ok bool) {
+	i := strings.IndexByte(u, ')')
+	if i < 0 || !agencies(u[1:i]) {
+		return d, false
+	}
+	end, dash := afterDash(u, i+1)
+	if end >= len(u) || !dash && !capitalAt(u, end) {
+		return d, false
+	}
+	d.end, d.source = s.Start+end, firstAgency(text, corpus.Span{Start: s.Start + 1, End: s.Start + i})
+	if place, caps := placeName(u[end:]); caps {
+		e := end + place
+		if after := spaces(u, e); after < len(u) && u[after] == ',' {
+			e, _ = datePart(u, spaces(u, after+1))
+		}
+		if after, dash := afterDash(u, e); dash && after < len(u) {
+			d.place, d.end, d.full = placeSpan(s.Start+end, u[end:end+place]), s.Start+after, true
+		}
+	}
+	return d, true
+}
+
+// placeSpan returns where the place stands that begins at start and reads name, without the marks after it.
+func placeSpan(start int, name string) corpus.Span {
+	name = strings.TrimRight(name, " ,")
 	if n := strings.TrimSuffix(name, "."); len(n) >= 4 && strings.IndexByte(n, '.') < 0 {
 		name = n // "MOSCOW. Oct 21", but "ALBANY, N.Y."
 	}
-	if name != "" {
-		d.place = corpus.Span{Start: s.Start, End: s.Start + len(name)}
+	if name == "" {
+		return corpus.Span{}
 	}
-	d.source = source
-	return d, true
+	return corpus.Span{Start: start, End: start + len(name)}
 }
 
 // datelineMarks holds the first bytes of what ends a dateline: a dash, a colon, brackets, two full stops.
@@ -172,15 +206,25 @@ func datePart(u string, i int) (end int, t times) {
 // afterDash returns where the words after a dash, a colon or ">" at i begin, and whether there is one.
 func afterDash(u string, i int) (end int, dash bool) {
 	j := spaces(u, i)
-	for _, mark := range []string{"--", "—", "–", "―", "- ", "-", ": ", ":", "..", ">", "., —"} {
+	for _, mark := range []string{"--", "—", "–", "―", "- ", "-", "_ ", ": ", ":", "..", ".-", ".—", ".–", ">", "., —"} {
 		if strings.HasPrefix(u[j:], mark) {
 			if mark == "-" && j == i { // "Anglo-Irish"
 				return j, false
 			}
-			return spaces(u, j+len(mark)), true
+			end = j + len(mark)
+			for end < len(u) && u[end] == '-' { // ".--"
+				end++
+			}
+			return spaces(u, end), true
 		}
 	}
 	return j, false
+}
+
+// colonAt tells whether a colon follows position i of u.
+func colonAt(u string, i int) bool {
+	i = spaces(u, i)
+	return i < len(u) && u[i] == ':'
 }
 
 func dashFollows(u string, i int) bool {
@@ -266,13 +310,19 @@ func placeOnly(p string) bool {
 	return strings.Contains(p, ", ") && len(p) < 50 && nameLike(p, 6)
 }
 
+// agency tells the name of an agency where one stands in a dateline.
+func agency(name string) bool { return outlet(name) || wires.find(name) }
+
 // agencies tells "CBSDC/AP", "Reuters/AFP", "AP, Reuters".
 func agencies(u string) bool {
+	if agency(u) {
+		return true
+	}
 	if len(u) > 40 {
 		return false
 	}
 	for p := range strings.FieldsFuncSeq(u, func(r rune) bool { return r == '/' || r == ',' || r == '-' || r == '|' || r == '&' }) {
-		if outlet(strings.TrimSpace(p)) {
+		if agency(strings.TrimSpace(p)) {
 			return true
 		}
 	}
@@ -282,30 +332,39 @@ func agencies(u string) bool {
 // firstAgency returns the agency within s that is known, all of s when none is.
 func firstAgency(text string, s corpus.Span) corpus.Span {
 	u := s.Of(text)
-	if outlet(u) {
+	if agency(u) {
 		return s
 	}
 	at := 0
 	for p := range strings.FieldsFuncSeq(u, func(r rune) bool { return r == '/' || r == ',' || r == '|' || r == '&' }) {
 		i := at + strings.Index(u[at:], p)
 		at = i + len(p)
-		if outlet(strings.TrimSpace(p)) {
+		if agency(strings.TrimSpace(p)) {
 			return trim(text, corpus.Span{Start: s.Start + i, End: s.Start + i + len(p)})
 		}
 	}
 	return s
 }
 
-// agencyWord returns the end of a known agency's name at i that a dash or a colon follows; i when none does.
-func agencyWord(u string, i int) int {
+// agencyWord returns the end of a known agency's name at i that a dash or a colon follows; i when none does. Where letters are enough, a word of three to six
+// capitals is taken for one.
+func agencyWord(u string, i int, letters bool) int {
 	for k := i; k < len(u) && k < i+42; k++ {
 		if c := u[k]; c == ':' || c == '-' && u[k-1] == ' ' || strings.HasPrefix(u[k:], "—") || strings.HasPrefix(u[k:], "–") {
 			name := strings.TrimRight(u[i:k], " ")
-			if outlet(name) {
+			if agency(name) || letters && len(name) >= 3 && len(name) <= 6 && strings.Trim(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
 				return i + len(name)
 			}
 			return i
 		}
+	}
+	return i
+}
+
+// agencyStop returns the end of a known agency's name at i that a full stop follows, i when none does.
+func agencyStop(u string, i int) int {
+	if k := strings.IndexByte(u[i:], '.'); k > 0 && k <= 42 && spaces(u, i+k+1) > i+k+1 && agency(u[i:i+k]) {
+		return i + k
 	}
 	return i
 }

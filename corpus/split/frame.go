@@ -83,6 +83,68 @@ func (p *page) readMail() {
 	}
 }
 
+// readNames takes a line of names without "By" for sure where a date line or a credit stands right beside it, and it says what or where they write.
+func (p *page) readNames() {
+	for i := range p.units {
+		m := p.units[i].meta
+		if m == nil || !m.weak || m.why != corpus.CreditLine || m.date.Len() > 0 {
+			continue
+		}
+		if u := p.units[i].span.Of(p.text); (nameBeforeRole(u) > 0 || namesInPlaces(u)) && (p.printedLine(i-1) || p.printedLine(i+1)) {
+			m.weak = false
+		}
+	}
+}
+
+// printedLine tells whether unit i is surely a date line or a credit.
+func (p *page) printedLine(i int) bool {
+	return i >= 0 && i < len(p.units) && p.sure(i) && (p.units[i].meta.why == corpus.DateLine || p.units[i].meta.why == corpus.CreditLine)
+}
+
+// chatLimit is the length in bytes that a sender's name can take.
+const chatLimit = 40
+
+// readChat reads the messages of a channel or a group: "[05/03/2021, 07:10:22] Kelm News: Council votes". Senders that come again stand before their words.
+func (p *page) readChat() {
+	senders := map[string]int{}
+	sender := func(u *unit) string {
+		m := u.meta
+		if m == nil || m.why != corpus.DateLine || m.body == 0 || m.titleLen() > 0 {
+			return ""
+		}
+		name, _, is := strings.Cut(p.text[m.body:min(m.body+chatLimit, u.span.End)], ": ")
+		if !is || stop(rune(name[len(name)-1])) {
+			return ""
+		}
+		return name
+	}
+	for i := range p.units {
+		if s := sender(&p.units[i]); s != "" {
+			senders[s]++
+		}
+	}
+	if len(senders) == 0 {
+		return
+	}
+	for i := range p.units {
+		u := &p.units[i]
+		name := sender(u)
+		if senders[name] < 2 {
+			continue
+		}
+		said := trim(p.text, corpus.Span{Start: u.meta.body + len(name) + 1, End: u.span.End})
+		if said.Len() == 0 {
+			continue
+		}
+		u.meta.body = said.Start
+		title := unmarked(p.text, said)
+		h := shapeOf(title.Of(p.text))
+		if i+1 < len(p.units) && sender(&p.units[i+1]) == "" && h.words >= 3 && h.runes <= sentenceLimit && h.sentence == 0 && (title != said || !stop(h.end)) {
+			u.meta = &meta{why: corpus.Markup, title: said, date: u.meta.date, place: leading}
+		}
+	}
+}
+
 // readOthers sets aside the headlines of other stories that a page lists below its own: the short lines, and bare dates, between such a list's heading and
 // the next line of the page's furniture. Where a byline or a labelled date comes first, the next story has begun.
 func (p *page) readOthers() {

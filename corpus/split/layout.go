@@ -320,6 +320,7 @@ func (r *reading) secondScores(m map[string]*forest, s *scores) scores {
 			out[l][i] = forest.logit(&given)
 		}
 	}
+	r.weighStarts(&out)
 	return out
 }
 
@@ -497,7 +498,9 @@ func (r *reading) pieces(d decision) []piece {
 				// Words before the first headline are a story without one.
 				add(r.edge(i, leads), r.why(d, i, d.odds[k]))
 			}
-			current.head, current.odds = i, d.odds[k]
+			if r.couldTitle(i) { // and is no dateline that a story without a headline opens with
+				current.head, current.odds = i, d.odds[k]
+			}
 		case headLast:
 			current.head, current.odds = i, d.odds[k]
 			if next := r.below(i); next < n {
@@ -548,13 +551,18 @@ func (r *reading) leads(d decision) bool {
 
 // edge returns where the story begins whose first own words stand at unit i: before the lines that lead up to them.
 func (r *reading) edge(i int, leads bool) int {
+	for j := i - 1; j > 0 && (r.sure(j) || !r.ownWords(j)); j-- {
+		if r.sort(j) == separatorUnit && r.units[j].meta.why == corpus.EndMark {
+			return j + 1
+		}
+	}
 	for i > 0 {
 		m := r.units[i-1].meta
 		if m == nil || m.body > 0 || m.titleLen() > 0 {
 			break
 		}
 		switch {
-		case m.why == corpus.Kicker, m.why == corpus.Navigation && m.place == leading:
+		case m.why == corpus.Kicker, m.place == leading && (m.why == corpus.Navigation || m.why == corpus.Notice):
 		case leads && m.place != trailing && (m.why == corpus.DateLine || m.why == corpus.CreditLine && !m.weak || m.why == corpus.Markup):
 		case leads && m.place != trailing && m.why == corpus.CreditLine && r.sort(i) == dateUnit && r.units[i-1].gap > r.units[i].gap: // an outlet above its date
 		default:
@@ -572,6 +580,8 @@ func (r *reading) why(d decision, i int, odds float64) corpus.Cut {
 	switch {
 	case u.meta.titleLen() > 0:
 		c.Why = "a field announces a headline"
+	case d.layout != headLast && r.fullLede(i):
+		c.Why = "a dateline opens it"
 	case d.layout == headFirst:
 		c.Why = "a headline begins the story below it"
 	case d.layout == headLast:

@@ -10,17 +10,18 @@ import (
 
 // meta is what a unit says about a story, when it is not the story's own words. Spans are of the page's text.
 type meta struct {
-	why    corpus.Reason
-	source corpus.Span
-	byline corpus.Span
-	editor corpus.Span
-	writer corpus.Span // who wrote what others reported: the byline where nobody is said to have reported
-	writes corpus.Span // the outlet that a byline says its writer writes for
-	title  corpus.Span // the headline, after a field name
-	date   corpus.Span // the part that prints a date
-	body   int         // where the story's own words begin in a unit that begins with meta words; 0: there are none
-	place  side        // which side of its story it stands on, as far as that is known
-	weak   bool        // it counts only beside other such units or a headline
+	why     corpus.Reason
+	source  corpus.Span
+	byline  corpus.Span
+	editor  corpus.Span
+	writer  corpus.Span // who wrote what others reported: the byline where nobody is said to have reported
+	writes  corpus.Span // the outlet that a byline says its writer writes for
+	title   corpus.Span // the headline, after a field name
+	date    corpus.Span // the part that prints a date
+	written corpus.Span // the place where the story was written
+	body    int         // where the story's own words begin in a unit that begins with meta words; 0: there are none
+	place   side        // which side of its story it stands on, as far as that is known
+	weak    bool        // it counts only beside other such units or a headline
 }
 
 // side is where a unit stands in its story.
@@ -60,7 +61,7 @@ func unitMeta(text string, u *unit) *meta {
 		}
 		return u.span.Start + at
 	}
-	for _, s := range []*corpus.Span{&m.source, &m.byline, &m.editor, &m.writes, &m.title, &m.date} {
+	for _, s := range []*corpus.Span{&m.source, &m.byline, &m.editor, &m.writes, &m.title, &m.date, &m.written} {
 		if s.Len() > 0 {
 			*s = corpus.Span{Start: place(s.Start), End: place(s.End)}
 		}
@@ -81,6 +82,18 @@ func readMeta(text string, unit *unit) *meta {
 	if separator(u) {
 		return &meta{why: corpus.Separator, place: anywhere}
 	}
+	if endMark(u) {
+		return &meta{why: corpus.EndMark, place: trailing}
+	}
+	if slug(u) {
+		return &meta{why: corpus.Markup, place: leading}
+	}
+	if contact(u) {
+		return &meta{why: corpus.Notice, place: anywhere}
+	}
+	if deskNote(u) {
+		return &meta{why: corpus.Notice, place: leading}
+	}
 	if m := field(text, s); m != nil {
 		return m
 	}
@@ -96,6 +109,9 @@ func readMeta(text string, unit *unit) *meta {
 		}
 		if navigation(u) {
 			return &meta{why: corpus.Navigation, place: trailing}
+		}
+		if readingTime(u) {
+			return &meta{why: corpus.Navigation, place: leading}
 		}
 		if rubric(u) {
 			return &meta{why: corpus.Kicker, place: leading, weak: true}
@@ -182,30 +198,20 @@ func gluedHeadline(text string, s corpus.Span) *meta {
 	return nil
 }
 
-// separator tells lines of signs only, and the marks by which agencies end a story.
+// separator tells lines of signs only.
 func separator(u string) bool {
 	if len(u) > metaLimit {
 		return false
 	}
-	letters, signs := 0, 0
+	signs := 0
 	for _, r := range u {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			if letters++; letters > 6 {
-				return false
-			}
+			return false
 		} else if !white(r) {
 			signs++
 		}
 	}
-	if letters == 0 {
-		return signs > 0
-	}
-	bare := strings.Trim(strings.ToLower(u), " \t-–—*#/()[]<>=~.")
-	switch bare {
-	case "end", "ends", "fin", "30", "ende", "xinhua end", "enditem", "more", "mtf":
-		return bare == "ends" || bare == "enditem" || signs >= 2 && bare != "more"
-	}
-	return false
+	return signs > 0
 }
 
 // fieldName is what the name of a field says its value is.
@@ -221,6 +227,7 @@ const (
 	textField
 	otherField // of no use here: a section, a page, a link
 	writerField
+	placeField
 )
 
 var fieldNames = func() *lexicon[fieldName] {
@@ -231,8 +238,9 @@ var fieldNames = func() *lexicon[fieldName] {
 		sourceField: "source,sources,publication,publisher,outlet,newspaper,agency,quelle,fuente,fonte,bron,источник,来源,via,provider,site,website,news source,journal,credit line,news agency,medium,zeitung,magazine",
 		bylineField: "by,author,authors,byline,writer,reporter,auteur,autor,autorin,autore,автор,作者,written by,correspondent,reporters,journalist,from our correspondent,reporting,creator,por,von,par,posted by,di",
 		editorField: "editor,editors,responsible editor,edited by,editing,redakteur,editora,redacteur,редактор,责任编辑,编辑,web editor,copy editor,managing editor,desk",
-		textField:   "text,body,content,story,article,full text,texte,texto,inhalt,testo,tekst,текст,正文,lead paragraph,lede,lead,article body",
-		otherField:  "section,category,categories,url,link,id,doc id,page,pages,edition,keywords,keyword,language,length,word count,words,subject,subjects,topic,tags,slug,guid,type,location,dateline,country,region,copyright,permalink,filed under,media,document,accession number,document-type,publication-type,issn,photo,photos,image,caption,rubrik,rubrique,sección,subtitle,kicker,series,column,feed,desk code,priority,version,format,rights,isbn,volume,issue,graphic,person,company,organization,geographic,industry,ticker,load date,story id,article id,number,no,item,record,abstract,summary,description,kurzfassung,resumen,retrieved,accessed,archived",
+		placeField:  "dateline,place,written in",
+		textField:   "intro,text,body,content,story,article,full text,texte,texto,inhalt,testo,tekst,текст,正文,lead paragraph,lede,lead,article body",
+		otherField:  "section,category,categories,url,link,id,doc id,page,pages,edition,keywords,keyword,language,length,word count,words,subject,subjects,topic,tags,slug,guid,type,location,country,region,copyright,permalink,filed under,media,document,accession number,document-type,publication-type,issn,photo,photos,image,caption,rubrik,rubrique,sección,subtitle,kicker,series,column,feed,desk code,priority,version,format,rights,isbn,volume,issue,graphic,person,company,organization,geographic,industry,ticker,load date,story id,article id,number,no,item,record,abstract,summary,description,kurzfassung,resumen,retrieved,accessed,archived",
 	} {
 		for name := range strings.SplitSeq(names, ",") {
 			m[name] = kind
@@ -273,6 +281,9 @@ func cutField(u string) (kind fieldName, value corpus.Span) {
 	}
 	i := strings.IndexByte(limit, ':')
 	n := 1
+	if j := equalSign(u); j > 0 {
+		i = j
+	}
 	if strings.IndexByte(limit, "："[0]) >= 0 {
 		if j := strings.Index(limit, "："); j >= 0 && (i < 0 || j < i) {
 			i, n = j, len("：")
@@ -286,6 +297,18 @@ func cutField(u string) (kind fieldName, value corpus.Span) {
 		return noField, value
 	}
 	return kind, trim(u, corpus.Span{Start: i + n, End: len(u)})
+}
+
+// equalSign returns where the sign stands in "DATELINE=KELM", 0 where there is none: such fields have names in capitals.
+func equalSign(u string) int {
+	n := 0
+	for n < len(u) && n < 24 && (u[n] >= 'A' && u[n] <= 'Z' || u[n] == ' ') {
+		n++
+	}
+	if n > 1 && n < len(u) && u[n] == '=' {
+		return n
+	}
+	return 0
 }
 
 // field reads lines of the form "Title: …", as databases and feeds print them.
@@ -311,13 +334,18 @@ func field(text string, s corpus.Span) *meta {
 		return m
 	}
 	switch kind {
+	case placeField:
+		if !nameLike(v, 5) {
+			return nil
+		}
+		return &meta{why: corpus.Markup, written: abs, place: leading}
 	case titleField:
 		if v == "" || len(v) > 400 {
 			return nil
 		}
 		return &meta{why: corpus.Markup, title: abs, place: leading}
 	case textField:
-		if u[0] < 'A' || u[0] > 'Z' && u[0] < utf8.RuneSelf || len(v) > 0 && len(v) < 60 && !stop(rune(v[len(v)-1])) {
+		if u[0] < 'A' || u[0] > 'Z' && u[0] < utf8.RuneSelf || len(v) > 0 && len(v) < 40 && !stop(rune(v[len(v)-1])) {
 			return nil
 		}
 		m := &meta{why: corpus.Markup, place: leading, weak: true}
@@ -332,7 +360,7 @@ func field(text string, s corpus.Span) *meta {
 		if h := shapeOf(v); h.stops > 2 {
 			return nil
 		}
-		return &meta{why: corpus.Markup, place: anywhere, weak: true}
+		return &meta{why: corpus.Markup, place: anywhere, weak: equalSign(u) == 0}
 	}
 	return nil
 }
@@ -606,6 +634,10 @@ func (m *meta) part(text string, s corpus.Span, bracketed bool) (ok, sure bool) 
 		m.setSource(s)
 		return true, bracketed
 	}
+	if i := strings.Index(u, " ("); i > 0 && u[len(u)-1] == ')' && outlet(u[:i]) && nameLike(u[i+2:len(u)-1], 3) { // "The Kelm Post (England)"
+		m.setSource(corpus.Span{Start: s.Start, End: s.Start + i})
+		return true, bracketed
+	}
 	// A date after a name: "Wikinews 2019-01-16 07:54:41", "London, 3 May 2020".
 	if i := dateInside(u); i > 0 {
 		head := trim(text, corpus.Span{Start: s.Start, End: s.Start + i})
@@ -647,7 +679,15 @@ func (m *meta) part(text string, s corpus.Span, bracketed bool) (ok, sure bool) 
 		m.setByline(corpus.Span{Start: s.Start, End: s.Start + i})
 		return true, false
 	}
-	if nameLike(u, 4) && len(u) <= 40 {
+	if n := nameBeforeRole(u); n > 0 { // "Jane Doe Transport correspondent"
+		m.setByline(corpus.Span{Start: s.Start, End: s.Start + n})
+		return true, false
+	}
+	if namesInPlaces(u) { // "Jane Doe in Kyiv and Tom Roe"
+		m.setByline(s)
+		return true, false
+	}
+	if nameLike(u, 4) && len(u) <= 40 && u[len(u)-1] != ')' {
 		// A bare name counts only beside something surer.
 		if m.source.Len() > 0 || m.date.Len() > 0 || m.byline.Len() > 0 {
 			if m.byline.Len() == 0 && strings.Contains(u, " ") {
@@ -807,6 +847,56 @@ func (m *meta) names(text string, kind fieldName, s corpus.Span, certain bool) (
 	return true, true
 }
 
+// roleNouns end the words that say what a writer does.
+var roleNouns = wordSet("correspondent reporter editor writer columnist producer")
+
+// nameBeforeRole returns the end of the name in a line such as "Jane Doe Transport correspondent", 0 when u is none.
+func nameBeforeRole(u string) int {
+	i := strings.LastIndexByte(u, ' ')
+	if i < 0 || len(u) > 80 || u[i+1] < 'a' || !roleNouns.find(u[i+1:]) {
+		return 0
+	}
+	words, name := 0, 0
+	for j := range u[:i] {
+		if u[j] != ' ' {
+			continue
+		}
+		if words++; words == 2 && name == 0 {
+			name = j
+		}
+		if words >= 2 && (rubrics.find(u[j+1:i]) || role(u[j+1:i])) {
+			name = j
+			break
+		}
+	}
+	if words++; words == 2 {
+		name = i
+	}
+	if words < 2 || words > 7 || !nameLike(u[:name], 4) || strings.Contains(u[:name], ",") {
+		return 0
+	}
+	return name
+}
+
+// namesInPlaces tells names of two words or more, at least one of which says where its bearer writes: "Jane Doe in Kyiv and Tom Roe".
+func namesInPlaces(u string) bool {
+	if len(u) > 100 || !strings.Contains(u, " in ") || strings.HasSuffix(u, ".") {
+		return false
+	}
+	for part := range strings.SplitSeq(strings.ReplaceAll(u, ", ", " and "), " and ") {
+		name, place, is := strings.Cut(part, " in ")
+		if !strings.Contains(name, " ") || !nameLike(name, 3) || is && !nameLike(place, 3) {
+			return false
+		}
+		for w := range strings.FieldsSeq(name) {
+			if particles.has(stemOf(w)) && w[0] >= 'a' || running.has(stemOf(w)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 func role(s string) bool {
 	for _, r := range roles {
 		if hasPrefixFold(s, strings.TrimSpace(r)) {
@@ -902,10 +992,15 @@ func nameLike(u string, limit int) bool {
 
 // readingTime tells "4 min read" and the like.
 func readingTime(u string) bool {
-	if len(u) > 30 {
+	if len(u) > 36 || !holdsDigit(u) {
 		return false
 	}
 	l := strings.ToLower(u)
+	for _, begins := range []string{"temps de lecture", "lesezeit", "lesedauer", "tempo di lettura", "tiempo de lectura", "tempo de leitura", "leestijd", "время чтения"} {
+		if strings.HasPrefix(l, begins) {
+			return true
+		}
+	}
 	return strings.HasSuffix(l, "min read") || strings.HasSuffix(l, "minute read") || strings.HasSuffix(l, "minutes read") || strings.HasPrefix(l, "reading time")
 }
 

@@ -18,7 +18,7 @@ var notices = append([]string{
 	"unauthorized reproduction", "unauthorised reproduction", "is prohibited", "our standards: the thomson reuters", "thomson reuters trust principles", "for more information, contact", "for media inquiries", "media contact:",
 	"tous droits réservés", "alle rechte vorbehalten", "todos los derechos reservados", "todos os direitos reservados", "tutti i diritti riservati", "все права защищены", "版权所有", "转载请注明", "toute reproduction", "nachdruck",
 	"material may not be", "this material may", "trademark of", "correction:", "this story has been corrected", "this story has been updated", "this article has been updated", "this is a breaking news story", "this is a developing story", "an earlier version of this",
-	"contributed to this report", "contributed to this article", "contributed to this story", "contributed reporting", "contributed from",
+	"was first published", "contributed to this report", "contributed to this article", "contributed to this story", "contributed reporting", "contributed from",
 }, farewells...)
 
 // noticeLimit bounds the length of a notice in bytes.
@@ -26,7 +26,7 @@ const noticeLimit = 700
 
 // common are those of notices that sentences of a story hold as well; they count only in a paragraph of shortNotice bytes at most.
 var common = map[string]bool{
-	"distributed by": true, "terms and conditions": true, "terms of use": true, "terms of service": true, "without permission": true, "trademark of": true,
+	"distributed by": true, "terms and conditions": true, "terms of use": true, "terms of service": true, "without permission": true, "trademark of": true, "was first published": true,
 }
 
 const shortNotice = 160
@@ -143,7 +143,7 @@ func noticeSource(text string, s corpus.Span, l string) corpus.Span {
 	take := func(i int) corpus.Span {
 		rest := text[s.Start+i : s.End]
 		end := len(rest)
-		for _, mark := range []string{". ", ".", ",", ";", " all rights", " All rights", " All Rights", " and ", " on ", " (", " | ", " – ", " - ", " under ", " 19", " 20"} {
+		for _, mark := range []string{". ", ".", ",", ";", " all rights", " All rights", " All Rights", " and ", " on ", " was ", " (", " | ", " – ", " - ", " under ", " 19", " 20"} {
 			if j := strings.Index(rest, mark); j > 0 && j < end && (mark != "." || j == len(rest)-1) {
 				end = j
 			}
@@ -155,6 +155,7 @@ func noticeSource(text string, s corpus.Span, l string) corpus.Span {
 		return out
 	}
 	for _, cue := range []string{
+		"this report by ",
 		"edited and produced by ", "produced by ", "originally published by ", "originally published on ", "originally published in ", "originally appeared on ", "originally appeared in ",
 		"first published in ", "first published on ", "first published by ", "first appeared in ", "first appeared on ", "republished from ", "reprinted from ", "distributed by ", "please indicate ",
 	} {

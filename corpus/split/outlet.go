@@ -18,8 +18,12 @@ le monde,le figaro,libération,der spiegel,spiegel online,die zeit,die welt,faz,
 people's daily,china daily,global times,south china morning post,scmp,the hindu,the indian express,hindustan times,the times of india,times of india,dawn,the express tribune,the daily star,the straits times,straits times,
 bangkok post,the jakarta post,the japan times,asahi shimbun,the asahi shimbun,mainichi,the korea herald,korea times,taipei times,the standard,haaretz,the jerusalem post,jerusalem post,times of israel,the national,gulf news,arab news,daily sabah,hürriyet,
 the sydney morning herald,the age,the australian,news.com.au,nz herald,stuff,globe and mail,the globe and mail,toronto star,the moscow times,kommersant,izvestia,pravda,novaya gazeta,kyiv post,the kyiv independent,ukrinform,unian,
-daily nation,the standard media,premium times,punch,vanguard,mail & guardian,news24,allafrica,wikinews,project syndicate,the conversation,propublica,getty images,pr newswire,business wire,globenewswire,marketwatch,barron's,seeking alpha,yahoo news,msn,google news,
-reuters staff,ap news,agencies,dow jones,dow jones newswires,mtv,espn,espncricinfo,nature,science,scientific american,new scientist,national geographic,the lancet,un news,amnesty international,montsame`)
+daily nation,the standard media,premium times,punch,vanguard,mail & guardian,news24,allafrica,wikinews,project syndicate,the conversation,propublica,getty images,pr newswire,prnewswire,business wire,globenewswire,marketwatch,barron's,seeking alpha,yahoo news,msn,google news,
+reuters staff,ap news,agencies,dow jones,dow jones newswires,mtv,espn,espncricinfo,nature,science,scientific american,new scientist,national geographic,the lancet,un news,amnesty international,montsame,aap,australian associated press,canadian press,the canadian press,
+риа новости,тасс,итар-тасс,интерфакс,укринформ,уніан,унян,укрінформ,белта,казинформ`)
+
+// wires are agencies known by a few letters, which tell one only within a dateline.
+var wires = wordSet("dpa apa sid afp ots epd kna ddp dapd rtr efe ap sda ats lusa belga anp ritzau ntb pap ansa agi ctk čtk tasr mti hina tanjug sta bta stt cp aap agi adnkronos")
 
 // outletEnds are words that end the name of a paper, a station or an agency.
 var outletEnds = set(`news times post herald tribune gazette guardian journal telegraph press agency radio tv television chronicle observer courier reporter today daily weekly magazine
@@ -64,6 +68,17 @@ func outlet(u string) bool {
 
 // deskWords end the name of a desk of an outlet.
 var deskWords = wordSet("staff online desk bureau")
+
+// initialsOf returns the first letters of the words of an outlet's name, without an article: "AP" of "The Associated Press".
+func initialsOf(name string) string {
+	var out []byte
+	for w := range strings.FieldsSeq(name) {
+		if !strings.EqualFold(w, "the") {
+			out = append(out, w[0])
+		}
+	}
+	return string(out)
+}
 
 // domain tells names such as "tehrantimes.com" and "english.news.cn".
 func domain(l string) bool {

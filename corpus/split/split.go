@@ -46,7 +46,7 @@ func Split(text string) Result {
 			piece.from++
 		}
 		end := piece.to
-		for end > piece.from && r.sort(end-1) == separatorUnit {
+		for end > piece.from && r.sort(end-1) == separatorUnit && r.units[end-1].meta.why == corpus.Separator {
 			end--
 		}
 		if piece.from < end {
@@ -110,5 +110,5 @@ func counted(n int, one, many string) string {
 // looseUnit puts unit i, and the white space before it, between the stories.
 func (r *reading) looseUnit(loose func(to int, why corpus.Reason), i int) {
 	loose(r.units[i].span.Start, corpus.Unassigned)
-	loose(r.units[i].span.End, corpus.Separator)
+	loose(r.units[i].span.End, r.units[i].meta.why)
 }

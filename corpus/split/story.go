@@ -10,11 +10,12 @@ import (
 // builder makes a story of a piece. Spans are of the page's text until the end.
 type builder struct {
 	*reading
-	p     piece
-	story corpus.Story
-	first int         // the first unit that can only be the story's own words
-	last  int         // the last one
-	site  corpus.Span // the outlet that ends the headline
+	p      piece
+	story  corpus.Story
+	first  int         // the first unit that can only be the story's own words
+	decked bool        // that unit opens with a dateline, and the lines between it and the headline are no own words
+	last   int         // the last one
+	site   corpus.Span // the outlet that ends the headline
 
 	others bool // a line was read below which the headlines of other stories stand
 
@@ -38,6 +39,7 @@ func (r *reading) build(p piece, l layout) (story corpus.Story, writes corpus.Sp
 	for i := p.from; i < p.to; i++ {
 		b.unit(i)
 	}
+	b.endTail()
 	b.set(&s.Source, b.site, "the end of the headline")
 	b.move(-span.Start)
 	s.Language = language(s)
@@ -58,6 +60,28 @@ func (b *builder) bounds() {
 			b.last = i
 		}
 	}
+	if b.p.head < 0 || b.p.head > b.first {
+		return
+	}
+	for i := b.p.head + 1; i <= b.last; i++ {
+		switch {
+		case b.sure(i):
+		case b.fullLede(i), b.subtitled(i):
+			b.first, b.decked = i, true
+			return
+		case !b.deck(i):
+			return
+		}
+	}
+}
+
+// deckWords is how many words a sentence of a deck can have.
+const deckWords = 12
+
+// deck tells whether unit i can be a line between a headline and a dateline.
+func (r *reading) deck(i int) bool {
+	h := &r.units[i].shape
+	return h.runes <= titleLimit && h.letters > 0 && (!stop(h.end) || h.words <= deckWords || h.caps()) && !r.lede(i)
 }
 
 // frame tells whether unit i is one of the lines that stand around most stories of the file.
@@ -133,7 +157,7 @@ func unmarked(text string, s corpus.Span) corpus.Span {
 	if inner := strings.TrimLeft(u, "#"); len(u)-len(inner) <= 6 && strings.HasPrefix(inner, " ") {
 		return trim(text, corpus.Span{Start: s.End - len(inner), End: s.End})
 	}
-	for _, mark := range []string{"***", "**", "__", "===", "=="} {
+	for _, mark := range []string{"***", "**", "*", "__", "===", "=="} {
 		n := len(mark)
 		if len(u) > 2*n && strings.HasPrefix(u, mark) && strings.HasSuffix(u, mark) && !strings.Contains(u[n:len(u)-n], mark) {
 			if inner := trim(text, corpus.Span{Start: s.Start + n, End: s.End - n}); inner.Len() > 0 {
@@ -193,6 +217,8 @@ func (b *builder) unit(i int) {
 	case m != nil && (edge || m.why != corpus.DateLine && m.why != corpus.CreditLine) && (!m.weak || edge && b.confirmed(i)):
 		b.others = b.others || m.why == corpus.Navigation && listsOthers(u.span.Of(b.text))
 		b.credit(u, m)
+	case b.decked && i > b.p.head && i < b.first:
+		b.aside(u.span, corpus.Deck)
 	case edge && b.frame(i):
 		b.aside(u.span, corpus.Junk)
 	case i > b.last && b.others:
@@ -217,7 +243,7 @@ func (b *builder) confirmed(i int) bool {
 		return i > b.last
 	}
 	// A name by itself: directly below the headline, or beside a line that is sure.
-	if b.p.head >= 0 && b.p.head == b.prevUnit(i) && i < b.first && strings.Contains(b.units[i].span.Of(b.text), " ") {
+	if own := b.units[i].span.Of(b.text); b.p.head >= 0 && b.p.head == b.prevUnit(i) && i < b.first && strings.Contains(own, " ") && !strings.Contains(own, " in ") {
 		return true
 	}
 	return i > b.p.from && b.sure(i-1) || i+1 < b.p.to && b.sure(i+1)
@@ -241,6 +267,9 @@ func (b *builder) lede(i int, s corpus.Span) {
 				b.set(&b.story.Place, d.place, "the dateline")
 			}
 			if d.source.Len() > 0 {
+				if initialsOf(b.story.Source.Text) == d.source.Of(b.text) {
+					b.story.Source = corpus.Credit{}
+				}
 				b.set(&b.story.Source, d.source, "the dateline")
 			}
 			s.Start = d.end
@@ -272,6 +301,11 @@ func (b *builder) credit(u *unit, m *meta) {
 	if s.Byline.Text == "" {
 		b.writes = m.writes
 	}
+	b.set(&s.Place, m.written, "a field announces it")
+	if m.source.Len() > 0 && m.date.Len() > 0 && s.Byline.Text != "" && s.Source.Text == strings.TrimSpace(m.source.Of(b.text)) && oneWord(s.Source.Text) && !outlet(s.Source.Text) {
+		// "Jane Doe", and below it "Kyiv - 5 March 2021"
+		s.Place, s.Source = s.Source, corpus.Credit{}
+	}
 	b.set(&s.Byline, m.byline, why)
 	b.set(&s.Editor, m.editor, why)
 	if m.why == corpus.CreditLine && m.date.Len() > 0 {
@@ -282,6 +316,8 @@ func (b *builder) credit(u *unit, m *meta) {
 	}
 	b.aside(u.span, m.why)
 }
+
+func oneWord(s string) bool { return s != "" && strings.IndexByte(s, ' ') < 0 }
 
 // move shifts all spans by n.
 func (b *builder) move(n int) {

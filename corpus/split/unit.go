@@ -138,14 +138,23 @@ func readPage(text string) *page {
 	for i := range p.units {
 		u := &p.units[i]
 		inner := unmarked(text, u.span)
-		if u.shape = shapeOf(inner.Of(text)); inner != u.span {
+		words := inner.Of(text)
+		if c := words[len(words)-1]; letterAt(words, len(words)-1) || c == ')' || c == ']' || c == '/' { // no end mark after a sentence
+			words = strings.TrimRight(words[:tail(words, "")], " \r\n")
+		}
+		if u.shape = shapeOf(words); inner != u.span {
 			u.mark = markOf(u.span.Of(text))
+		}
+		if h := &u.shape; h.end == '.' && h.sentence == 0 && h.words <= deckWords && h.caps() { // as headlines of old papers
+			h.end, _ = utf8.DecodeLastRuneInString(strings.TrimRight(words, "."))
 		}
 		u.meta = unitMeta(text, u)
 		u.back = opensBack(u.span.Of(text))
 	}
 	p.readGlued()
 	p.readMail()
+	p.readNames()
+	p.readChat()
 	p.readOthers()
 	p.readFrames()
 	return p
@@ -167,6 +176,9 @@ func wrapWidth(p *page) int {
 				return 0
 			}
 			continue
+		}
+		if n > longest/2 { // where it tells, in characters
+			n = utf8.RuneCountInString(p.units[i].span.Of(p.text))
 		}
 		histogram[min(n, longest)]++
 	}

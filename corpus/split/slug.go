@@ -1,0 +1,54 @@
+package split
+
+import (
+	"strings"
+	"unicode"
+)
+
+// slugLimit is the length in bytes that an agency's name for a story can take.
+const slugLimit = 90
+
+// slug tells the line by which an agency names a story to its customers: "BC-EU--Moldova-Election,2nd Ld-Writethru/612", "UGANDA-FERRY/ (UPDATE 1)". Its first
+// word is of several joined ones, by two hyphens or before a stroke at its end.
+func slug(u string) bool {
+	if len(u) > slugLimit {
+		return false
+	}
+	first, rest, _ := strings.Cut(u, " ")
+	if strings.IndexByte(first, '-') < 2 || strings.Count(rest, " ") > 4 || strings.HasSuffix(u, ".") || strings.ContainsAny(first, "():.!?\"") {
+		return false
+	}
+	if !unicode.IsUpper(rune(u[0])) {
+		return false
+	}
+	if i := strings.Index(first, "--"); i > 0 {
+		return i+2 < len(first) && letterAt(first, i+2) && first[:i] == strings.ToUpper(first[:i]) && (rest == "" || strings.IndexByte(first[i+2:], '-') > 0 || strings.HasSuffix(first, ","))
+	}
+	name, number, stroke := strings.Cut(first, "/")
+	return stroke && name == strings.ToUpper(name) && digits(number, 0) == len(number)
+}
+
+func letterAt(u string, i int) bool {
+	return u[i]|0x20 >= 'a' && u[i]|0x20 <= 'z'
+}
+
+// contact tells the line of a press release that says whom to ask.
+func contact(u string) bool {
+	return len(u) <= metaLimit && (hasPrefixFold(u, "contact: ") || hasPrefixFold(u, "contacts: ") || hasPrefixFold(u, "press contact: ")) && (strings.IndexByte(u, '@') > 0 || holdsDigit(u))
+}
+
+// deskNotes begin what an agency tells the desks of its customers; lower case.
+var deskNotes = []string{"eds:", "eds.:", "eds note:", "editors:", "editors note:", "editors' note:", "editor's note:", "editor’s note:", "note to editors", "attention editors", "ap photo", "ap video", "ap graphic", "with ap photo", "with photo", "with:ap", "for immediate release", "embargoed until", "embargo:"}
+
+// deskNote tells such a line.
+func deskNote(u string) bool {
+	if len(u) > metaLimit {
+		return false
+	}
+	for _, n := range deskNotes {
+		if hasPrefixFold(u, n) {
+			return !strings.HasPrefix(n, "with photo") || len(u) < 40
+		}
+	}
+	return false
+}

@@ -1,0 +1,122 @@
+package split
+
+import "dateline/corpus"
+
+// startOdds is the log-odds of a story that opens with lines which few others can be, in a file with several of these.
+const startOdds = 4
+
+// storyStart is where a story begins as far as the lines show by themselves.
+type storyStart struct {
+	at   int // the unit of its first own words
+	head int // that of its headline; -1: none
+}
+
+// weighStarts weighs the units of a file in which several stories open with a full dateline, with a headline above a printed date, or with one in capitals above
+// a subtitle, and so does the first: each of these begins a story. Where the headlines stand below, the models tell which lines they are.
+func (r *reading) weighStarts(s *scores) {
+	var all []storyStart
+	titled, last := 0, -1
+	for i := range r.units {
+		if r.sure(i) {
+			continue
+		}
+		lede := r.fullLede(i)
+		if !lede && !r.datedAbove(i) && !r.subtitled(i) {
+			continue
+		}
+		o := storyStart{at: i, head: r.headAbove(s, i, last)}
+		if o.head >= 0 {
+			titled++
+		} else if !lede {
+			continue
+		}
+		all = append(all, o)
+		last = i
+	}
+	if len(all) < 2 {
+		return
+	}
+	first := all[0]
+	if first.head < 0 && r.before(first.at, 1) >= 0 || first.head >= 0 && r.storyBefore(first.head) {
+		return // something else begins the file
+	}
+	if first.head < 0 && titled == len(all)-1 && r.titleLooks(r.own[len(r.own)-1]) {
+		return // the headlines stand below
+	}
+	for k, o := range all {
+		switch {
+		case o.head >= 0:
+			s[headFirst][o.head] = max(s[headFirst][o.head], startOdds)
+			for j := o.head + 1; j < o.at; j++ {
+				if r.units[j].meta.titleLen() == 0 {
+					s[headFirst][j] = never
+				}
+			}
+		case titled == 0:
+			s[headless][o.at] = max(s[headless][o.at], startOdds)
+		case k > 0 && r.rank[o.at]-r.rank[all[k-1].at] > 1: // one paragraph may be a caption, or say what was corrected
+			s[headFirst][o.at] = max(s[headFirst][o.at], startOdds)
+		}
+	}
+}
+
+// datedAbove tells whether a date with its year stands among the credits right above unit i.
+func (r *reading) datedAbove(i int) bool {
+	for j := i - 1; j > 0; j-- {
+		m := r.units[j].meta
+		if m == nil || m.body > 0 || m.titleLen() > 0 || m.place == trailing {
+			return false
+		}
+		if !m.weak && (m.why == corpus.DateLine || m.why == corpus.CreditLine) && m.date.Len() > 0 {
+			_, t := readTimes(m.date.Of(r.text), 0)
+			return t.full && r.ownWords(i)
+		}
+	}
+	return false
+}
+
+// subtitled tells whether unit i are own words below a line in capitals and a subtitle set as such, as papers were once set.
+func (r *reading) subtitled(i int) bool {
+	top := i
+	for top > 0 && r.subtitle(top-1) {
+		top--
+	}
+	return top < i-1 && r.units[top].shape.caps() && r.ownWords(i) && !r.subtitle(i)
+}
+
+// subtitle tells a line of which nearly all words begin with capitals, and which ends as a sentence does.
+func (r *reading) subtitle(i int) bool {
+	h := &r.units[i].shape
+	return !r.sure(i) && h.last == '.' && h.words >= 2 && h.words <= deckWords && h.sentence == 0 && h.small*4 < h.words && (h.caps() || h.capital*3 >= h.words*2)
+}
+
+// headAbove returns the headline of the story that opens at unit i: the likeliest, and of about equals the first, of the lines right above it that
+// could be one. It lies after unit last; -1 when there is none.
+func (r *reading) headAbove(s *scores, i, last int) int {
+	const about = 3
+	head := -1
+	best := float64(never)
+	for pass := range 2 {
+		for j := i - 1; j > last; j-- {
+			if r.sure(j) {
+				continue
+			}
+			if !r.deck(j) {
+				break
+			}
+			u := &r.units[j]
+			if !r.couldTitle(j) || bullet(u.span.Of(r.text)) || u.shape.end == '.' {
+				continue
+			}
+			if v := s[headFirst][j]; pass == 0 {
+				best = max(best, v)
+			} else if v >= best-about {
+				head = j
+			}
+		}
+	}
+	return head
+}
+
+// bullet tells an entry of a list.
+func bullet(u string) bool { return u[0] == '*' || u[0] == '-' || u[0] == '>' }
