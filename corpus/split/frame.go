@@ -1,6 +1,7 @@
 package split
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -146,23 +147,75 @@ func (p *page) readChat() {
 }
 
 // readOthers sets aside the headlines of other stories that a page lists below its own: the short lines, and bare dates, between such a list's heading and
-// the next line of the page's furniture. Where a byline or a labelled date comes first, the next story has begun.
+// the next line of the page's furniture. Where a byline or a labelled date comes first, the next story has begun: then those lines are set aside that stand
+// again above a date or a byline. What navigation says of other stories ties no paragraphs together.
 func (p *page) readOthers() {
 	for i := range p.units {
-		if m := p.units[i].meta; m == nil || m.why != corpus.Navigation || !listsOthers(p.units[i].span.Of(p.text)) {
+		m := p.units[i].meta
+		if m == nil || m.why != corpus.Navigation || m.weak {
 			continue
 		}
-		end := i + 1
-		for end < len(p.units) && p.listed(end) {
-			end++
+		if listsOthers(p.units[i].span.Of(p.text)) {
+			p.setAsideListed(i)
 		}
-		if end == len(p.units) || p.units[end].meta == nil || p.units[end].meta.why != corpus.Navigation && p.units[end].meta.why != corpus.Notice {
-			continue
-		}
-		for j := i + 1; j < end; j++ {
+		p.unlink(i)
+	}
+}
+
+// setAsideListed sets aside the headlines of other stories that are listed below unit i.
+func (p *page) setAsideListed(i int) {
+	end := i + 1
+	for end < len(p.units) && p.listed(end) {
+		end++
+	}
+	closed := end < len(p.units) && p.units[end].meta != nil && (p.units[end].meta.why == corpus.Navigation || p.units[end].meta.why == corpus.Notice)
+	for j := i + 1; j < end; j++ {
+		if closed || p.headsElsewhere(j) {
 			p.units[j].meta = &meta{why: corpus.Navigation, place: trailing}
+		} else {
+			break
 		}
 	}
+}
+
+// headsElsewhere tells whether unit i says what another unit says above a date or a byline, and does not stand so itself.
+func (p *page) headsElsewhere(i int) bool {
+	words := p.unitWords(i)
+	if len(words) < 2 || p.heads(i) {
+		return false
+	}
+	rarest := 0
+	for k := range words {
+		if words[k].weight > words[rarest].weight {
+			rarest = k
+		}
+	}
+	w := words[rarest]
+	for at := w.before; at >= 0; at = p.words[at].before {
+		unit := int(w.beforeUnit)
+		if p.same(unit, i) && p.heads(unit) {
+			return true
+		}
+		w = p.words[at]
+	}
+	for unit := words[rarest].nextUnit; unit < math.MaxInt32; {
+		if p.same(int(unit), i) && p.heads(int(unit)) {
+			return true
+		}
+		next := p.unitWords(int(unit))
+		k := slices.IndexFunc(next, func(n word) bool { return n.id == words[rarest].id })
+		unit = next[k].nextUnit
+	}
+	return false
+}
+
+// heads tells whether unit i stands above a date or a byline.
+func (p *page) heads(i int) bool {
+	if i+1 == len(p.units) {
+		return false
+	}
+	m := p.units[i+1].meta
+	return m != nil && !m.weak && m.body == 0 && m.place != trailing && (m.why == corpus.DateLine || m.why == corpus.CreditLine)
 }
 
 // listed tells whether unit i can be a line of a list of headlines.

@@ -348,7 +348,7 @@ type decision struct {
 }
 
 // leastDoubt is the log-odds from which on it is said that a unit was passed over. Words that change are a weak sign, of which less is said to be one.
-var leastDoubt = [...]float64{headFirst: -2, headLast: -2, headless: -3}
+var leastDoubt = [...]float64{headFirst: -2, headLast: -2, headless: -4.5}
 
 // least returns the log-odds that a cut at unit i takes. Words that change are a weak sign, by which long stories would be cut: it takes more where
 // nothing printed parts two stories.
@@ -439,10 +439,12 @@ func (r *reading) under(l layout, odds []float64) decision {
 func (r *reading) parts(d decision, i int) bool {
 	k, _ := slices.BinarySearch(d.at, i)
 	switch {
-	case k > 0 && !r.wordsBetween(d.at[k-1], i) || k == 0 && !r.storyBefore(i):
+	case k == 0 && !r.storyBefore(i):
 		return false
-	case d.layout == headless: // the unit itself begins a story
+	case d.layout == headless: // the units themselves begin stories
 		return true
+	case k > 0 && !r.wordsBetween(d.at[k-1], i):
+		return false
 	case k < len(d.at):
 		return r.wordsBetween(i, d.at[k])
 	}

@@ -116,6 +116,9 @@ func readMeta(text string, unit *unit) *meta {
 		if rubric(u) {
 			return &meta{why: corpus.Kicker, place: leading, weak: true}
 		}
+		if reportedBy(u) {
+			return &meta{why: corpus.CreditLine, place: leading}
+		}
 		if unit.shape.small+unit.shape.stops <= creditWordLimit {
 			if m := credit(text, s); m != nil {
 				return m
@@ -730,6 +733,11 @@ func (m *meta) value(text string, kind fieldName, v corpus.Span) (ok, sure bool)
 		m.addDate(trim(text, v))
 		return true, true
 	case sourceField:
+		if name, time, ok := heard(u); ok {
+			m.addDate(corpus.Span{Start: v.Start + time, End: v.End})
+			m.setSource(corpus.Span{Start: v.Start, End: v.Start + name})
+			return true, true
+		}
 		if h := shapeOf(u); len(u) > 90 || h.words > 9 || h.stops > 2 || h.sentence > 0 && stop(h.end) || firstClass(h.first) == 1 && !outlet(u) {
 			return false, false
 		}

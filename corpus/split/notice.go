@@ -216,7 +216,7 @@ click here,click here to subscribe,click here for more,click to enlarge,view gal
 about us,about,contact us,contact,privacy policy,privacy,terms of use,terms of service,terms and conditions,cookie policy,cookies,accept cookies,accept all,manage cookies,accept,manage preferences,advertise with us,advertise,careers,help,faq,feedback,disclaimer,
 editor's note,topics,tags,filed under,in this article,in this story,story highlights,highlights,key points,file photo,file,image source,image caption,image copyright,media caption,getty images,reuters,loading,loading...,please wait,load more,show more,see more,view more,see all,view all,show all,all news,
 download,download pdf,report a typo,report an error,report this ad,hide this ad,font size,text size,a a,english,support us,donate,donate now,support our journalism,become a member,buy now,shop,store,jobs,weather,horoscopes,crossword,tv guide,
-weiterlesen,mehr zum thema,anzeige,teilen,drucken,kommentare,lire aussi,lire la suite,partager,publicité,imprimer,commentaires,leer más,compartir,publicidad,comentarios,leggi anche,condividi,pubblicità,lees ook,advertentie,leia mais,publicidade,реклама,читайте также,поделиться`)
+weiterlesen,mehr zum thema,anzeige,teilen,drucken,kommentare,lire aussi,à lire aussi,sur le même sujet,lesen sie auch,auch interessant,leer también,lea también,noticias relacionadas,lire la suite,partager,publicité,imprimer,commentaires,leer más,compartir,publicidad,comentarios,leggi anche,condividi,pubblicità,lees ook,advertentie,leia mais,publicidade,реклама,читайте также,поделиться`)
 
 // navigationStarts begin lines of pages around a story. A number sign stands for a number.
 var navigationStarts = []string{
@@ -278,7 +278,8 @@ func listsOthers(u string) bool {
 	case "related", "related stories", "related story", "related articles", "related article", "related content", "related coverage", "related news", "related links", "related posts", "see also", "also read",
 		"more on this story", "more on this", "more stories", "more news", "more like this", "read next", "up next", "you might also like", "you may also like", "you might like",
 		"recommended", "recommended for you", "recommended stories", "trending", "trending now", "trending stories", "most read", "most popular", "most viewed", "most shared", "popular", "popular now",
-		"top stories", "latest news", "editor's picks", "editors' picks", "editor’s picks", "editors’ picks", "around the web", "from around the web", "from the web", "elsewhere on the web":
+		"top stories", "latest news", "editor's picks", "editors' picks", "editor’s picks", "editors’ picks", "around the web", "from around the web", "from the web", "elsewhere on the web",
+		"lire aussi", "à lire aussi", "sur le même sujet", "mehr zum thema", "lesen sie auch", "auch interessant", "leer también", "lea también", "noticias relacionadas", "leggi anche", "leia também", "lees ook", "читайте также":
 		return true
 	}
 	return false

@@ -87,7 +87,7 @@ func readSamples(t testing.TB, folder string) []sample {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := sample{name: name, layout: stories[0].Layout, set: stories[0].Set, fold: group(name, folds), times: 4, text: string(raw), heads: map[int]layout{}}
+		s := sample{name: name, layout: stories[0].Layout, set: stories[0].Set, fold: group(name, folds), times: 6, text: string(raw), heads: map[int]layout{}}
 		for _, g := range stories {
 			s.stories = append(s.stories, plainStory(g, raw))
 			switch {
@@ -122,7 +122,7 @@ func readWholes(t testing.TB) []sample {
 			t.Fatal(err)
 		}
 		name := filepath.Base(path)
-		s := sample{name: name, layout: "whole", set: "whole", fold: group(name, folds), whole: true, edge: [2]int{edgeLines, edgeLines}, times: 1, text: string(raw)}
+		s := sample{name: name, layout: "whole", set: "whole", fold: group(name, folds), whole: true, edge: [2]int{edgeLines, edgeLines}, times: 2, text: string(raw)}
 		out = append(out, s)
 		var lines []string
 		for line := range strings.Lines(s.text) {

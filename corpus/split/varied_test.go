@@ -36,8 +36,11 @@ func plainStory(g goldStory, raw []byte) plain {
 	return p
 }
 
-// variedFiles is how many files are set anew for training.
-const variedFiles = 3600
+// How many files are set anew for training: of stories of any length, and of stories of one paragraph, which are few to a file and set plainly.
+const (
+	variedFiles = 6000
+	briefFiles  = 2500
+)
 
 // varied sets the stories of samples anew in layouts drawn at random, so that the models learn how layouts differ and not which ones the development
 // set has.
@@ -57,14 +60,20 @@ func varied(samples []sample) []sample {
 			}
 		}
 		words := telling(pool)
-		for n := range variedFiles / folds {
+		for n := range (variedFiles + briefFiles) / folds {
 			c := compositor{rnd: rnd, heads: map[int]layout{}}
-			c.draw()
+			times := 1
+			if n < variedFiles/folds {
+				c.draw()
+			} else {
+				c.drawBriefs()
+				times = 2
+			}
 			for _, p := range c.pick(pool, words) {
 				c.story(p)
 			}
 			c.end()
-			out = append(out, sample{name: fmt.Sprintf("varied %d.%d", fold, n), layout: "varied", set: "varied", fold: fold, times: 1, text: c.b.String(), heads: c.heads})
+			out = append(out, sample{name: fmt.Sprintf("varied %d.%d", fold, n), layout: "varied", set: "varied", fold: fold, times: times, text: c.b.String(), heads: c.heads})
 		}
 	}
 	return out
@@ -114,6 +123,7 @@ type compositor struct {
 	table                     int    // rows of figures: 1 instead of sentences, 2 among them
 	columns                   string // what stands between the cells of a row
 	flat                      bool   // a story is one paragraph
+	brief                     int    // a story is so many first paragraphs, 0 as it is
 	joined                    int    // paragraphs in one, 0 as they are
 	mark                      string // before headlines, and behind them unless it is of number signs
 	above, under, below       string // lines around each story, with the verb for a number: above its headline, below that, and at the end
@@ -216,6 +226,25 @@ func (c *compositor) draw() {
 	if c.position == headless && c.stories > 1 && !c.prefixed && !c.dateline && c.separator == "" && c.chance(70) {
 		// Stories that nothing parts are rare in the world.
 		c.betweenGap = c.paragraphGap + 1 + c.rnd.IntN(2)
+	}
+}
+
+// drawBriefs draws a layout of few short stories.
+func (c *compositor) drawBriefs() {
+	if c.brief = 1; c.chance(20) {
+		c.brief = 2
+	}
+	c.stories = []int{2, 2, 2, 2, 2, 3, 3, 3, 4, 5, 8}[c.rnd.IntN(11)]
+	if c.chance(20) {
+		c.position = headLast
+	}
+	c.paragraphGap = c.one2(1, 0)
+	c.headGap = c.one2(c.paragraphGap, 0)
+	c.betweenGap = c.paragraphGap + c.rnd.IntN(4)/2
+	c.style = []int{0, 0, 0, 1, 2}[c.rnd.IntN(5)]
+	c.alike = c.chance(20)
+	if c.chance(15) {
+		c.metaBelow = 1 + c.rnd.IntN(5)
 	}
 }
 
@@ -382,9 +411,12 @@ func (c *compositor) story(p plain) {
 		c.entry(p, body)
 		return
 	}
-	if c.digest {
+	switch {
+	case c.brief > 0:
+		body = c.short(body)
+	case c.digest:
 		body = body[:min(len(body), 1+c.rnd.IntN(3))]
-	} else if c.chance(60) {
+	case c.chance(60):
 		body = body[:min(len(body), 3+c.rnd.IntN(14))]
 	}
 	switch {
@@ -480,6 +512,21 @@ func (c *compositor) story(p plain) {
 		c.tailLines(c.tail, c.paragraphGap)
 	}
 	c.frame(c.below, c.paragraphGap)
+}
+
+// short returns the first paragraphs of body that are sentences.
+func (c *compositor) short(body []string) []string {
+	var out []string
+	for _, para := range body {
+		r, _ := utf8.DecodeLastRuneInString(para)
+		if len(out) < c.brief && len(para) > 80 && stop(r) {
+			out = append(out, para)
+		}
+	}
+	if len(out) == 0 {
+		return body[:1]
+	}
+	return out
 }
 
 // frame writes a line that comes again and again.

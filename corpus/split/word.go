@@ -327,6 +327,25 @@ func (p *page) countWords() {
 	}
 }
 
+// unlink takes the words of unit i out of the counting of words that stand again.
+func (p *page) unlink(i int) {
+	for k := p.units[i].words.Start; k < p.units[i].words.End; k++ {
+		w := &p.words[k]
+		if w.before >= 0 {
+			p.words[w.before].nextUnit = w.nextUnit
+		}
+		if w.nextUnit < math.MaxInt32 {
+			next := p.unitWords(int(w.nextUnit))
+			for n := range next {
+				if next[n].id == w.id {
+					next[n].before, next[n].beforeUnit = w.before, w.beforeUnit
+				}
+			}
+		}
+		w.before, w.beforeUnit, w.nextUnit, w.weight = -1, -1, math.MaxInt32, 0
+	}
+}
+
 // ifLess returns weight when a is less than b, else 0. It takes no branch, for where words stand again is hard to guess.
 func ifLess(a, b int32, weight float32) float32 {
 	return math.Float32frombits(math.Float32bits(weight) & uint32((a-b)>>31))
