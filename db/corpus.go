@@ -64,7 +64,13 @@ func (c *Corpus) Close() error {
 	defer c.loading.Unlock()
 	c.writing.Lock()
 	defer c.writing.Unlock()
-	err := c.writeSnapshot(context.Background())
+	var err error
+	if !c.unfinished {
+		err = c.writeWords(context.Background()) // a load that met an error left them
+	}
+	if e := c.writeSnapshot(context.Background()); err == nil {
+		err = e
+	}
 	if e := c.ro.Close(); err == nil {
 		err = e
 	}

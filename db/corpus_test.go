@@ -76,7 +76,7 @@ func (a *adder) file(stories []corpus.Story) {
 		it := item{story: s, line: 1, tally: tallyStory(s), told: toldBy(s)}
 		if !a.bare {
 			it.sketch = twin.SketchOf(s.BodyText())
-			it.text, it.fresh = newIndexer().read(s.Text)
+			it.text = newIndexer().read(s.Text)
 		}
 		items = append(items, it)
 	}

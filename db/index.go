@@ -288,9 +288,6 @@ func (ix *index) take(a *addition) {
 	for _, n := range a.names {
 		ix.addName(n, nameID(len(ix.names)+1))
 	}
-	for w := range a.words {
-		ix.words.number(w)
-	}
 	fresh := make([]fileHash, len(a.hashes))
 	for h, id := range a.hashes {
 		fresh[int(id)-1-len(ix.fileHash)] = h
@@ -391,6 +388,25 @@ func (e *entry) scan(rows *sql.Rows) error {
 
 var errDamaged = errors.New("it is damaged: its numbers lead nowhere")
 
+// readVocabulary adds the words of texts that were written to v.
+func readVocabulary(ctx context.Context, d *sql.DB, v *vocabulary) error {
+	rows, err := d.QueryContext(ctx, "SELECT words FROM vocabulary")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var words string
+		if err := rows.Scan(&words); err != nil {
+			return err
+		}
+		for w := range strings.Lines(words) {
+			v.number(strings.TrimSuffix(w, "\n"))
+		}
+	}
+	return rows.Err()
+}
+
 // readIndex builds the index of a corpus.
 func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
 	ix := newIndex()
@@ -436,21 +452,7 @@ func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
 			return nil, errDamaged
 		}
 	}
-	rows, err = d.QueryContext(ctx, "SELECT words FROM vocabulary")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var words string
-		if err := rows.Scan(&words); err != nil {
-			return nil, err
-		}
-		for w := range strings.Lines(words) {
-			ix.words.number(strings.TrimSuffix(w, "\n"))
-		}
-	}
-	if err := rows.Err(); err != nil {
+	if err := readVocabulary(ctx, d, &ix.words); err != nil {
 		return nil, err
 	}
 	rows, err = d.QueryContext(ctx, "SELECT hash FROM file ORDER BY id")

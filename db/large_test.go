@@ -42,7 +42,7 @@ func largeJob(stories []corpus.Story, room int, fault error, seen func(n int)) *
 			s.Offsets = corpus.Offsets{{Text: 0, Raw: at, TextStep: 1, RawStep: 1}}
 			at += len(s.Text)
 			it := item{story: &s, line: 1, sketch: twin.SketchOf(s.BodyText()), tally: tallyStory(&s), told: toldBy(&s)}
-			it.text, it.fresh = words.read(s.Text)
+			it.text = words.read(s.Text)
 			if err := (&sink{j: j}).send(it); err != nil {
 				return
 			}

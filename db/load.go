@@ -105,7 +105,6 @@ type item struct {
 	story  *corpus.Story
 	sketch twin.Sketch
 	text   postings.Text // its words
-	fresh  []string      // those that its worker has sent with no story before, folded
 	loose  *corpus.Loose
 	line   int
 	tally  tally
@@ -165,9 +164,7 @@ func (w *writer) load(ctx context.Context, files []input) error {
 			defer all.Done()
 			words := newIndexer()
 			for j := range queue {
-				if j.run(w.knows, words); j.err != nil {
-					words.forget()
-				}
+				j.run(w.knows, words)
 			}
 		}()
 	}
@@ -290,7 +287,7 @@ type sink struct {
 
 func (s *sink) Story(st *corpus.Story, sk twin.Sketch) error {
 	it := item{story: st, sketch: sk, line: s.line, tally: tallyStory(st), told: toldBy(st)}
-	it.text, it.fresh = s.words.read(st.Text)
+	it.text = s.words.read(st.Text)
 	s.line += corpus.LineEnds(st.Text)
 	runtime.Gosched() // the window may be waiting for a core
 	return s.send(it)

@@ -124,7 +124,7 @@ func TestAFileIsAllOrNothing(t *testing.T) {
 		for i := range ss {
 			ss[i].Offsets = corpus.Offsets{{Text: 0, Raw: 10000 * i, TextStep: 1, RawStep: 1}}
 			it := item{story: &ss[i], tally: tallyStory(&ss[i])}
-			it.text, it.fresh = newIndexer().read(ss[i].Text)
+			it.text = newIndexer().read(ss[i].Text)
 			if err := (&sink{j: j}).send(it); err != nil {
 				t.Fatal(err)
 			}

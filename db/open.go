@@ -35,7 +35,7 @@ func open(path string) (*Corpus, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Corpus{path: path, lock: lock, initials: termCache[*glanced]{keep: preparedMost}}
+	c := &Corpus{path: path, lock: lock, ix: newIndex(), initials: termCache[*glanced]{keep: preparedMost}}
 	if err := c.connect(); err != nil {
 		c.abandon()
 		return nil, err

@@ -158,7 +158,7 @@ func (c *Corpus) make(ctx context.Context, file int64, raw corpus.Span) error {
 	}
 	s, sketch := pipeline.One(b.path, b.text, b.offsets, byHand)
 	it := item{story: s, sketch: sketch, line: b.line, told: toldBy(s), made: true}
-	it.text, it.fresh = newIndexer().read(s.Text)
+	it.text = newIndexer().read(s.Text)
 	w := &writer{c: c, p: new(Progress), changed: func() {}}
 	if err := w.start(); err != nil {
 		return err
@@ -172,7 +172,7 @@ func (c *Corpus) make(ctx context.Context, file int64, raw corpus.Span) error {
 	if err := w.commit(); err != nil {
 		return w.undo(err)
 	}
-	c.postings.add(w.batch.segments)
+	c.takeWords(w.batch.words)
 	c.ix.take(w.batch)
 	return nil
 }

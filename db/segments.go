@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"slices"
+	"strings"
 	"sync"
 
 	"dateline/db/postings"
@@ -147,21 +148,50 @@ const (
 	insertSegment = "INSERT INTO segment (id, first, stories, firsts) VALUES (?, ?, ?, ?)"
 )
 
-// writeSegment writes what a builder holds within a transaction.
-func (s *segments) writeSegment(tx *sql.Tx, b *postings.Builder) (segment, error) {
+// writtenWords is a segment that was written, with the folded words that texts had first in it.
+type writtenWords struct {
+	segment
+	fresh []string
+}
+
+// writeSegment writes what a builder holds within a transaction. known tells which folded words texts have had before.
+func (s *segments) writeSegment(tx *sql.Tx, b *postings.Builder, known func(string) bool) (writtenWords, error) {
 	first, n := b.Stories()
 	w := &segmentWriter{segment: segment{postings.Segment{ID: s.nextID}, first, n}}
 	s.nextID++
 	var err error
 	if w.insert, err = tx.Prepare(insertBlock); err != nil {
-		return segment{}, err
+		return writtenWords{}, err
 	}
 	defer w.insert.Close()
-	if err := b.Blocks(w.block); err != nil {
-		return segment{}, err
+	folded, err := b.Blocks(w.block)
+	if err != nil {
+		return writtenWords{}, err
 	}
-	_, err = tx.Exec(insertSegment, w.ID, w.first, w.stories, encodeFirsts(w.Firsts))
-	return w.segment, err
+	if _, err := tx.Exec(insertSegment, w.ID, w.first, w.stories, encodeFirsts(w.Firsts)); err != nil {
+		return writtenWords{}, err
+	}
+	fresh := slices.DeleteFunc(folded, known)
+	if len(fresh) > 0 {
+		_, err = tx.Exec("INSERT INTO vocabulary (words) VALUES (?)", strings.Join(fresh, "\n")+"\n")
+	}
+	return writtenWords{w.segment, fresh}, err
+}
+
+// takeWords takes in segments that were committed.
+func (c *Corpus) takeWords(written []writtenWords) {
+	if len(written) == 0 {
+		return
+	}
+	c.postings.add(each(written, func(w writtenWords) segment { return w.segment }))
+	c.ix.mu.Lock()
+	defer c.ix.mu.Unlock()
+	for _, w := range written {
+		for _, t := range w.fresh {
+			c.ix.words.number(t)
+		}
+	}
+	c.ix.settle()
 }
 
 // mergeSegments makes one of segments at the end of the list where there are many of about one size, so that a word stands in few.
@@ -360,7 +390,7 @@ func (c *Corpus) writeWords(ctx context.Context) error {
 		return err
 	}
 	defer tx.Rollback()
-	s, err := c.postings.writeSegment(tx, c.words)
+	written, err := c.postings.writeSegment(tx, c.words, c.ix.words.has)
 	if err != nil {
 		return err
 	}
@@ -368,10 +398,7 @@ func (c *Corpus) writeWords(ctx context.Context) error {
 		return err
 	}
 	c.words = postings.NewBuilder()
-	c.postings.add([]segment{s})
-	c.ix.mu.Lock()
-	c.ix.generation++
-	c.ix.mu.Unlock()
+	c.takeWords([]writtenWords{written})
 	return nil
 }
 
@@ -384,12 +411,18 @@ func (c *Corpus) indexOlder(ctx context.Context) error {
 		if err != nil || len(lengths) == 0 {
 			return err
 		}
+		c.ix.mu.Lock()
+		err = readVocabulary(ctx, c.rw, &c.ix.words) // the index is not read yet when a corpus is being opened
+		c.ix.mu.Unlock()
+		if err != nil {
+			return err
+		}
 		tx, err := c.rw.BeginTx(ctx, nil)
 		if err != nil {
 			return err
 		}
 		defer tx.Rollback()
-		s, err := c.postings.writeSegment(tx, b)
+		written, err := c.postings.writeSegment(tx, b, c.ix.words.has)
 		if err != nil {
 			return err
 		}
@@ -401,7 +434,7 @@ func (c *Corpus) indexOlder(ctx context.Context) error {
 		if err := tx.Commit(); err != nil {
 			return err
 		}
-		c.postings.add([]segment{s})
+		c.takeWords([]writtenWords{written})
 	}
 }
 
@@ -419,7 +452,7 @@ func (c *Corpus) buildFrom(ctx context.Context, b *postings.Builder, first int) 
 		if err := rows.Scan(&text); err != nil {
 			return nil, err
 		}
-		t, _ := words.read(text)
+		t := words.read(text)
 		b.Add(uint32(first+len(lengths)), t)
 		lengths = append(lengths, len(t.Words))
 	}

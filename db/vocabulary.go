@@ -53,6 +53,12 @@ func (v *vocabulary) find(w string) (int32, bool) {
 	return v.sorted[k], true
 }
 
+// has tells whether v has a folded word.
+func (v *vocabulary) has(w string) bool {
+	_, ok := v.find(w)
+	return ok
+}
+
 // number returns the number of a folded word, giving it one when it is new.
 func (v *vocabulary) number(w string) int32 {
 	if n, ok := v.find(w); ok {

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"database/sql"
+	"hash/maphash"
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -12,100 +13,103 @@ import (
 	"dateline/db/word"
 )
 
-// indexer reads the words of texts, one after another, and remembers how words fold.
+// indexer reads the words of texts, one after another, and remembers those that it has met.
 type indexer struct {
-	words map[string]*printedWord // as they stand in texts; words that differ only in how their accents are composed are one
-	folds map[string]*foldedWord
-	odd   map[string]*printedWord // those that fold otherwise when they are composed, by what they fold to and are then
+	seed  maphash.Seed
+	slots []metWord // a hash table of words as they stand in texts: each in the first free slot from its hash on; a power of two, half of them empty
+	met   int
+	odd   map[string]*printedWord // those that fold otherwise when their accents are composed, by what they fold to and are then
 	text  uint32                  // counts the texts
 }
 
-type printedWord struct {
-	key    *postings.Key
-	folded *foldedWord
-	text   uint32 // that has it; the last one
-	no     uint32 // of its key in that
-}
-
-type foldedWord struct {
+// metWord is a word as it stood in a text. Words that differ only in how their accents are composed are one in print.
+type metWord struct {
+	hash uint64
 	word string
-	sent bool // read has returned it
+	is   *printedWord // nil in an empty slot
 }
 
-// remembered is how many words an indexer remembers at most before it starts anew.
-const remembered = 100_000
+type printedWord struct {
+	key  *postings.Key
+	text uint32 // that has it; the last one
+	no   uint32 // of its key in that
+}
+
+const (
+	remembered = 100_000 // words at most, before an indexer starts anew
+	fewSlots   = 1 << 14
+)
 
 func newIndexer() *indexer {
-	return &indexer{words: map[string]*printedWord{}, folds: map[string]*foldedWord{}, odd: map[string]*printedWord{}}
+	return &indexer{seed: maphash.MakeSeed(), slots: make([]metWord, fewSlots), odd: map[string]*printedWord{}}
 }
 
-// forget makes x as it was at first: when nobody took what it read, all words are new again.
-func (x *indexer) forget() { *x = *newIndexer() }
-
-// read returns the words of a text as the index takes them, and those that are new, folded.
-func (x *indexer) read(text string) (t postings.Text, fresh []string) {
-	if len(x.words) > remembered {
-		x.forget()
+// read returns the words of a text as the index takes them.
+func (x *indexer) read(text string) postings.Text {
+	if x.met > remembered {
+		*x = *newIndexer()
 	}
 	x.text++
-	t.Words = make([]uint32, 0, len(text)/5)
+	t := postings.Text{Words: make([]uint32, 0, len(text)/5)}
 	word.Each(text, func(s corpus.Span) bool {
-		p, ok := x.words[s.Of(text)]
-		if !ok {
-			p = x.learn(strings.Clone(s.Of(text)))
-		}
+		p := x.printed(s.Of(text))
 		if p.text != x.text {
 			p.text, p.no = x.text, uint32(len(t.Keys))
 			t.Keys = append(t.Keys, p.key)
-			if !p.folded.sent {
-				p.folded.sent = true
-				fresh = append(fresh, p.folded.word)
-			}
 		}
 		t.Words = append(t.Words, p.no)
 		return true
 	})
-	return t, fresh
+	return t
 }
 
-// learn remembers a word.
-func (x *indexer) learn(w string) *printedWord {
-	p := x.print(w)
-	x.words[w] = p
-	return p
+// slot returns the slot of a word, or the one that it would take.
+func (x *indexer) slot(hash uint64, w string) *metWord {
+	last := uint64(len(x.slots) - 1)
+	for k := hash & last; ; k = (k + 1) & last {
+		if m := &x.slots[k]; m.is == nil || m.hash == hash && m.word == w {
+			return m
+		}
+	}
 }
 
-// print returns what a word is that is not remembered: one that differs from it only in how its accents are composed, or a new one.
-func (x *indexer) print(w string) *printedWord {
+// printed returns how a word is printed.
+func (x *indexer) printed(w string) *printedWord {
+	hash := maphash.String(x.seed, w)
+	if m := x.slot(hash, w); m.is != nil {
+		return m.is
+	}
 	folded, printed := word.Fold(w), word.Surface(w, true)
-	if printed != w {
-		if folded != word.Fold(printed) { // Hangul in parts
-			return x.odds(folded, printed)
+	var p *printedWord
+	switch {
+	case printed == w:
+		p = &printedWord{key: postings.NewKey(folded, printed)}
+		w = p.key.Printed()
+	case folded == word.Fold(printed):
+		p, w = x.printed(printed), strings.Clone(w)
+	default: // Hangul in parts
+		if p = x.odd[folded+printed]; p == nil {
+			p = &printedWord{key: postings.NewKey(folded, printed)}
+			x.odd[folded+printed] = p
 		}
-		if p, ok := x.words[printed]; ok {
-			return p
-		}
-		return x.learn(printed)
+		w = strings.Clone(w)
 	}
-	return x.fresh(folded, printed)
-}
-
-func (x *indexer) odds(folded, printed string) *printedWord {
-	p, ok := x.odd[folded+printed]
-	if !ok {
-		p = x.fresh(folded, printed)
-		x.odd[folded+printed] = p
+	*x.slot(hash, w) = metWord{hash, w, p}
+	if x.met++; 2*x.met > len(x.slots) {
+		x.grow()
 	}
 	return p
 }
 
-func (x *indexer) fresh(folded, printed string) *printedWord {
-	f, ok := x.folds[folded]
-	if !ok {
-		f = &foldedWord{word: folded}
-		x.folds[folded] = f
+// grow doubles the slots.
+func (x *indexer) grow() {
+	old := x.slots
+	x.slots = make([]metWord, 2*len(old))
+	for _, m := range old {
+		if m.is != nil {
+			*x.slot(m.hash, m.word) = m
+		}
 	}
-	return &printedWord{key: postings.NewKey(folded, printed), folded: f}
 }
 
 // asTyped returns the words of t as Exact looks for them: one typed without capitals matches any case.

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"fmt"
 	"maps"
-	"slices"
 	"strings"
 	"time"
 
@@ -46,18 +45,17 @@ type statements struct {
 // addition is what a file or a transaction adds, to be taken into the index once it is committed.
 type addition struct {
 	names    []corpus.Name
-	words    map[string]bool // folded, of texts
 	stories  []entry
 	written  int               // stories after those that are in the tables and shall be read from there
 	ends     bool              // the last part of a large file
 	families map[uint32]uint32 // stories (from 0) of the index whose family changed
 	hashes   map[fileHash]int64
-	segments []segment
+	words    []writtenWords
 	report   Report
 }
 
 func newAddition() *addition {
-	return &addition{words: map[string]bool{}, families: map[uint32]uint32{}, hashes: map[fileHash]int64{}}
+	return &addition{families: map[uint32]uint32{}, hashes: map[fileHash]int64{}}
 }
 
 // join adds what b adds after a.
@@ -65,7 +63,6 @@ func (a *addition) join(b *addition) {
 	a.names = append(a.names, b.names...)
 	a.stories = append(a.stories, b.stories...)
 	a.written += b.written
-	maps.Copy(a.words, b.words)
 	maps.Copy(a.families, b.families)
 	maps.Copy(a.hashes, b.hashes)
 	a.report.join(b.report)
@@ -169,7 +166,7 @@ func (w *writer) flush() error {
 	w.tx = nil
 	w.c.shrink()
 	w.report.join(w.batch.report)
-	w.c.postings.add(w.batch.segments)
+	w.c.takeWords(w.batch.words)
 	if w.batch.ends {
 		w.c.unfinished = false
 	}
@@ -206,9 +203,6 @@ func (w *writer) commit() error {
 			return err
 		}
 	}
-	if err := w.writeVocabulary(); err != nil {
-		return err
-	}
 	return w.tx.Commit()
 }
 
@@ -218,23 +212,9 @@ func (w *writer) writeWords() error {
 	if _, n := w.c.words.Stories(); n == 0 {
 		return nil
 	}
-	s, err := w.c.postings.writeSegment(w.tx, w.c.words)
-	w.batch.segments = append(w.batch.segments, s)
+	written, err := w.c.postings.writeSegment(w.tx, w.c.words, w.c.ix.words.has)
+	w.batch.words = append(w.batch.words, written)
 	w.c.words = postings.NewBuilder()
-	return err
-}
-
-// writeVocabulary writes the words that the transaction has seen first.
-func (w *writer) writeVocabulary() error {
-	if len(w.batch.words) == 0 {
-		return nil
-	}
-	var lines strings.Builder
-	for _, t := range slices.Sorted(maps.Keys(w.batch.words)) {
-		lines.WriteString(t)
-		lines.WriteByte('\n')
-	}
-	_, err := w.tx.Exec("INSERT INTO vocabulary (words) VALUES (?)", lines.String())
 	return err
 }
 
@@ -494,12 +474,6 @@ func (f *fileWriter) story(it item) error {
 		if err := w.writeWords(); err != nil {
 			return err
 		}
-	}
-	for _, t := range it.fresh {
-		if _, ok := w.c.ix.words.find(t); ok || w.batch.words[t] || f.add.words[t] {
-			continue
-		}
-		f.add.words[t] = true
 	}
 	f.labels = append(f.labels, e.family)
 	if !f.large {

@@ -35,16 +35,22 @@ type Text struct {
 // Key is what a word stands under. Whoever reads texts makes one for each word; the builder that they go to, of which there is one at a time, notes there
 // where it has the word.
 type Key struct {
-	text string
-	in   *mark
-	no   uint32 // in it
+	text    string // the folded word, a zero byte, the printed word
+	printed uint32 // where that begins
+	no      uint32 // in the builder that in stands for
+	in      *mark
 }
 
 // mark stands for a builder in keys, which would keep what the builder itself holds in memory after it was written.
 type mark struct{ _ byte }
 
 // NewKey returns a key of a word.
-func NewKey(folded, printed string) *Key { return &Key{text: folded + "\x00" + printed} }
+func NewKey(folded, printed string) *Key {
+	return &Key{text: folded + "\x00" + printed, printed: uint32(len(folded) + 1)}
+}
+
+// Printed returns the word as it is printed.
+func (k *Key) Printed() string { return k.text[k.printed:] }
 
 // Builder collects the words of stories for a segment. It puts them in order only when the segment is written.
 type Builder struct {
@@ -140,6 +146,11 @@ type list struct {
 	steps    []byte
 }
 
+func (l *list) folded() string {
+	f, _, _ := strings.Cut(l.key, "\x00")
+	return f
+}
+
 // lists returns the words in the order of their keys.
 func (b *Builder) lists() []list {
 	type cursor struct {
@@ -203,13 +214,26 @@ func varintLen(v uint32) uint32 {
 	return n
 }
 
-// Blocks hands the segment's blocks to emit, in order.
-func (b *Builder) Blocks(emit func(Block) error) error {
+// Blocks hands the segment's blocks to emit, in order, and returns its folded words, in order too.
+func (b *Builder) Blocks(emit func(Block) error) (folded []string, err error) {
 	if len(b.stories) == 0 {
-		return nil
+		return nil, nil
 	}
 	lists := b.lists()
 	w := &blockWriter{emit: emit}
+	if err := b.writeLists(w, lists); err != nil {
+		return nil, err
+	}
+	for _, l := range lists {
+		if f := l.folded(); len(folded) == 0 || folded[len(folded)-1] != f {
+			folded = append(folded, f)
+		}
+	}
+	return folded, nil
+}
+
+// writeLists writes everything of some words.
+func (b *Builder) writeLists(w *blockWriter, lists []list) error {
 	if err := b.writeStarts(w, lists); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package postings
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"runtime"
 	"slices"
@@ -218,8 +219,17 @@ func (h *held) cut(t *testing.T, b *Builder) {
 	if _, n := b.Stories(); n == 0 {
 		return
 	}
-	if err := b.Blocks(h.emit); err != nil {
+	folded, err := b.Blocks(h.emit)
+	if err != nil {
 		t.Fatal(err)
+	}
+	want := map[string]bool{}
+	for _, key := range b.keys {
+		of, _, _ := strings.Cut(key, "\x00")
+		want[of] = true
+	}
+	if !slices.Equal(folded, slices.Sorted(maps.Keys(want))) {
+		t.Errorf("folded words %q of %q", folded, b.keys)
 	}
 	h.Segments = append(h.Segments, h.segment())
 }
