@@ -19,7 +19,8 @@ func (r *reader) indirect(i int) {
 	if i < r.headline && r.headlineColon(i, items) {
 		return
 	}
-	for c, it := range items {
+	for c := range items {
+		it := &items[c]
 		if it.is("according") && c+2 < len(items) && items[c+1].is("to") {
 			src := with(r.phrase(items, c+2), "according to", "“according to”", sureOfSubject)
 			words := items[:c]

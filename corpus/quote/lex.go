@@ -44,45 +44,60 @@ func lex(text string, region corpus.Span, quotes []quoted, firstQuote int, names
 	none := len(out)
 	out = slices.Grow(out, region.Len()/5) // words of news have five letters or so, and a space
 	for i := region.Start; i < region.End; {
-		if text[i] == ' ' {
-			i++
-			continue
-		}
 		for len(names) > 0 && (names[0].span.Start < i || len(quotes) > 0 && names[0].span.Start < quotes[0].span.Start && names[0].span.End > quotes[0].span.Start) {
 			names = names[1:]
 		}
-		if len(quotes) > 0 && quotes[0].span.Start == i {
+		next := region.End
+		if len(quotes) > 0 {
+			next = quotes[0].span.Start
+		}
+		if len(names) > 0 {
+			next = min(next, names[0].span.Start)
+		}
+		out = lexPlain(text[:region.End], corpus.Span{Start: i, End: next}, none, out)
+		i = next
+		switch {
+		case len(quotes) > 0 && quotes[0].span.Start == i:
 			out = append(out, item{kind: said, span: quotes[0].span, ref: firstQuote})
 			i = quotes[0].span.End
 			quotes = quotes[1:]
 			firstQuote++
-			continue
-		}
-		if len(names) > 0 && names[0].span.Start == i {
+		case len(names) > 0:
 			out = append(out, names[0])
 			i = names[0].span.End
+		}
+	}
+	return out
+}
+
+// lexPlain appends the items of a part of text that has neither quotes nor names. Those of out before none are of another part of the story.
+func lexPlain(text string, part corpus.Span, none int, out []item) []item {
+	for i := part.Start; i < part.End; {
+		c := text[i]
+		if c == ' ' {
+			i++
 			continue
 		}
-		limit := region.End
-		if len(quotes) > 0 {
-			limit = quotes[0].span.Start
+		if c|0x20-'a' < 26 || c-'0' < 10 { // most of what there is
+			n := wordLength(text[i:part.End])
+			low, in := lookUp(text, i, i+n)
+			out = append(out, item{kind: word, span: corpus.Span{Start: i, End: i + n}, text: low, class: in, upper: c-'A' < 26})
+			i += n
+			continue
 		}
-		if len(names) > 0 {
-			limit = min(limit, names[0].span.Start)
-		}
-		r, n := utf8.DecodeRuneInString(text[i:region.End])
+		r, n := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case r == '\n':
-			if len(out) > none && out[len(out)-1].kind != line && !wrapped(text[i+1:region.End], out[len(out)-1]) {
+			if len(out) > none && out[len(out)-1].kind != line && !wrapped(text[i+1:], out[len(out)-1]) {
 				out = append(out, item{kind: line, span: corpus.Span{Start: i, End: i + 1}})
 			}
 		case unicode.IsSpace(r):
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			n = wordLength(text[i:limit])
-			low := strings.ToLower(text[i : i+n])
-			out = append(out, item{kind: word, span: corpus.Span{Start: i, End: i + n}, text: low, class: classes[low], upper: unicode.IsUpper(r)})
+			n = wordLength(text[i:part.End])
+			low, in := lookUp(text, i, i+n)
+			out = append(out, item{kind: word, span: corpus.Span{Start: i, End: i + n}, text: low, class: in, upper: unicode.IsUpper(r)})
 		default:
-			if m := possessive(text[i:limit]); m > 0 {
+			if m := possessive(text[i:part.End]); m > 0 {
 				n = m
 				out = append(out, item{kind: mark, span: corpus.Span{Start: i, End: i + n}, text: "'s"})
 				break
@@ -92,6 +107,14 @@ func lex(text string, region corpus.Span, quotes []quoted, firstQuote int, names
 		i += n
 	}
 	return out
+}
+
+// lookUp returns the word text[from:to] in lower case, and which lists it is in.
+func lookUp(text string, from, to int) (low string, in class) {
+	if low, in = classes.Find(text, from, to); low == "" {
+		low = strings.ToLower(text[from:to])
+	}
+	return low, in
 }
 
 // wrapped tells whether a line end before rest, and after an item, lies within a sentence.
@@ -124,10 +147,10 @@ func letterFirst(s string) bool {
 func wordLength(s string) int {
 	i := 0
 	for i < len(s) {
-		if c := s[i]; c|0x20-'a' < 26 || c-'0' < 10 {
-			i++
+		if _, n := corpus.Alnum(s[i:]); n > 0 {
+			i += n
 			continue
-		} else if c == ' ' {
+		} else if s[i] == ' ' {
 			break
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
@@ -146,9 +169,8 @@ func wordLength(s string) int {
 // maxItems is how many items a sentence has at the most: what is longer is no sentence.
 const maxItems = 250
 
-// sentences cuts items into sentences.
-func sentences(text string, items []item, quotes []quoted, paragraph int) []sentence {
-	var out []sentence
+// sentences appends the sentences that items make to out.
+func sentences(text string, items []item, quotes []quoted, paragraph int, out []sentence) []sentence {
 	start := 0
 	end := func(i int) {
 		if i > start {
@@ -156,8 +178,8 @@ func sentences(text string, items []item, quotes []quoted, paragraph int) []sent
 		}
 		start = i
 	}
-	for i, it := range items {
-		switch {
+	for i := range items {
+		switch it := &items[i]; {
 		case it.kind == line:
 			end(i)
 			start = i + 1
@@ -184,14 +206,14 @@ func endsSentence(items []item, i int) bool {
 	default:
 		return false
 	}
-	return i+1 == len(items) || startsSentence(items[i+1])
+	return i+1 == len(items) || startsSentence(&items[i+1])
 }
 
-func startsSentence(it item) bool { return it.kind != mark && (it.kind != word || it.upper) }
+func startsSentence(it *item) bool { return it.kind != mark && (it.kind != word || it.upper) }
 
 // endsQuoted tells whether the sentence ends with the quoted words at i. After a question the speaker may follow: "Who?" Smith asked.
 func endsQuoted(text string, items []item, i int, q quoted) bool {
-	if i+1 == len(items) || !startsSentence(items[i+1]) {
+	if i+1 == len(items) || !startsSentence(&items[i+1]) {
 		return false
 	}
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text[q.inner.Start:q.inner.End], "'’\"”) "))

@@ -131,6 +131,10 @@ func (f *markFinder) close(i, width, start int) (quoted, bool) {
 			j = next
 			continue
 		}
+		if !opening[f.text[j]] {
+			j++
+			continue
+		}
 		w := doubleMark(f.text[j:f.end])
 		if w == 0 {
 			j++

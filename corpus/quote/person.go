@@ -31,8 +31,9 @@ func (r *reader) people() {
 	number := map[corpus.Name]int{}
 	for i, s := range r.sentences {
 		first := true
-		for k, it := range s.items {
-			if !r.isPerson(it) {
+		for k := range s.items {
+			it := &s.items[k]
+			if it.kind != name || !r.isPerson(*it) {
 				continue
 			}
 			n := r.names[it.ref]

@@ -17,8 +17,11 @@ import (
 
 // Find sets s.Quotes. It reads s.Mentions, which name.Find sets.
 func Find(s *corpus.Story) {
-	room := rooms.Get().(*[]item)
-	r := reader{story: s, names: speakers(s.Mentions), items: (*room)[:0]}
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	*r = reader{
+		story: s, names: speakers(s.Mentions, r.names[:0]), items: r.items[:0], quoted: r.quoted[:0], sentences: r.sentences[:0], spoken: r.spoken[:0], out: r.out[:0],
+	}
 	for _, span := range s.Headline.Spans {
 		r.read(span)
 	}
@@ -31,13 +34,12 @@ func Find(s *corpus.Story) {
 		r.attribute(i)
 	}
 	slices.SortStableFunc(r.out, func(a, b corpus.Quote) int { return a.Span.Start - b.Span.Start })
-	s.Quotes = r.out
-	*room = r.items
-	rooms.Put(room)
+	s.Quotes = append([]corpus.Quote(nil), r.out...)
+	r.story = nil
 }
 
-// rooms are for the items of a story, to be used again.
-var rooms = sync.Pool{New: func() any { return new([]item) }}
+// readers have read a story; their room is used again.
+var readers = sync.Pool{New: func() any { return new(reader) }}
 
 // reader reads one story.
 type reader struct {
@@ -64,21 +66,24 @@ type attribution struct {
 	paragraph  int
 }
 
-// speakers returns what each mention names. A bare surname that is a place's name as well is the person's, if the story has one of that name: Israel
-// said.
-func speakers(mentions []corpus.Mention) []corpus.Name {
+// speakers appends to out what each mention names. A bare surname that is a place's name as well is the person's, if the story has one of that name:
+// Israel said.
+func speakers(mentions []corpus.Mention, out []corpus.Name) []corpus.Name {
 	surnames := map[string]corpus.Name{}
-	for _, m := range mentions {
-		if i := strings.LastIndexByte(m.Name.Text, ' '); m.Name.Kind == corpus.Person && i > 0 {
-			surnames[m.Name.Text[i+1:]] = m.Name
+	for i := range mentions {
+		n := &mentions[i].Name
+		if k := strings.LastIndexByte(n.Text, ' '); n.Kind == corpus.Person && k > 0 {
+			surnames[n.Text[k+1:]] = *n
 		}
 	}
-	out := make([]corpus.Name, len(mentions))
-	for i, m := range mentions {
-		out[i] = m.Name
-		if n, ok := surnames[m.Name.Text]; ok && m.Name.Kind == corpus.Place {
-			out[i] = n
+	for i := range mentions {
+		n := mentions[i].Name
+		if n.Kind == corpus.Place {
+			if person, ok := surnames[n.Text]; ok {
+				n = person
+			}
 		}
+		out = append(out, n)
 	}
 	return out
 }
@@ -95,11 +100,11 @@ func (r *reader) read(region corpus.Span) {
 	}
 	begin := len(r.items)
 	r.items = lex(text, region, r.quoted[first:], first, names, r.items)
-	found := sentences(text, r.items[begin:], r.quoted, r.paragraph)
-	if len(found) > 0 {
-		r.paragraph = found[len(found)-1].paragraph + 1
+	known := len(r.sentences)
+	r.sentences = sentences(text, r.items[begin:], r.quoted, r.paragraph, r.sentences)
+	if n := len(r.sentences); n > known {
+		r.paragraph = r.sentences[n-1].paragraph + 1
 	}
-	r.sentences = append(r.sentences, found...)
 }
 
 // mentioned returns the outermost mentions in a region as items.
@@ -135,7 +140,8 @@ func (r *reader) nickname(q quoted, names []item) bool {
 func (r *reader) attribute(i int) {
 	s := r.sentences[i]
 	any := false
-	for k, it := range s.items {
+	for k := range s.items {
+		it := &s.items[k]
 		if it.kind != said {
 			continue
 		}

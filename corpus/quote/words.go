@@ -1,6 +1,10 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+
+	"dateline/corpus"
+)
 
 // class tells which of the lists below a word is in.
 type class uint32
@@ -25,8 +29,8 @@ const (
 	abbreviations // their dot ends no sentence
 )
 
-// classes holds the words of the lists, in lower case.
-var classes = func() map[string]class {
+// classes holds the words of the lists.
+var classes = func() *corpus.WordTable[class] {
 	m := map[string]class{}
 	for c, list := range map[class]string{
 		saying: `say says said saying tell tells told telling add adds added adding write writes wrote written writing tweet tweets tweeted tweeting
@@ -98,11 +102,14 @@ var classes = func() map[string]class {
 			m[w] |= c
 		}
 	}
-	return m
+	return corpus.NewWordTable(m)
 }()
 
 // has tells whether a word is in one of the lists of c.
-func (c class) has(w string) bool { return classes[w]&c != 0 }
+func (c class) has(w string) bool {
+	_, in := classes.Find(w, 0, len(w))
+	return in&c != 0
+}
 
 var dashes = map[string]bool{"-": true, "--": true, "–": true, "—": true, "―": true}
 
