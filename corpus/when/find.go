@@ -26,6 +26,9 @@ type finder struct {
 	bounding bool            // bound is looked for in what is being read
 	bound    corpus.DateHint // the latest date told as past
 	against  string          // what the expr at hand was counted from, for its basis
+
+	file  string // whose name was read last, and what it gave
+	named []hint
 }
 
 // moments are the known parts of a date; 0 is unknown, and nothing is known below an unknown part.
@@ -93,9 +96,9 @@ func (f *finder) read(s corpus.Span) {
 func (f *finder) scan() {
 	f.exprs = f.exprs[:0]
 	for i := 0; i < len(f.toks); {
-		if e, ok := f.longest(i); ok {
-			f.exprs = append(f.exprs, e)
-			i = e.last
+		if f.longest(i) {
+			f.exprs = append(f.exprs, f.best)
+			i = f.best.last
 			continue
 		}
 		i++

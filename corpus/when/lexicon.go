@@ -1,6 +1,10 @@
 package when
 
-import "strings"
+import (
+	"strings"
+
+	"dateline/corpus"
+)
 
 // class is a set of things a token can be.
 type class uint64
@@ -90,6 +94,11 @@ type word uint16
 
 // lexicon maps words in small letters to what they can be. It is filled once, from the lists below and from the words that rules name.
 var lexicon = buildLexicon()
+
+// vocabulary is the lexicon once it is filled, to look words up in as they are printed.
+var vocabulary *corpus.WordTable[entry]
+
+func init() { vocabulary = corpus.NewWordTable(lexicon) }
 
 var words word
 

@@ -5,14 +5,19 @@ package when
 func (f *finder) compose() {
 	out := 0
 	for i := 0; i < len(f.toks); {
-		t := f.toks[i]
-		n := 1
-		if t.is(cNumber) {
-			if !t.is(cDigits) {
-				t, n = f.spelled(i)
+		if !f.toks[i].is(cNumber) {
+			if out < i {
+				f.toks[out] = f.toks[i]
 			}
-			t, n = f.halved(i, t, n)
+			out++
+			i++
+			continue
 		}
+		t, n := f.toks[i], 1
+		if !t.is(cDigits) {
+			t, n = f.spelled(i)
+		}
+		t, n = f.halved(i, t, n)
 		f.toks[out] = t
 		out++
 		i += n

@@ -11,26 +11,26 @@ import (
 // pathHints returns the dates that the name of a file and its folders give: 2022-12-22, 2022_12_22, 20221222, 22-12-2022 (the day first), 22Dec2022,
 // folders 2022/12/22, a month 2022-12 and a year alone as a folder. Digits inside longer numbers or glued to letters are no dates.
 func (f *finder) pathHints(file string) []hint {
-	if file == "" {
-		return nil
+	if file == f.file {
+		return f.named
 	}
+	f.file, f.named = file, nil
 	p := path.Clean(strings.ReplaceAll(file, "\\", "/"))
 	dir, name := path.Split(p)
 	dir = nearest(dir, 3)
 	name = strings.TrimSuffix(name, path.Ext(name))
-	var out []hint
 	add := func(value, basis string, trust float64) {
 		if d := DateOf(value); d.Known() {
-			out = append(out, hint{DateHint: corpus.DateHint{Date: d, Basis: basis}, trust: trust})
+			f.named = append(f.named, hint{DateHint: corpus.DateHint{Date: d, Basis: basis}, trust: trust})
 		}
 	}
 	if v := longer(pathDate(name), f.pathWords(name)); v != "" {
 		add(v, "file name: "+clip(name), trustOf(v))
 	}
-	if v := longer(pathDate(dir+"/"+name), f.pathWords(dir+"/"+name)); v != "" && (len(out) == 0 || len(v) > len(out[0].Value)) {
+	if v := longer(pathDate(dir+"/"+name), f.pathWords(dir+"/"+name)); v != "" && (len(f.named) == 0 || len(v) > len(f.named[0].Value)) {
 		add(v, "folder: "+clip(dir), trustOf(v)-0.1)
 	}
-	return out
+	return f.named
 }
 
 // longer returns the more exact of two values.

@@ -23,18 +23,13 @@ var names = map[string]class{
 type node struct {
 	classes class // the classes that lead on; no other token needs a look
 	byClass []classEdge
-	byWord  []wordEdge
-	reads   []int // the rules whose shape ends here, in order
+	byWord  []*node // by the number of the word; nil for one that does not lead on, as for all beyond the end
+	reads   []int   // the rules whose shape ends here, in order
 }
 
 type classEdge struct {
 	class class
 	to    *node
-}
-
-type wordEdge struct {
-	id word
-	to *node
 }
 
 // compile builds the trie of the rules' shapes.
@@ -99,15 +94,19 @@ func (n *node) step(s string) *node {
 		n.classes |= c
 		return to
 	}
-	id := literal(s)
-	for _, e := range n.byWord {
-		if e.id == id {
-			return e.to
-		}
+	id := int(literal(s))
+	if id >= len(n.byWord) {
+		n.byWord = append(n.byWord, make([]*node, id+1-len(n.byWord))...)
 	}
-	to := &node{}
-	n.byWord = append(n.byWord, wordEdge{id, to})
-	return to
+	if n.byWord[id] == nil {
+		n.byWord[id] = &node{}
+	}
+	return n.byWord[id]
+}
+
+// leads tells whether a rule can end at n or go on with t.
+func (n *node) leads(t *token) bool {
+	return len(n.reads) > 0 || t.class&n.classes != 0 || t.id != 0 && int(t.id) < len(n.byWord)
 }
 
 // match is a row of tokens that a shape fits.
@@ -167,17 +166,15 @@ func (m *match) after(n int) *token {
 
 var edge = token{class: cBreak | cStop}
 
-// longest finds the longest expression that begins at token i. It tries every way through the trie and takes the longest that its rule accepts.
-func (f *finder) longest(i int) (expr, bool) {
-	t := &f.toks[i]
-	if t.class&grammar.classes == 0 && t.id == 0 {
-		return expr{}, false
-	}
-	f.m.first, f.m.length = i, 0
-	f.best = expr{}
+// longest sets best to the longest expression that begins at token i, and tells whether there is one. It tries every way through the trie and takes the
+// longest that its rule accepts.
+func (f *finder) longest(i int) bool {
 	f.found = false
-	f.walk(grammar, i, 0)
-	return f.best, f.found
+	if grammar.leads(&f.toks[i]) {
+		f.m.first, f.m.length = i, 0
+		f.walk(grammar, i, 0)
+	}
+	return f.found
 }
 
 func (f *finder) walk(n *node, i, depth int) {
@@ -194,22 +191,19 @@ func (f *finder) walk(n *node, i, depth int) {
 	if i >= len(f.toks) || depth >= len(f.m.as) {
 		return
 	}
-	t := &f.toks[i]
+	t, next := &f.toks[i], f.at(i+1)
 	if t.class&n.classes != 0 {
 		for _, e := range n.byClass {
-			if t.class&e.class != 0 {
+			if t.class&e.class != 0 && e.to.leads(next) {
 				f.m.as[depth] = e.class
 				f.walk(e.to, i+1, depth+1)
 			}
 		}
 	}
-	if t.id != 0 {
-		for _, e := range n.byWord {
-			if e.id == t.id {
-				f.m.as[depth] = 0
-				f.walk(e.to, i+1, depth+1)
-				break
-			}
+	if t.id != 0 && int(t.id) < len(n.byWord) {
+		if to := n.byWord[t.id]; to != nil && to.leads(next) {
+			f.m.as[depth] = 0
+			f.walk(to, i+1, depth+1)
 		}
 	}
 }

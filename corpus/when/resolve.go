@@ -1,9 +1,14 @@
 package when
 
-import "dateline/corpus"
+import (
+	"slices"
+
+	"dateline/corpus"
+)
 
 // resolveAll resolves the exprs in the order of the text and appends them to out, but for those that touch own.
 func (f *finder) resolveAll(out []corpus.DateRef, own corpus.Span) []corpus.DateRef {
+	out = slices.Grow(out, len(f.exprs))
 	seen := 0
 	for i := range f.exprs {
 		e := &f.exprs[i]
@@ -19,8 +24,10 @@ func (f *finder) resolveAll(out []corpus.DateRef, own corpus.Span) []corpus.Date
 		if value == "" || span.Overlaps(own) {
 			continue
 		}
-		if d := DateOf(value); e.away != 0 && d.Precision == corpus.ToDay {
-			value = valueOf(partsOf(d.First+corpus.Day(e.away)), e.time)
+		if e.away != 0 {
+			if d := DateOf(value); d.Precision == corpus.ToDay {
+				value = valueOf(partsOf(d.First+corpus.Day(e.away)), e.time)
+			}
 		}
 		ref := corpus.DateRef{Date: DateOf(value), Span: span, Type: e.typ}
 		if ref.Type != typeDate && ref.Type != typeTime {

@@ -1,8 +1,10 @@
 package when
 
 import (
+	"slices"
 	"sort"
 	"strings"
+	"unicode"
 
 	"dateline/corpus"
 )
@@ -91,54 +93,65 @@ func (f *finder) printed(s *corpus.Story) []hint {
 			out = append(out, f.dateLine(a.Span, false)...)
 		}
 	}
-	lines := textLines(s.Text)
-	for i, l := range lines {
-		if i >= leadingLines && i < len(lines)-trailingLines {
-			continue
-		}
+	first := firstLines(s.Text, corpus.Span{End: len(s.Text)}, leadingLines)
+	for _, l := range first {
 		if h := f.dateLine(l, false); len(h) > 0 {
 			out = append(out, h...)
 			continue
 		}
-		if i < leadingLines {
-			out = append(out, f.leadingWords(l)...)
+		out = append(out, f.leadingWords(l)...)
+	}
+	if len(first) == leadingLines {
+		for _, l := range lastLines(s.Text, first[leadingLines-1].End, trailingLines) {
+			out = append(out, f.dateLine(l, false)...)
 		}
 	}
-	for _, l := range leads(s, lines) {
+	for _, l := range leads(s, first) {
 		out = append(out, f.dateline(l, false)...)
 	}
 	return append(out, fieldDates(s.Text)...)
 }
 
-// leads returns the lines that may open a lede with a dateline: the first line of the body and the leading lines.
-func leads(s *corpus.Story, lines []corpus.Span) []corpus.Span {
-	out := lines[:min(len(lines), leadingLines)]
-	if len(s.Body) > 0 {
-		if b := textLines(s.Body[0].Of(s.Text)); len(b) > 0 {
-			out = append(out[:len(out):len(out)], b[0].Shift(s.Body[0].Start))
+// leads returns the lines that may open a lede with a dateline: the leading lines and the first line of the body.
+func leads(s *corpus.Story, leading []corpus.Span) []corpus.Span {
+	if len(s.Body) == 0 {
+		return leading
+	}
+	return append(leading, firstLines(s.Text, s.Body[0], 1)...)
+}
+
+// firstLines returns the first lines of a part of text that are not blank, most of them at the most, without the white space around them.
+func firstLines(text string, part corpus.Span, most int) (out []corpus.Span) {
+	for at := part.Start; at < part.End && len(out) < most; {
+		end := part.End
+		if n := strings.IndexByte(text[at:end], '\n'); n >= 0 {
+			end = at + n
 		}
+		out = appendLine(out, text, corpus.Span{Start: at, End: end})
+		at = end + 1
 	}
 	return out
 }
 
-// textLines returns the lines of text that are not blank, without the white space around them.
-func textLines(text string) []corpus.Span {
-	var out []corpus.Span
-	for at := 0; at < len(text); {
-		end := strings.IndexByte(text[at:], '\n')
-		if end < 0 {
-			end = len(text)
-		} else {
-			end += at
-		}
-		line := text[at:end]
-		if trimmed := strings.TrimSpace(line); trimmed != "" {
-			from := at + strings.Index(line, trimmed)
-			out = append(out, corpus.Span{Start: from, End: from + len(trimmed)})
-		}
-		at = end + 1
+// lastLines returns the last lines of text behind start, as firstLines does, in the order of the text.
+func lastLines(text string, start, most int) (out []corpus.Span) {
+	for end := len(text); end > start && len(out) < most; {
+		at := start + strings.LastIndexByte(text[start:end], '\n') + 1
+		out = appendLine(out, text, corpus.Span{Start: at, End: end})
+		end = at - 1
 	}
+	slices.Reverse(out)
 	return out
+}
+
+// appendLine appends a line without the white space around it, unless it is blank.
+func appendLine(out []corpus.Span, text string, line corpus.Span) []corpus.Span {
+	words := strings.TrimLeftFunc(line.Of(text), unicode.IsSpace)
+	from := line.End - len(words)
+	if words = strings.TrimRightFunc(words, unicode.IsSpace); words == "" {
+		return out
+	}
+	return append(out, corpus.Span{Start: from, End: from + len(words)})
 }
 
 // longestDateLine is the length in bytes above which a line is no date line.

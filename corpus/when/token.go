@@ -64,63 +64,60 @@ func (f *finder) word(text string, i, end int) int {
 			return i + n
 		}
 	}
-	var low [32]byte
-	n, digits := 0, false
+	const letterBits = 0x4040404040404040 // in each byte the bit that letters have and digits lack
+	digits := false
 	j := i
-	for ; j < end; j++ {
-		c := text[j]
-		if c >= 0x80 {
-			if k, _ := symbol(text[j:end]); k > 0 {
+	for j < end {
+		if packed, n := corpus.Alnum(text[j:end]); n > 0 {
+			if isDigit(text[j]) && text[j-1] >= 0x80 { // a figure after a Chinese character is not part of a word
 				break
 			}
-		} else if !isLetter(c) {
-			if !isDigit(c) || text[j-1] >= 0x80 { // a figure after a Chinese character is not part of a word
-				break
-			}
-			digits = true
+			digits = digits || packed&letterBits != letterBits>>(64-8*uint(n))
+			j += n
+			continue
 		}
-		if n < len(low) {
-			if 'A' <= c && c <= 'Z' {
-				c |= 0x20
-			}
-			low[n] = c
-			n++
+		if text[j] < 0x80 {
+			break
 		}
+		if k, _ := symbol(text[j:end]); k > 0 {
+			break
+		}
+		j++
 	}
+	n := j - i
 	t := token{start: i, end: j}
 	if text[i] >= 'a' {
 		t.class = cLow
 	}
-	if n == 2 && digits && (text[i] == 'Q' && low[1] >= '1' && low[1] <= '4' || text[i] == 'H' && low[1] >= '1' && low[1] <= '2') {
-		t.class, t.val = cQuarterNo, int32(low[1]-'0')
+	if n == 2 && digits && (text[i] == 'Q' && text[i+1] >= '1' && text[i+1] <= '4' || text[i] == 'H' && text[i+1] >= '1' && text[i+1] <= '2') {
+		t.class, t.val = cQuarterNo, int32(text[i+1]-'0')
 		if text[i] == 'H' {
 			t.class = cHalfNo
 		}
 		f.push(t)
 		return j
 	}
-	if j-i > longestWord || digits {
-		if !digits && j-i > 4 && text[j-2] == 'e' && text[j-1] == 'd' {
+	if n > longestWord || digits {
+		if !digits && n > 4 && text[j-2] == 'e' && text[j-1] == 'd' {
 			t.class |= cPast
 		}
 		f.push(t)
 		return j
 	}
 	// a.m. and p.m.
-	if n == 1 && (low[0] == 'a' || low[0] == 'p') && j+1 < end && text[j] == '.' && text[j+1]|0x20 == 'm' && (j+2 == end || !isLetter(text[j+2])) {
+	if n == 1 && (text[i]|0x20 == 'a' || text[i]|0x20 == 'p') && j+1 < end && text[j] == '.' && text[j+1]|0x20 == 'm' && (j+2 == end || !isLetter(text[j+2])) {
 		t.end = j + 2
 		if t.end < end && text[t.end] == '.' {
 			t.end++
 		}
 		t.class |= cAmPm
-		if low[0] == 'p' {
+		if text[i]|0x20 == 'p' {
 			t.val = 12
 		}
 		f.push(t)
 		return t.end
 	}
-	e, ok := lexicon[string(low[:n])]
-	if ok {
+	if known, e := vocabulary.Find(text, i, j); known != "" {
 		t.class |= e.class
 		t.val, t.unit, t.id = e.val, e.unit, e.id
 		if e.class&(cMonth|cWeekdayAb) != 0 {
@@ -133,7 +130,7 @@ func (f *finder) word(text string, i, end int) int {
 			t.class |= cDay
 		}
 	}
-	if n > 4 && low[n-3] != 'e' && low[n-2] == 'e' && low[n-1] == 'd' && !t.is(cPast|cFuture) {
+	if n > 4 && text[j-3]|0x20 != 'e' && text[j-2]|0x20 == 'e' && text[j-1]|0x20 == 'd' && !t.is(cPast|cFuture) {
 		t.class |= cPast
 	}
 	f.push(t)
