@@ -9,23 +9,35 @@ import (
 )
 
 // memory holds what was made of names that stories printed before, and, of the story at hand, how it uses them. Most names of a story have been seen. Its
-// size is bounded. It is for one story at a time.
+// size is bounded: names that have not been met for long are forgotten. It is for one story at a time.
 type memory struct {
-	lexicon   *tagger.Lexicon
-	story     uint32 // number of the one at hand
+	lexicon    *tagger.Lexicon
+	story      uint32 // number of the one at hand
+	young, old known  // names that were met in this age, and those that were met in the one before and not since
+
+	spelled []*spelling // room for what unify makes of a story's names, to be used again
+	forms   []form
+	of      []int
+}
+
+// known are names by their text. A spelling and its keys are together in one.
+type known struct {
 	spellings map[string]*spelling
 	keys      map[string]*folded
 }
 
 var readings = sync.Pool{New: func() any { return &memory{} }}
 
-// mostSpellings is of how many names a memory begins anew.
+// mostSpellings is after how many names another age begins.
 const mostSpellings = 1 << 13
 
 // begin makes m ready for a story.
 func (m *memory) begin(lex *tagger.Lexicon) {
-	if m.lexicon != lex || len(m.spellings) > mostSpellings || len(m.keys) > 2*mostSpellings {
-		*m = memory{lexicon: lex, spellings: map[string]*spelling{}, keys: map[string]*folded{}}
+	if m.lexicon != lex {
+		*m = memory{lexicon: lex}
+	}
+	if m.young.keys == nil || len(m.young.spellings) > mostSpellings || len(m.young.keys) > 2*mostSpellings {
+		m.old, m.young = m.young, known{map[string]*spelling{}, map[string]*folded{}}
 	}
 	m.story++
 }
@@ -45,15 +57,22 @@ type spelling struct {
 
 // spelling returns what the name text is.
 func (m *memory) spelling(text string) *spelling {
-	p := m.spellings[text]
+	if p := m.young.spellings[text]; p != nil {
+		p.key.use(m)
+		return p
+	}
+	p := m.old.spellings[text]
 	if p == nil {
 		text = strings.Clone(text)
 		p = &spelling{text: text, sense: m.lexicon.PhraseSense(text), memory: m}
 		p.key = m.folded(fold(text))
-		m.spellings[text] = p
 	} else {
-		p.key.use(m)
+		m.folded(p.key.text)
+		if p.bareKey != nil {
+			m.folded(p.bareKey.text)
+		}
 	}
+	m.young.spellings[p.text] = p
 	return p
 }
 
@@ -100,10 +119,12 @@ type folded struct {
 
 // folded returns the folded name text.
 func (m *memory) folded(text string) *folded {
-	k := m.keys[text]
+	k := m.young.keys[text]
 	if k == nil {
-		k = &folded{text: text, lexicon: m.lexicon}
-		m.keys[text] = k
+		if k = m.old.keys[text]; k == nil {
+			k = &folded{text: text, lexicon: m.lexicon}
+		}
+		m.young.keys[k.text] = k
 	}
 	k.use(m)
 	return k
@@ -118,7 +139,7 @@ func (k *folded) use(m *memory) {
 
 // form returns the form that the story at hand has of a folded name as one of a kind; -1 when it has none.
 func (m *memory) form(text string, kind int) int {
-	k := m.keys[text]
+	k := m.young.keys[text]
 	if k == nil || k.story != m.story {
 		return -1
 	}

@@ -71,7 +71,8 @@ func unify(s *corpus.Story, lex *tagger.Lexicon) {
 
 // spellingsOf tells which spelling each mention has, and counts in them the mentions of each kind.
 func spellingsOf(s *corpus.Story, read *memory) (of []*spelling) {
-	of = make([]*spelling, len(s.Mentions))
+	of = slices.Grow(read.spelled[:0], len(s.Mentions))[:len(s.Mentions)]
+	read.spelled = of
 	for i := range s.Mentions {
 		n := &s.Mentions[i].Name
 		of[i] = read.spelling(n.Text)
@@ -154,7 +155,8 @@ func endsInSurname(key *folded, persons map[string]bool, read *memory) bool {
 
 // formsOf gathers the forms of a story's names, and which of them each mention has; -1 for none. Spellings that differ in case and marks alone are one form.
 func formsOf(s *corpus.Story, spelled []*spelling, read *memory) (forms []form, of []int) {
-	of = make([]int, len(s.Mentions))
+	of = slices.Grow(read.of[:0], len(s.Mentions))[:len(s.Mentions)]
+	forms = read.forms[:0]
 	for i := range s.Mentions {
 		p, kind := spelled[i], slices.Index(corpus.Kinds, s.Mentions[i].Name.Kind)
 		text, key := p.text, p.key
@@ -180,6 +182,7 @@ func formsOf(s *corpus.Story, spelled []*spelling, read *memory) (forms []form, 
 		}
 		of[i] = f
 	}
+	read.forms, read.of = forms, of
 	return forms, of
 }
 

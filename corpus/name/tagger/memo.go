@@ -12,7 +12,10 @@ type memo struct {
 	lexicon *Lexicon
 	model   *Model // nil where nothing is weighed
 
-	young, old generation // of words
+	types  typeTable
+	folded typeTable // by their hash without regard to case: one of the words that share it
+	age    uint32    // number of the present one
+	met    int       // words of types that were met in it
 
 	outside wordType // what stands beyond the ends of a sentence
 
@@ -27,12 +30,6 @@ type memo struct {
 	scratch  []uint64        // features of a word in one role
 	scores   []sums          // of the words being labelled
 	back     [][Labels]uint8 // of the search for labels
-}
-
-// A generation is words that were met in some time. What they are is kept in one or both of two generations.
-type generation struct {
-	types  typeTable
-	folded typeTable // by their hash without regard to case: one of the words that share it
 }
 
 // lastUse is the last document that used a word with a capital, and which of its usages the word's is; and the last that used it without, and how often.
@@ -59,40 +56,44 @@ func (u *lastUse) lowIn(document uint32) int {
 	return int(u.low)
 }
 
-// mostTypes is of how many words another generation begins.
+// mostTypes is after how many words another age begins.
 const mostTypes = 1 << 15
 
 func newMemo(l *Lexicon, m *Model) *memo {
-	return &memo{lexicon: l, model: m}
+	return &memo{lexicon: l, model: m, age: 1}
 }
 
-// age lets the words that have not been met since it was last called be forgotten. Documents that were read keep theirs.
-func (m *memo) age() {
-	m.old, m.young = m.young, generation{}
+// forget drops the words that have not been met in this age, and begins another. Documents that were read keep theirs.
+func (m *memo) forget() {
+	all := m.types
+	m.types, m.folded = typeTable{}, typeTable{}
+	for _, slot := range all.slots {
+		if w := slot.word; w != nil && w.met == m.age {
+			m.types.put(slot.hash, w)
+			if m.folded.get(w.lower) == nil {
+				m.folded.put(w.lower, w)
+			}
+		}
+	}
+	m.age++
+	m.met = 0
 }
 
 // wordType returns what the word at from, to of text is.
 func (m *memo) wordType(text string, from, to int) *wordType {
 	h := hashAt(text, from, to)
-	if w := m.young.types.get(h); w != nil {
+	if w := m.types.get(h); w != nil {
 		return w
 	}
-	w := m.old.types.get(h)
-	if w == nil {
-		w = &wordType{}
-		m.lexicon.read(text[from:to], w)
-		if same := m.young.folded.get(w.lower); same != nil {
-			w.use = same.use
-		} else if same := m.old.folded.get(w.lower); same != nil {
-			w.use = same.use
-		} else {
-			w.use = &lastUse{}
-		}
+	w := &wordType{}
+	m.lexicon.read(text[from:to], w)
+	if same := m.folded.get(w.lower); same != nil {
+		w.use = same.use
+	} else {
+		w.use = &w.ownUse
+		m.folded.put(w.lower, w)
 	}
-	m.young.types.put(h, w)
-	if m.young.folded.get(w.lower) == nil {
-		m.young.folded.put(w.lower, w)
-	}
+	m.types.put(h, w)
 	return w
 }
 
@@ -161,8 +162,8 @@ func hashAt(text string, from, to int) uint64 {
 
 // read looks up the words of sentences of text. The document holds until the next one is read.
 func (m *memo) read(text string, sentences [][]Token) *Document {
-	if m.young.types.n > mostTypes {
-		m.age()
+	if m.met > mostTypes {
+		m.forget()
 	}
 	n := 0
 	for _, s := range sentences {

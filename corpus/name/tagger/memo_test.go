@@ -80,13 +80,12 @@ func TestAMemoIsBounded(t *testing.T) {
 			text.WriteString("Word" + string(rune('a'+doc)) + strings.Repeat("x", i%40) + string(rune(0x4e00+i%20000)) + string(rune(0x400+i%256)) + " ")
 		}
 		memo.read(text.String(), Sentences(text.String(), []corpus.Span{{Start: 0, End: text.Len()}}, nil))
-		if n := memo.young.types.n + memo.old.types.n; n > 4*mostTypes || memo.young.folded.n+memo.old.folded.n > 4*mostTypes {
+		if n := memo.types.n; n > 4*mostTypes || memo.folded.n > 4*mostTypes {
 			t.Fatalf("a memo holds %d words after %d texts", n, doc+1)
 		}
 	}
 	met := func(w string) bool {
-		h := hashAt(w, 0, len(w))
-		return memo.young.types.get(h) != nil || memo.old.types.get(h) != nil
+		return memo.types.get(hashAt(w, 0, len(w))) != nil
 	}
 	if !met("The") || met("Worda\u4e00\u0400") {
 		t.Error("a word of all texts is forgotten, or one of the first text alone is not")

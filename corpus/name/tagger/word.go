@@ -15,14 +15,16 @@ const (
 	mixed
 )
 
-// wordType is what a word is wherever it stands; first what is asked of every word.
+// wordType is what a word is wherever it stands; first, in one line of the processor's cache, what is asked of every word.
 type wordType struct {
 	lower   uint64 // hash without regard to case
 	sense   Sense
 	form    uint8
 	affixes uint8    // how many of prefix and suffix hold
 	joins   bool     // it can stand within a name between its capitalised words
-	use     *lastUse // shared with the words that differ from it in case alone
+	met     uint32   // the last age of the memo in which it was met
+	use     *lastUse // shared with the words that differ from it in case alone: the ownUse of one of them
+	ownUse  lastUse
 	weighed weighed
 
 	exact       uint64
@@ -194,10 +196,17 @@ func plainMark(s string) string {
 // readSentence fills ws with the words of a sentence and what they are within it, and adds its parts that may hold names to m.parts.
 func (m *memo) readSentence(text string, sentence int, toks []Token, ws []word) {
 	m.capitals = m.capitals[:0]
+	for i, t := range toks { // apart from what follows, so that many words are fetched from memory at once
+		ws[i] = word{wordType: m.wordType(text, t.Start, t.End), glued: t.Glued, usage: -1}
+	}
 	first, low := true, 0
-	for i, t := range toks {
-		w := m.wordType(text, t.Start, t.End)
-		ws[i] = word{wordType: w, glued: t.Glued, first: first, usage: -1}
+	for i := range ws {
+		w := &ws[i]
+		w.first = first
+		if w.met != m.age {
+			w.met = m.age
+			m.met++
+		}
 		switch w.form {
 		case mark:
 			continue
