@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"dateline/corpus"
+	"dateline/corpus/event"
 	"dateline/corpus/split"
 	"dateline/corpus/twin"
 )
@@ -38,6 +40,23 @@ func BenchmarkSplitAndTwin(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(b.Elapsed())/float64(b.N)/float64(scan), "x-lines")
+}
+
+// BenchmarkUnderstand finds dates, names, quotes and dated sentences in the stories of the development set.
+func BenchmarkUnderstand(b *testing.B) {
+	files, size := devFiles(b)
+	b.SetBytes(size)
+	b.ReportAllocs()
+	var stories []corpus.Story
+	for _, f := range files {
+		stories = append(stories, split.Split(f).Stories...)
+	}
+	for b.Loop() {
+		for i := range stories {
+			Understand(&stories[i])
+			event.Of(&stories[i])
+		}
+	}
 }
 
 func BenchmarkLines(b *testing.B) {
