@@ -30,6 +30,8 @@ gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre gen mag 
 januari februari maart mei augustus oktober mrt
 stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
 января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+янв фев мар апр июн июл авг сен сент окт ноя нояб дек
+січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
 ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık`,
 
 		weekdayWord: `monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun

@@ -13,6 +13,7 @@ type lede struct {
 	end    int         // where the story's own words begin
 	place  corpus.Span // where it was written
 	source corpus.Span // the agency
+	byline corpus.Span // who wrote it, where Asian agencies say so
 	full   bool        // it names two of agency, place and day: few sentences begin so
 }
 
@@ -24,6 +25,9 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 	u := s.Of(text)
 	if len(u) > datelineLimit {
 		u = u[:datelineLimit]
+	}
+	if len(u) >= 8 && (u[0] >= "《"[0] || u[0] == '(' && u[1] >= utf8.RuneSelf) {
+		return readAsian(text, s)
 	}
 	if len(u) < 8 || !mayBeDateline(u) || slug(u) {
 		return d, false
@@ -74,6 +78,8 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 			case agencies(name) || nameLike(name, 4) && (caps || dated || dashFollows(u, j+k+2)):
 				sourced = true
 				source = firstAgency(text, inner)
+			case caps && dated && u[j] == '/' && firstKnown(text, inner).Len() > 0: // "/Корр. ТАСС Анна Иванова/"
+				sourced, source = true, firstKnown(text, inner)
 			default:
 				if e, t := readTimes(name, 0); e < len(name) || !t.date {
 					return d, false
@@ -260,10 +266,10 @@ func placeName(u string) (end int, caps bool) {
 			}
 			return 0, false
 		}
-		if !unicode.IsUpper(r) && (words == 0 || !particles.has(stemOf(word)) && word != "d'") {
+		if !unicode.IsUpper(r) && (!unicode.IsLetter(r) || unicode.IsLower(r)) && (words == 0 || !particles.has(stemOf(word)) && word != "d'") {
 			break
 		}
-		if words == 0 && len(bare) >= 2 || words > 0 && upper == words && unicode.IsUpper(r) {
+		if words == 0 && len(bare) >= 2 && unicode.IsUpper(r) || words > 0 && upper == words && unicode.IsUpper(r) {
 			if strings.ToUpper(bare) == bare {
 				upper++
 			}
@@ -344,6 +350,18 @@ func firstAgency(text string, s corpus.Span) corpus.Span {
 		}
 	}
 	return s
+}
+
+// firstKnown returns the first word within s that is an agency's name.
+func firstKnown(text string, s corpus.Span) corpus.Span {
+	u := s.Of(text)
+	for w := range strings.FieldsSeq(u) {
+		if agency(w) {
+			i := s.Start + strings.Index(u, w)
+			return corpus.Span{Start: i, End: i + len(w)}
+		}
+	}
+	return corpus.Span{}
 }
 
 // agencyWord returns the end of a known agency's name at i that a dash or a colon follows; i when none does. Where letters are enough, a word of three to six

@@ -60,6 +60,11 @@ func initials(u string) bool {
 // tail returns where in u the mark begins by which an agency ends a story within its last line, len(u) when there is none: "… said. Enditem", "… gespielt. (dpa)",
 // "… said. PTI ABC DEF". It follows the end of a sentence.
 func tail(u, source string) int {
+	for _, mark := range []string{"（完）", "(完)", "(끝)"} {
+		if strings.HasSuffix(u, mark) {
+			return len(strings.TrimRight(u[:len(u)-len(mark)], " "))
+		}
+	}
 	for i := len(u) - 2; i > 0 && i > len(u)-tailLimit; i-- {
 		if u[i] != ' ' && u[i] != '\n' {
 			continue

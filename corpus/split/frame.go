@@ -84,15 +84,26 @@ func (p *page) readMail() {
 	}
 }
 
-// readNames takes a line of names without "By" for sure where a date line or a credit stands right beside it, and it says what or where they write.
+// readNames takes a line of names without "By", or of an outlet, for sure where a date line or a credit stands right beside it, and it says what or where they
+// write, or where the outlet is.
 func (p *page) readNames() {
 	for i := range p.units {
 		m := p.units[i].meta
 		if m == nil || !m.weak || m.why != corpus.CreditLine || m.date.Len() > 0 {
 			continue
 		}
-		if u := p.units[i].span.Of(p.text); (nameBeforeRole(u) > 0 || namesInPlaces(u)) && (p.printedLine(i-1) || p.printedLine(i+1)) {
+		if u := p.units[i].span.Of(p.text); (nameBeforeRole(u) > 0 || namesInPlaces(u) || m.source.Len() > 0 && m.source.End < p.units[i].span.End) && (p.printedLine(i-1) || p.printedLine(i+1)) {
 			m.weak = false
+		}
+	}
+}
+
+// readLabels takes "Published" and the like above a date for part of it.
+func (p *page) readLabels() {
+	for i := range p.units[:max(len(p.units)-1, 0)] {
+		u := p.units[i].span.Of(p.text)
+		if next := p.units[i+1].meta; next != nil && next.why == corpus.DateLine && next.body == 0 && len(u) >= len("posted") && timeWords.find(strings.TrimRight(u, ":"))&labelWord != 0 {
+			p.units[i].meta = &meta{why: corpus.DateLine, place: next.place}
 		}
 	}
 }
@@ -168,9 +179,23 @@ func (p *page) setAsideListed(i int) {
 	for end < len(p.units) && p.listed(end) {
 		end++
 	}
-	closed := end < len(p.units) && p.units[end].meta != nil && (p.units[end].meta.why == corpus.Navigation || p.units[end].meta.why == corpus.Notice)
+	last := i // of those that are surely listed
+	switch {
+	case end == len(p.units) || p.units[end].meta == nil:
+	case p.units[end].meta.why == corpus.Navigation, p.units[end].meta.why == corpus.Notice:
+		last = end - 1
+	case p.printedLine(end): // of the next story, whose headline stands above
+		last = end - 1
+		for last > i && p.units[last].meta != nil && p.units[last].meta.why == corpus.DateLine {
+			last--
+		}
+		last--
+		for last > i && p.units[last].meta != nil && p.units[last].meta.why == corpus.Kicker {
+			last--
+		}
+	}
 	for j := i + 1; j < end; j++ {
-		if closed || p.headsElsewhere(j) {
+		if j <= last || p.headsElsewhere(j) {
 			p.units[j].meta = &meta{why: corpus.Navigation, place: trailing}
 		} else {
 			break
@@ -226,7 +251,7 @@ func (p *page) listed(i int) bool {
 		return u.shape.runes <= sentenceLimit && (!stop(u.shape.end) || u.shape.words <= 6)
 	case m.why == corpus.DateLine:
 		_, t := readTimes(u.span.Of(p.text), 0)
-		return m.body == 0 && !t.label && !t.clock
+		return m.body == 0 && m.date.Len() > 0 && !t.label && !t.clock
 	default:
 		return m.weak && m.body == 0
 	}

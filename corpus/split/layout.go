@@ -554,12 +554,17 @@ func (r *reading) leads(d decision) bool {
 // edge returns where the story begins whose first own words stand at unit i: before the lines that lead up to them.
 func (r *reading) edge(i int, leads bool) int {
 	for j := i - 1; j > 0 && (r.sure(j) || !r.ownWords(j)); j-- {
-		if r.sort(j) == separatorUnit && r.units[j].meta.why == corpus.EndMark {
+		if m := r.units[j].meta; m != nil && m.why == corpus.EndMark {
 			return j + 1
+		} else if m != nil && m.why == corpus.Separator && m.place == leading {
+			return j
 		}
 	}
 	for i > 0 {
 		m := r.units[i-1].meta
+		if (m == nil || m.weak && m.why == corpus.CreditLine) && r.kicker(i-1) {
+			return i - 1
+		}
 		if m == nil || m.body > 0 || m.titleLen() > 0 {
 			break
 		}
@@ -573,6 +578,12 @@ func (r *reading) edge(i int, leads bool) int {
 		i--
 	}
 	return i
+}
+
+// kicker tells whether unit i is a short line that stands apart from what is before it and right above a headline.
+func (r *reading) kicker(i int) bool {
+	u := &r.units[i]
+	return i > 0 && u.gap > 0 && r.units[i+1].gap == 0 && u.shape.words <= 3 && u.shape.letters > 0 && !stop(u.shape.end) && u.shape.digits == 0 && u.lines == 1 && r.couldTitle(i+1)
 }
 
 // why gives the reason of a cut in words for the user.

@@ -21,6 +21,7 @@ type meta struct {
 	written corpus.Span // the place where the story was written
 	body    int         // where the story's own words begin in a unit that begins with meta words; 0: there are none
 	place   side        // which side of its story it stands on, as far as that is known
+	single  corpus.Span // one word that could name an outlet, or a place beside a date
 	weak    bool        // it counts only beside other such units or a headline
 }
 
@@ -61,7 +62,7 @@ func unitMeta(text string, u *unit) *meta {
 		}
 		return u.span.Start + at
 	}
-	for _, s := range []*corpus.Span{&m.source, &m.byline, &m.editor, &m.writes, &m.title, &m.date, &m.written} {
+	for _, s := range []*corpus.Span{&m.source, &m.byline, &m.editor, &m.writes, &m.title, &m.date, &m.written, &m.single} {
 		if s.Len() > 0 {
 			*s = corpus.Span{Start: place(s.Start), End: place(s.End)}
 		}
@@ -88,6 +89,9 @@ func readMeta(text string, unit *unit) *meta {
 	if slug(u) {
 		return &meta{why: corpus.Markup, place: leading}
 	}
+	if edition(u) || direction(u) {
+		return &meta{why: corpus.Markup, place: anywhere}
+	}
 	if contact(u) {
 		return &meta{why: corpus.Notice, place: anywhere}
 	}
@@ -98,7 +102,7 @@ func readMeta(text string, unit *unit) *meta {
 		return m
 	}
 	if documentOf(u) {
-		return &meta{why: corpus.Separator, place: anywhere}
+		return &meta{why: corpus.Separator, place: leading}
 	}
 	if accession(u) {
 		return &meta{why: corpus.Markup, place: trailing}
@@ -302,6 +306,9 @@ func cutField(u string) (kind fieldName, value corpus.Span) {
 	return kind, trim(u, corpus.Span{Start: i + n, End: len(u)})
 }
 
+// capitals tells whether u has letters, and none of them small ones.
+func capitals(u string) bool { return strings.ToUpper(u) == u && strings.ToLower(u) != u }
+
 // equalSign returns where the sign stands in "DATELINE=KELM", 0 where there is none: such fields have names in capitals.
 func equalSign(u string) int {
 	n := 0
@@ -363,7 +370,7 @@ func field(text string, s corpus.Span) *meta {
 		if h := shapeOf(v); h.stops > 2 {
 			return nil
 		}
-		return &meta{why: corpus.Markup, place: anywhere, weak: equalSign(u) == 0}
+		return &meta{why: corpus.Markup, place: anywhere, weak: equalSign(u) == 0 && !(letterAt(u, 0) && capitals(u[:len(u)-len(v)]))}
 	}
 	return nil
 }
@@ -373,6 +380,9 @@ func credit(text string, s corpus.Span) *meta {
 	u := s.Of(text)
 	if m := dateLine(text, s); m != nil {
 		return m
+	}
+	if roleLine(u) {
+		return &meta{why: corpus.CreditLine, place: leading, weak: true}
 	}
 	inner := s
 	if n := len(u); n > 2 && (u[0] == '(' && u[n-1] == ')' || u[0] == '[' && u[n-1] == ']') {
@@ -395,7 +405,7 @@ func credit(text string, s corpus.Span) *meta {
 	if m.byline.Len() == 0 {
 		m.byline = m.writer
 	}
-	if m.source.Len() == 0 && m.byline.Len() == 0 && m.editor.Len() == 0 && m.date.Len() == 0 && !strong {
+	if m.source.Len() == 0 && m.byline.Len() == 0 && m.editor.Len() == 0 && m.date.Len() == 0 && !strong && m.single.Len() == 0 {
 		return nil
 	}
 	m.weak = !strong
@@ -671,6 +681,10 @@ func (m *meta) part(text string, s corpus.Span, bracketed bool) (ok, sure bool) 
 			return true, t.full
 		}
 	}
+	if i := strings.Index(u, ", "); i > 0 && outlet(u[:i]) && nameLike(u[i+2:], 2) { // "BBC News, Suffolk"
+		m.setSource(corpus.Span{Start: s.Start, End: s.Start + i})
+		return true, false
+	}
 	// "Lois Parshley, Vox": a name and an outlet.
 	if i := strings.LastIndex(u, ", "); i > 0 && outlet(u[i+2:]) && nameLike(u[:i], 9) {
 		m.setByline(corpus.Span{Start: s.Start, End: s.Start + i})
@@ -682,6 +696,9 @@ func (m *meta) part(text string, s corpus.Span, bracketed bool) (ok, sure bool) 
 		m.setByline(corpus.Span{Start: s.Start, End: s.Start + i})
 		return true, false
 	}
+	if edition(u) {
+		return true, false
+	}
 	if n := nameBeforeRole(u); n > 0 { // "Jane Doe Transport correspondent"
 		m.setByline(corpus.Span{Start: s.Start, End: s.Start + n})
 		return true, false
@@ -690,7 +707,7 @@ func (m *meta) part(text string, s corpus.Span, bracketed bool) (ok, sure bool) 
 		m.setByline(s)
 		return true, false
 	}
-	if nameLike(u, 4) && len(u) <= 40 && u[len(u)-1] != ')' {
+	if nameLike(u, 4) && len(u) <= 40 && u[len(u)-1] != ')' && !hasPrefixFold(u, "all rights") {
 		// A bare name counts only beside something surer.
 		if m.source.Len() > 0 || m.date.Len() > 0 || m.byline.Len() > 0 {
 			if m.byline.Len() == 0 && strings.Contains(u, " ") {
@@ -701,7 +718,7 @@ func (m *meta) part(text string, s corpus.Span, bracketed bool) (ok, sure bool) 
 		if strings.Contains(u, " ") {
 			m.setByline(s)
 		} else {
-			m.setSource(s)
+			m.single = s
 		}
 		return true, false
 	}
@@ -813,8 +830,11 @@ func (m *meta) names(text string, kind fieldName, s corpus.Span, certain bool) (
 		}
 		u = strings.TrimRight(u[:i], " ,")
 	}
+	if n := nameBeforeRole(u); n > 0 {
+		u = u[:n]
+	}
 	for _, r := range roles {
-		if i := indexFold(u, " "+r); i > 0 && (r != "in " || i > 3) {
+		if i := indexFold(u, " "+r); i > 0 && (r != "in " || i > 3) && wordEnds(u, i+1+len(r)) {
 			u = strings.TrimRight(u[:i], " ,")
 		}
 	}
@@ -861,7 +881,7 @@ var roleNouns = wordSet("correspondent reporter editor writer columnist producer
 // nameBeforeRole returns the end of the name in a line such as "Jane Doe Transport correspondent", 0 when u is none.
 func nameBeforeRole(u string) int {
 	i := strings.LastIndexByte(u, ' ')
-	if i < 0 || len(u) > 80 || u[i+1] < 'a' || !roleNouns.find(u[i+1:]) {
+	if i < 0 || i+1 == len(u) || len(u) > 80 || u[i+1] < 'a' || !roleNouns.find(u[i+1:]) {
 		return 0
 	}
 	words, name := 0, 0
@@ -880,10 +900,16 @@ func nameBeforeRole(u string) int {
 	if words++; words == 2 {
 		name = i
 	}
-	if words < 2 || words > 7 || !nameLike(u[:name], 4) || strings.Contains(u[:name], ",") {
+	if name == 0 || words < 2 || words > 7 || !nameLike(u[:name], 4) || strings.Contains(u[:name], ",") {
 		return 0
 	}
 	return name
+}
+
+// roleLine tells a line below a byline that says what its bearer does: "Entertainment reporter".
+func roleLine(u string) bool {
+	i := strings.LastIndexByte(u, ' ')
+	return i > 0 && i+1 < len(u) && len(u) < 60 && u[i+1] >= 'a' && roleNouns.find(u[i+1:]) && nameLike(u[:strings.IndexByte(u, ' ')], 1) && (rubrics.find(u[:i]) || role(u[:i]) || outlet(u[:i]))
 }
 
 // namesInPlaces tells names of two words or more, at least one of which says where its bearer writes: "Jane Doe in Kyiv and Tom Roe".
@@ -912,6 +938,11 @@ func role(s string) bool {
 		}
 	}
 	return false
+}
+
+// wordEnds tells whether no letter follows what ends at i of u, or what ends there is no letter.
+func wordEnds(u string, i int) bool {
+	return i >= len(u) || !letterAt(u, i-1) || !letterAt(u, i)
 }
 
 // indexFold finds sub, lower-case, in s in any case of ASCII letters.

@@ -18,7 +18,7 @@ var notices = append([]string{
 	"unauthorized reproduction", "unauthorised reproduction", "is prohibited", "our standards: the thomson reuters", "thomson reuters trust principles", "for more information, contact", "for media inquiries", "media contact:",
 	"tous droits réservés", "alle rechte vorbehalten", "todos los derechos reservados", "todos os direitos reservados", "tutti i diritti riservati", "все права защищены", "版权所有", "转载请注明", "toute reproduction", "nachdruck",
 	"material may not be", "this material may", "trademark of", "correction:", "this story has been corrected", "this story has been updated", "this article has been updated", "this is a breaking news story", "this is a developing story", "an earlier version of this",
-	"was first published", "contributed to this report", "contributed to this article", "contributed to this story", "contributed reporting", "contributed from",
+	"was first published", "a version of this article appears", "a version of this article appeared", "contributed to this report", "contributed to this article", "contributed to this story", "contributed reporting", "contributed from",
 }, farewells...)
 
 // noticeLimit bounds the length of a notice in bytes.
@@ -267,9 +267,9 @@ func navigation(u string) bool {
 	return menu(bare)
 }
 
-// address tells a line that is the address of a page.
+// address tells a line that is the address of a page or of a person.
 func address(u string) bool {
-	return (hasPrefixFold(u, "http://") || hasPrefixFold(u, "https://") || hasPrefixFold(u, "www.")) && strings.IndexByte(u, ' ') < 0
+	return strings.IndexByte(u, ' ') < 0 && strings.IndexByte(u, '@') > 0 && strings.LastIndexByte(u, '.') > strings.IndexByte(u, '@') || (hasPrefixFold(u, "http://") || hasPrefixFold(u, "https://") || hasPrefixFold(u, "www.")) && strings.IndexByte(u, ' ') < 0
 }
 
 // listsOthers tells a line below a story that the headlines of other stories follow.

@@ -32,6 +32,29 @@ func letterAt(u string, i int) bool {
 	return u[i]|0x20 >= 'a' && u[i]|0x20 <= 'z'
 }
 
+// edition tells which edition a story was in: "Final Edition", "Edition 1; National Edition".
+func edition(u string) bool {
+	if len(u) >= 48 || !strings.Contains(u, "dition") && !strings.Contains(u, "EDITION") {
+		return false
+	}
+	n := 0
+	for w := range strings.FieldsFuncSeq(u, func(r rune) bool { return r == ' ' || r == ';' || r == ',' }) {
+		switch {
+		case strings.EqualFold(w, "edition"):
+			n++
+		case w[0] >= 'A' && w[0] <= 'Z' || w[0] >= '0' && w[0] <= '9':
+		default:
+			return false
+		}
+	}
+	return n > 0 && (strings.HasPrefix(u, "Edition ") || strings.HasSuffix(strings.ToLower(u), "edition"))
+}
+
+// direction tells a line of a script that says what is done: "((ANCHOR))", "[[TAKE VO]]".
+func direction(u string) bool {
+	return len(u) < 80 && (strings.HasPrefix(u, "((") && strings.HasSuffix(u, "))") || strings.HasPrefix(u, "[[") && strings.HasSuffix(u, "]]"))
+}
+
 // contact tells the line of a press release that says whom to ask.
 func contact(u string) bool {
 	return len(u) <= metaLimit && (hasPrefixFold(u, "contact: ") || hasPrefixFold(u, "contacts: ") || hasPrefixFold(u, "press contact: ")) && (strings.IndexByte(u, '@') > 0 || holdsDigit(u))

@@ -81,7 +81,7 @@ const deckWords = 12
 // deck tells whether unit i can be a line between a headline and a dateline.
 func (r *reading) deck(i int) bool {
 	h := &r.units[i].shape
-	return h.runes <= titleLimit && h.letters > 0 && (!stop(h.end) || h.words <= deckWords || h.caps()) && !r.lede(i)
+	return h.runes <= titleLimit && h.letters > 0 && (!stop(h.end) || h.words <= deckWords && !h.wide || h.caps()) && !r.lede(i)
 }
 
 // frame tells whether unit i is one of the lines that stand around most stories of the file.
@@ -266,6 +266,7 @@ func (b *builder) lede(i int, s corpus.Span) {
 			if d.place.Len() > 0 {
 				b.set(&b.story.Place, d.place, "the dateline")
 			}
+			b.set(&b.story.Byline, d.byline, "the dateline")
 			if d.source.Len() > 0 {
 				if initialsOf(b.story.Source.Text) == d.source.Of(b.text) {
 					b.story.Source = corpus.Credit{}
@@ -302,9 +303,12 @@ func (b *builder) credit(u *unit, m *meta) {
 		b.writes = m.writes
 	}
 	b.set(&s.Place, m.written, "a field announces it")
-	if m.source.Len() > 0 && m.date.Len() > 0 && s.Byline.Text != "" && s.Source.Text == strings.TrimSpace(m.source.Of(b.text)) && oneWord(s.Source.Text) && !outlet(s.Source.Text) {
-		// "Jane Doe", and below it "Kyiv - 5 March 2021"
-		s.Place, s.Source = s.Source, corpus.Credit{}
+	switch {
+	case m.date.Len() == 0:
+	case s.Byline.Text != "": // "Jane Doe", and below it "Kyiv - 5 March 2021"
+		b.set(&s.Place, m.single, why)
+	default:
+		b.set(&s.Source, m.single, why)
 	}
 	b.set(&s.Byline, m.byline, why)
 	b.set(&s.Editor, m.editor, why)
@@ -316,8 +320,6 @@ func (b *builder) credit(u *unit, m *meta) {
 	}
 	b.aside(u.span, m.why)
 }
-
-func oneWord(s string) bool { return s != "" && strings.IndexByte(s, ' ') < 0 }
 
 // move shifts all spans by n.
 func (b *builder) move(n int) {

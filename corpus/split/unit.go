@@ -139,7 +139,7 @@ func readPage(text string) *page {
 		u := &p.units[i]
 		inner := unmarked(text, u.span)
 		words := inner.Of(text)
-		if c := words[len(words)-1]; letterAt(words, len(words)-1) || c == ')' || c == ']' || c == '/' { // no end mark after a sentence
+		if c := words[len(words)-1]; letterAt(words, len(words)-1) || c == ')' || c == ']' || c == '/' || strings.HasSuffix(words, "）") { // no end mark after a sentence
 			words = strings.TrimRight(words[:tail(words, "")], " \r\n")
 		}
 		if u.shape = shapeOf(words); inner != u.span {
@@ -153,6 +153,7 @@ func readPage(text string) *page {
 	}
 	p.readGlued()
 	p.readMail()
+	p.readLabels()
 	p.readNames()
 	p.readChat()
 	p.readOthers()

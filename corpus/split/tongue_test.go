@@ -1,0 +1,421 @@
+package split
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestManyTongues cuts files of two or three stories as agencies, papers, databases and channels of several countries set them. Each story is wanted as
+// headline, source, byline and place between strokes; of aside, something is set aside in every story.
+func TestManyTongues(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []string
+		aside      string
+	}{
+		{"ANSA", `Governo: via libera al decreto sulle bollette
+(ANSA) - ROMA, 12 MAR - Il Consiglio dei ministri ha approvato il decreto che riduce gli oneri di sistema sulle bollette elettriche per il secondo trimestre. Lo ha annunciato il ministro dell'Economia al termine della riunione.
+"È una misura da tre miliardi", ha detto il ministro. (ANSA).
+Incidente sull'A1, due morti vicino a Orvieto
+(ANSA) - ORVIETO, 12 MAR - Due persone sono morte e tre sono rimaste ferite in un incidente avvenuto nella notte sull'A1 tra un tir e un furgone. Il traffico è rimasto bloccato per quattro ore. (ANSA).
+Tennis: Sinner in semifinale a Indian Wells
+(ANSA) - ROMA, 12 MAR - Jannik Sinner ha battuto in due set l'americano Fritz e vola in semifinale. Affronterà lo spagnolo Alcaraz. (ANSA).
+`, []string{"Governo: via libera al decreto sulle bollette|ANSA||ROMA", "Incidente sull'A1, due morti vicino a Orvieto|ANSA||ORVIETO", "Tennis: Sinner in semifinale a Indian Wells|ANSA||ROMA"}, "(ANSA)."},
+		{"RIA Novosti", `МОСКВА, 21 окт - РИА Новости. Россия и Казахстан договорились о маршруте нового газопровода в северные регионы республики, сообщил журналистам вице-премьер Александр Новак.
+"Мощность газопровода составит до 10 миллиардов кубометров в год", - добавил он.
+
+Над регионами России за ночь сбили 43 беспилотника
+МОСКВА, 21 окт - РИА Новости. Дежурные силы ПВО за ночь уничтожили 43 украинских беспилотника над регионами России, сообщило Минобороны.
+Пятнадцать аппаратов сбиты над Брянской областью.
+
+Завод в Ижевске остановили после пожара
+ИЖЕВСК, 21 окт - РИА Новости. Производство на заводе в Ижевске остановлено после пожара в одном из цехов, рассказали в пресс-службе регионального МЧС.
+`, []string{"|РИА Новости||МОСКВА", "Над регионами России за ночь сбили 43 беспилотника|РИА Новости||МОСКВА", "Завод в Ижевске остановили после пожара|РИА Новости||ИЖЕВСК"}, ""},
+		{"TASS, in Russian", `Казахстан и Россия согласовали маршрут газопровода
+
+МОСКВА, 21 октября. /ТАСС/. Россия и Казахстан согласовали маршрут нового газопровода в северные регионы республики. Об этом сообщил журналистам вице-премьер Александр Новак.
+
+Мощность газопровода может составить до 10 млрд куб. м в год.
+
+Эрмитаж открыл выставку голландских натюрмортов
+
+САНКТ-ПЕТЕРБУРГ, 21 октября. /Корр. ТАСС Анна Иванова/. Выставка голландских натюрмортов XVII века открылась в Эрмитаже, сообщили в пресс-службе музея.
+
+На ней представлены 62 картины.
+`, []string{"Казахстан и Россия согласовали маршрут газопровода|ТАСС||МОСКВА", "Эрмитаж открыл выставку голландских натюрмортов|ТАСС||САНКТ-ПЕТЕРБУРГ"}, ""},
+		{"Yonhap, in Korean", `정부, 쌀 10만t 추가 매입
+(서울=연합뉴스) 김민수 기자 = 정부가 쌀값 안정을 위해 올해 수확기에 쌀 10만t을 추가로 매입하기로 했다.
+농림축산식품부는 21일 이같이 밝혔다.
+minsu@yna.co.kr
+부산 앞바다서 어선 전복…2명 실종
+(부산=연합뉴스) 이영희 기자 = 21일 오전 6시께 부산 앞바다에서 어선이 뒤집혀 선원 2명이 실종됐다.
+해경은 경비함정 5척을 투입해 수색하고 있다.
+younghee@yna.co.kr
+`, []string{"정부, 쌀 10만t 추가 매입|연합뉴스|김민수|서울", "부산 앞바다서 어선 전복…2명 실종|연합뉴스|이영희|부산"}, "@yna.co.kr"},
+		{"Xinhua, in Chinese", `我国秋粮收购进展顺利
+新华社北京10月21日电（记者张三）国家粮食和物资储备局21日发布的数据显示，全国秋粮收购进展顺利，截至目前累计收购超过5000万吨。
+该局有关负责人说，市场价格总体平稳。（完）
+广州国际音乐节开幕
+新华社广州10月21日电（记者李四、王五）第十届广州国际音乐节21日晚开幕，来自20多个国家和地区的艺术家将带来40余场演出。（完）
+`, []string{"我国秋粮收购进展顺利|新华社|张三|北京", "广州国际音乐节开幕|新华社|李四、王五|广州"}, "（完）"},
+		{"AFP, in French", `Grève des dockers reconduite à Marseille
+Marseille, 5 mars 2021 (AFP) - Les dockers du port de Marseille ont voté vendredi la reconduction de leur grève pour 48 heures, a annoncé la CGT.
+"Nous irons jusqu'au bout", a déclaré à l'AFP le secrétaire du syndicat.
+kb/mpa/sp
+Séisme de magnitude 5,1 en Grèce, pas de victime
+Athènes, 5 mars 2021 (AFP) - Un séisme de magnitude 5,1 a secoué vendredi le centre de la Grèce sans faire de victime, selon l'institut de géodynamique.
+Les écoles sont restées fermées.
+hec/roc
+`, []string{"Grève des dockers reconduite à Marseille|AFP||Marseille", "Séisme de magnitude 5,1 en Grèce, pas de victime|AFP||Athènes"}, "/"},
+		{"a page of a French paper", `A Marseille, les dockers reconduisent la grève
+
+Par Jean Dupont (Marseille, correspondant)
+Publié le 05 mars 2021 à 11h00, mis à jour à 12h45
+Temps de Lecture 3 min.
+
+Les dockers du port de Marseille ont voté, vendredi 5 mars, la reconduction de leur mouvement de grève pour quarante-huit heures, a annoncé la CGT.
+
+« Nous irons jusqu'au bout », a déclaré le secrétaire du syndicat, Karim Belaïd.
+
+Lire aussi : Les ports français à l'arrêt
+
+La direction du port a appelé à la reprise du dialogue.
+
+Le musée d'Orsay rouvre ses salles consacrées à Courbet
+
+Par Claire Martin
+Publié le 05 mars 2021 à 09h15
+Temps de Lecture 2 min.
+
+Fermées depuis dix-huit mois pour travaux, les salles consacrées à Gustave Courbet rouvrent samedi au public.
+
+Article réservé aux abonnés
+
+Le conservateur espère 5 000 visiteurs le premier week-end.
+`, []string{"A Marseille, les dockers reconduisent la grève||Jean Dupont|", "Le musée d'Orsay rouvre ses salles consacrées à Courbet||Claire Martin|"}, "Temps de Lecture"},
+		{"a page of a German magazine", `Hafenstreik in Hamburg
+Die Kräne stehen still
+
+Von Anna Keller, Hamburg
+05.03.2021, 11.00 Uhr
+
+Seit dem frühen Morgen ruht im Hamburger Hafen die Arbeit. Die Gewerkschaft hat zu einem 24-stündigen Warnstreik aufgerufen.
+
+»Das Angebot ist eine Frechheit«, sagte Streikleiter Uwe Brandt.
+
+Klimaschutz
+Regierung verfehlt eigenes Ziel
+
+Von Jonas Weber
+05.03.2021, 09.30 Uhr
+
+Die Bundesregierung hat ihr Klimaziel für den Verkehr im vergangenen Jahr deutlich verfehlt. Das geht aus einem Bericht des Umweltbundesamts hervor.
+
+Minister Scheuer widersprach den Zahlen.
+`, []string{"Hafenstreik in Hamburg||Anna Keller|", "Regierung verfehlt eigenes Ziel||Jonas Weber|"}, ""},
+		{"a page of a Spanish paper", `Los estibadores de Valencia votan a favor de la huelga
+ANA GARCÍA LÓPEZ
+Valencia - 05 mar 2021 - 11:00 CET
+Los estibadores del puerto de Valencia aprobaron este viernes por amplia mayoría una huelga de 48 horas a partir del lunes.
+La patronal considera la convocatoria desproporcionada.
+El Gobierno aprueba la ley de vivienda
+JUAN PÉREZ
+Madrid - 05 mar 2021 - 09:12 CET
+El Consejo de Ministros aprobó este viernes el proyecto de ley de vivienda tras meses de negociación entre los socios de Gobierno.
+La norma limita los precios en las zonas tensionadas.
+`, []string{"Los estibadores de Valencia votan a favor de la huelga||ANA GARCÍA LÓPEZ|Valencia", "El Gobierno aprueba la ley de vivienda||JUAN PÉREZ|Madrid"}, ""},
+		{"a database of papers", `1 of 3 DOCUMENTS
+
+The Times (London)
+
+March 5, 2021 Friday
+Edition 1; National Edition
+
+Dockers vote to strike over pensions
+
+BYLINE: Jane Doe, Industrial Correspondent
+
+SECTION: NEWS; Pg. 14
+
+LENGTH: 212 words
+
+Dock workers at Felixstowe have voted by four to one to strike over changes to their pensions, their union said yesterday.
+
+The port said that it was disappointed.
+
+LOAD-DATE: March 5, 2021
+
+LANGUAGE: ENGLISH
+
+PUBLICATION-TYPE: Newspapers
+
+Copyright 2021 Times Newspapers Limited
+All Rights Reserved
+
+2 of 3 DOCUMENTS
+
+The Independent (London)
+
+March 5, 2021 Friday
+First Edition
+
+Whale skeleton returns to the museum
+
+BYLINE: Tom Roe
+
+SECTION: CULTURE; Pg. 22
+
+LENGTH: 188 words
+
+A restored skeleton of a blue whale has returned to the Natural History Museum after four years of cleaning.
+
+It will hang in the main hall.
+
+LOAD-DATE: March 5, 2021
+
+LANGUAGE: ENGLISH
+
+PUBLICATION-TYPE: Newspaper
+
+Copyright 2021 Independent Print Ltd.
+All Rights Reserved
+
+3 of 3 DOCUMENTS
+
+The Guardian (London) - Final Edition
+
+March 6, 2021 Saturday
+
+Heatwave plan for care homes
+
+BYLINE: Ann Lee Social affairs editor
+
+SECTION: GUARDIAN HOME PAGES; Pg. 9
+
+LENGTH: 141 words
+
+Care homes will have to keep one room below 26C under a plan for heatwaves that ministers will publish on Monday.
+
+LOAD-DATE: March 5, 2021
+
+LANGUAGE: ENGLISH
+
+Copyright 2021 Guardian Newspapers Limited
+All Rights Reserved
+`, []string{"Dockers vote to strike over pensions|The Times|Jane Doe|", "Whale skeleton returns to the museum|The Independent|Tom Roe|", "Heatwave plan for care homes|The Guardian|Ann Lee|"}, "All Rights Reserved"},
+		{"a channel", `[05.03.2021 07:10] Kelm News: Dock workers in Felixstowe vote to strike over pensions
+
+The union said that four in five of its members had voted for a strike, the first at the port in thirty years.
+
+[05.03.2021 08:42] Kelm News: ⚡️ Quake of magnitude 5.1 shakes central Greece
+
+No one was hurt, the institute in Athens said, and schools will open again on Monday.
+
+[05.03.2021 09:15] Kelm News: Whale skeleton returns to museum
+
+The restored skeleton of a blue whale hangs in the main hall again after four years of cleaning.
+`, []string{"Dock workers in Felixstowe vote to strike over pensions|||", "⚡️ Quake of magnitude 5.1 shakes central Greece|||", "Whale skeleton returns to museum|||"}, "Kelm News:"},
+		{"a station's pages", `Felixstowe dockers vote to strike over pensions
+Published
+5 March 2021
+Share
+comments
+Image source, Getty Images
+Image caption, Felixstowe handles almost half of the UK's containers
+By Jane Doe
+BBC News, Suffolk
+Dock workers at Felixstowe have voted by four to one to strike over changes to their pensions.
+The union said it was the first such vote in thirty years.
+Port "disappointed"
+The port's owner said that its offer had been fair.
+Related Topics
+Felixstowe
+More on this story
+Port offers new pay deal
+12 February 2021
+Whale skeleton returns to museum's main hall
+Published
+4 March 2021
+Share
+comments
+Image source, PA Media
+By Tom Roe
+Entertainment reporter
+A restored skeleton of a blue whale has returned to the Natural History Museum after four years of cleaning.
+It will hang in the main hall from Saturday.
+Related Topics
+Museums
+`, []string{"Felixstowe dockers vote to strike over pensions|BBC News|Jane Doe|", "Whale skeleton returns to museum's main hall||Tom Roe|"}, "Related Topics"},
+		{"an American paper's pages", `Dock Workers Vote to Strike at Britain's Largest Port
+By JANE DOE   MARCH 5, 2021
+
+FELIXSTOWE, England — Dock workers at Britain's largest container port voted overwhelmingly on Friday to strike over changes to their pensions, their union said.
+
+"Enough is enough," said Rui Matos, a union leader.
+
+A version of this article appears in print on March 6, 2021, on Page B3 of the New York edition with the headline: Dock Workers Vote to Strike.
+
+A Whale's Skeleton Returns to the Museum
+By TOM ROE   MARCH 5, 2021
+
+LONDON — The skeleton of a blue whale, cleaned of oil that had leaked from it for a century, returned on Friday to the main hall of the Natural History Museum.
+
+The work took four years.
+
+A version of this article appears in print on March 6, 2021, on Page C1 of the New York edition with the headline: A Whale Comes Home.
+`, []string{"Dock Workers Vote to Strike at Britain's Largest Port||JANE DOE|FELIXSTOWE, England", "A Whale's Skeleton Returns to the Museum||TOM ROE|LONDON"}, "A version of this article"},
+		{"PTI", `Monsoon reaches Kerala three days early: IMD
+New Delhi, Jun 1 (PTI) The southwest monsoon reached Kerala on Monday, three days ahead of its normal date, the India Meteorological Department said.
+Rains will cover Karnataka by the weekend, it added. PTI GVS DIV
+Sensex climbs 300 points on bank shares
+Mumbai, Jun 1 (PTI) Equity benchmark Sensex climbed over 300 points in early trade on Monday, driven by gains in bank shares.
+The broader Nifty rose 0.7 per cent. PTI ABM MR
+Two held with stolen idols in Chennai
+Chennai, Jun 1 (PTI): Police arrested two men here with nine idols stolen from a temple in Kumbakonam. PTI SSN
+`, []string{"Monsoon reaches Kerala three days early: IMD|PTI||New Delhi", "Sensex climbs 300 points on bank shares|PTI||Mumbai", "Two held with stolen idols in Chennai|PTI||Chennai"}, "PTI "},
+		{"press releases", `Kelm Lines Orders Two Electric Ferries
+OSLO, Norway--(BUSINESS WIRE)--Kelm Lines AS today announced an order for two electric ferries from Nordal Yards. The vessels will enter service in 2027.
+"This is a big step," said Ada Lind, chief executive of Kelm Lines.
+About Kelm Lines
+Kelm Lines runs eleven ferries in the North Sea.
+Contacts
+Media: Ole Brandt, +47 555 0134, press@kelm.example
+Nordal Reports Results for the Fourth Quarter
+BERGEN, Norway, Feb. 5, 2021 (GLOBE NEWSWIRE) -- Nordal ASA (OSE: NORD) today reported net income of $41.2 million for the fourth quarter, up 12 percent from a year ago.
+Revenue was $312 million.
+About Nordal
+Nordal builds ships and aluminium parts.
+Investor Contact:
+Tom Roe, ir@nordal.example
+Atlas Pharma Starts Trial of Malaria Vaccine
+GENEVA, Feb. 5, 2021 /PRNewswire/ -- Atlas Pharma has dosed the first volunteers in a trial of its malaria vaccine in Uganda, the company announced today.
+Results are expected next spring.
+SOURCE Atlas Pharma
+`, []string{"Kelm Lines Orders Two Electric Ferries|BUSINESS WIRE||OSLO, Norway", "Nordal Reports Results for the Fourth Quarter|GLOBE NEWSWIRE||BERGEN, Norway", "Atlas Pharma Starts Trial of Malaria Vaccine|PRNewswire||GENEVA"}, ""},
+		{"EFE", `El Congreso aprueba la reforma laboral por un solo voto
+
+Madrid, 3 feb (EFE).- El Congreso de los Diputados aprobó este jueves la reforma laboral por 175 votos a favor y 174 en contra, tras un error de un diputado del PP.
+
+La ministra de Trabajo, Yolanda Díaz, celebró el resultado.
+
+Un incendio arrasa 200 hectáreas en Zamora
+
+Zamora, 3 feb (EFE).- Un incendio forestal ha quemado unas 200 hectáreas en la Sierra de la Culebra, según informó la Junta de Castilla y León.
+
+Unos 80 efectivos trabajan en la extinción.
+
+El Real Madrid cae en Bilbao
+
+Bilbao, 3 feb (EFE).- El Athletic eliminó al Real Madrid de la Copa del Rey con un gol de Berenguer en el minuto 89.
+`, []string{"El Congreso aprueba la reforma laboral por un solo voto|EFE||Madrid", "Un incendio arrasa 200 hectáreas en Zamora|EFE||Zamora", "El Real Madrid cae en Bilbao|EFE||Bilbao"}, ""},
+		{"dpa", `Bundestag stimmt für neues Klimaschutzgesetz
+Berlin (dpa) - Der Bundestag hat am Donnerstag mit den Stimmen der Koalition ein neues Klimaschutzgesetz beschlossen. Die Opposition kritisierte die Regelungen als unzureichend.
+Umweltministerin Anna Berger (SPD) sprach von einem «Meilenstein». Der Bundesrat muss noch zustimmen.
+
+Zugunglück bei Kassel: Drei Verletzte
+Kassel (dpa/lhe) - Beim Zusammenstoß zweier Regionalzüge sind am Mittwochabend drei Menschen leicht verletzt worden. Die Strecke blieb bis zum Morgen gesperrt, wie die Bundespolizei mitteilte.
+
+Bayern gewinnt Spitzenspiel in Dortmund
+Dortmund (dpa) - Der FC Bayern München hat das Spitzenspiel bei Borussia Dortmund mit 2:1 gewonnen. Vor 81 365 Zuschauern trafen Müller und Sané für die Gäste.
+Trainer Thomas Kern lobte seine Mannschaft: «Das war eine reife Leistung.»
+`, []string{"Bundestag stimmt für neues Klimaschutzgesetz|dpa||Berlin", "Zugunglück bei Kassel: Drei Verletzte|dpa||Kassel", "Bayern gewinnt Spitzenspiel in Dortmund|dpa||Dortmund"}, ""},
+		{"two pages, one with questions for subheads", `Rail strikes: what you need to know
+
+The Guardian
+Mon 20 Jun 2022 17.45 BST
+Gwyn Topham Transport correspondent
+
+Britain faces its biggest rail strike in 30 years from Tuesday after last-minute talks between unions and train companies failed.
+
+Will any trains run?
+
+About one in five trains will run, mostly on main lines during the day.
+
+Who is on strike?
+
+Some 40,000 members of the RMT union at Network Rail and 13 train operators.
+
+How long will it last?
+
+Strikes are planned on Tuesday, Thursday and Saturday.
+
+
+Heatwave to bring hottest day of year so far
+
+The Guardian
+Mon 20 Jun 2022 12.10 BST
+Damien Gayle
+
+Temperatures are expected to climb to 34C in parts of southern England on Friday, the Met Office has said.
+
+Forecasters said the heat would ease by the weekend.
+`, []string{"Rail strikes: what you need to know|The Guardian|Gwyn Topham|", "Heatwave to bring hottest day of year so far|The Guardian|Damien Gayle|"}, ""},
+		{"an old newspaper", `THE EVENING HERALD, MONDAY, JUNE 29, 1914.
+
+ARCHDUKE SLAIN.
+
+HEIR TO AUSTRIAN THRONE SHOT
+AT SERAJEVO.
+
+SERAJEVO, June 28.--The Archduke Francis Ferd-
+inand, heir to the Austro-Hungarian throne, and his
+wife, the Duchess of Hohenberg, were shot dead by a
+student in the main street of the Bosnian capital to-
+day, a short time after they had escaped death from a
+bomb hurled at the royal automobile.
+
+The assassin was arrested and narrowly escaped
+lynching by the enraged populace.
+
+NEW BRIDGE OPENED.
+
+Mayor Cuts Ribbon Before Crowd of Five Thousand.
+
+The new bridge over the Mill River was opened to
+traffic Saturday afternoon by Mayor Hastings in the
+presence of some five thousand citizens. The structure
+cost $84,000 and was eleven months in building.
+
+LOCAL BREVITIES.
+
+Mrs. J. H. Crane is visiting her sister at Elmira.
+
+The Grange will hold a strawberry social Thursday
+evening at the hall.
+
+William Tuttle has sold his bay mare to Dr. Paine.
+
+MARKETS.
+
+Wheat, No. 2 red, 96c.; corn, 74c.; oats, 43c.
+`, []string{"ARCHDUKE SLAIN.|THE EVENING HERALD||SERAJEVO", "NEW BRIDGE OPENED.|||"}, ""},
+		{"TASS, with a review of the press", `Russia, Kazakhstan agree on new gas supply route
+MOSCOW, October 21. /TASS/. Russia and Kazakhstan have agreed on a route for a new gas pipeline to the republic's northern regions, Deputy Prime Minister Alexander Novak told reporters on Tuesday.
+The capacity of the pipeline may reach 10 bln cubic meters a year, he added.
+
+Press review: Putin heads to Astana and EU mulls 19th sanctions package
+Top stories from the Russian press on Tuesday, October 21st
+
+MOSCOW, October 21. /TASS/. Russian President Vladimir Putin will visit Kazakhstan next month, while the European Union prepares another package of sanctions.
+
+Over 40 drones downed over Russian regions overnight
+MOSCOW, October 21. /TASS/. Air defenses intercepted 43 Ukrainian drones over Russian regions overnight, the Defense Ministry reported.
+"Fifteen UAVs were destroyed over the Bryansk Region," the statement said.
+`, []string{"Russia, Kazakhstan agree on new gas supply route|TASS||MOSCOW", "Press review: Putin heads to Astana and EU mulls 19th sanctions package|TASS||MOSCOW", "Over 40 drones downed over Russian regions overnight|TASS||MOSCOW"}, ""},
+	} {
+		res := checkPlaced(t, c.text)
+		if len(res.Stories) != len(c.want) {
+			t.Errorf("%s: %d stories, want %d (%s)", c.name, len(res.Stories), len(c.want), res.Layout)
+			continue
+		}
+		for i := range res.Stories {
+			s := &res.Stories[i]
+			if got := strings.Join([]string{s.Headline.Text, s.Source.Text, s.Byline.Text, s.Place.Text}, "|"); got != c.want[i] {
+				t.Errorf("%s: story %d is %q, want %q", c.name, i, got, c.want[i])
+			}
+			if c.aside != "" && !aside(s, c.aside) {
+				t.Errorf("%s: %q is not set aside in story %d", c.name, c.aside, i)
+			}
+		}
+	}
+}
