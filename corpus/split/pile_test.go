@@ -42,6 +42,9 @@ func TestPiles(t *testing.T) {
 			return fmt.Sprintf("Skip to content\nMenu\nHome\nSign in\n\nHome > World > Europe\n\n%s\n\nBy Jane Doe\nPublished %d March 2021, 07:10 GMT\nUpdated 2 hours ago\n\nShare\nFacebook\nTwitter\n\n%s\n\nMore on this story\n%s\n11 March 2021\n%s\n10 March 2021\n\nTop Stories\n%s\n\nAbout us\nPrivacy policy\n© 2021 The Kelm Post\n\n",
 				h, 12+i, strings.Join(b, "\n\n"), heads[(i+1)%3], heads[(i+2)%3], heads[(i+1)%3])
 		}), "Jane Doe", "The Kelm Post"},
+		{"reports of a monitoring service", pile(func(i int, h string, b []string) string {
+			return fmt.Sprintf("%s\n\nText of report in English by Kelmian news agency KNA on %d March\n\n%s\n\nSource: KNA news agency, Kelm, in English 0%d10 gmt %d Mar 21\n\nBBC Mon EU1 EuroPol ib/jd\n\n", h, 12+i, strings.Join(b, "\n\n"), i, 12+i)
+		}), "", "KNA news agency"},
 		{"outlets above dates", pile(func(i int, h string, b []string) string {
 			return fmt.Sprintf("The Kelm Post\n%d March 2021\n\n%s\n\n%s\n\n", 12+i, h, strings.Join(b, "\n\n"))
 		}), "", "The Kelm Post"},
@@ -102,6 +105,47 @@ func TestOtherLanguages(t *testing.T) {
 		for i := range res.Stories {
 			if s := &res.Stories[i]; s.Headline.Text != stories[i][0] || s.Language != language {
 				t.Errorf("story %d is %q in %q, want %q in %q", i, s.Headline.Text, s.Language, stories[i][0], language)
+			}
+		}
+	}
+}
+
+// A page names the headlines of other stories within its own, which begin no story there.
+func TestHeadlinesListedWithin(t *testing.T) {
+	for language, c := range map[string]struct {
+		date, list string
+		stories    [][]string
+	}{
+		"fr": {"Publié le %d mars 2021 à 07h10", "Lire aussi", [][]string{
+			{"Le conseil municipal ferme le vieux pont", "Le conseil municipal de Kelm a décidé mardi de fermer le vieux pont aux camions dès le printemps, après la découverte de fissures dans deux piliers.", "Les transporteurs estiment que le détour leur coûtera une heure par trajet."},
+			{"L’usine d’Arnholm supprime un tiers de ses postes", "L’usine d’aluminium d’Arnholm va supprimer 340 de ses 1 020 postes d’ici à la fin de l’année, a annoncé mercredi son propriétaire.", "Les syndicats ont appelé à un vote sur la grève."},
+			{"Des chercheurs cartographient les fonds marins", "Des chercheurs ont achevé la première carte complète des fonds marins au large des îles et découvert des canyons inconnus.", "Les pêcheurs demandent à être consultés."},
+		}},
+		"es": {"Publicado el %d de marzo de 2021", "Lea también", [][]string{
+			{"El ayuntamiento cierra el viejo puente", "El ayuntamiento de Kelm decidió el martes cerrar el viejo puente a los camiones desde la primavera, tras hallarse grietas en dos pilares.", "Un transbordador funcionará hasta la apertura del nuevo puente."},
+			{"La fábrica de Arnholm recorta un tercio de su plantilla", "La fábrica de aluminio de Arnholm recortará 340 de sus 1.020 empleos antes de fin de año, anunció el miércoles la propietaria, Nordal.", "Los sindicatos convocaron una votación sobre la huelga."},
+			{"Científicos cartografían el fondo marino", "Un grupo de científicos ha terminado el primer mapa completo del fondo marino frente a las islas y ha descubierto cañones desconocidos.", "El buque Aurelia pasó once semanas en el mar."},
+		}},
+		"de": {"Stand: %d.03.2021 09:10 Uhr", "Lesen Sie auch", [][]string{
+			{"Stadtrat von Kelm stimmt für Sperrung der Hafenbrücke", "Der Stadtrat von Kelm hat am Dienstag beschlossen, die alte Hafenbrücke ab dem Frühjahr für Lastwagen zu sperren.", "Eine Fähre soll bis zur Eröffnung der neuen Brücke aushelfen, und das ist nicht die einzige."},
+			{"Aluminiumhütte in Arnholm streicht jede dritte Stelle", "Die Aluminiumhütte in Arnholm streicht bis Jahresende 340 von 1.020 Stellen. Das teilte der Eigentümer Nordal am Mittwoch mit.", "Die Gewerkschaft kündigte eine Urabstimmung über einen Streik an."},
+			{"Forscher vermessen den Meeresboden vor den Schären", "Forscher haben den Meeresboden vor den äußeren Schären zum ersten Mal vollständig vermessen. Dabei entdeckten sie tiefe Schluchten.", "Das Schiff Aurelia war elf Wochen lang unterwegs."},
+		}},
+	} {
+		for _, set := range []string{"%s : %s\n\n", "%s\n\n%s\n\n"} {
+			var b strings.Builder
+			for i, s := range c.stories {
+				fmt.Fprintf(&b, "%s\n\n"+c.date+"\n\n%s\n\n"+set+"%s\n\n", s[0], 12+i, s[1], c.list, c.stories[(i+1)%len(c.stories)][0], s[2])
+			}
+			res := checkPlaced(t, b.String())
+			if len(res.Stories) != len(c.stories) {
+				t.Errorf("%s: %d stories, want %d (%s)", language, len(res.Stories), len(c.stories), res.Layout)
+				continue
+			}
+			for i := range res.Stories {
+				if s, want := &res.Stories[i], c.stories[i]; s.Headline.Text != want[0] || s.BodyText() != want[1]+"\n"+want[2] {
+					t.Errorf("%s: story %d is %q with the body %q", language, i, s.Headline.Text, s.BodyText())
+				}
 			}
 		}
 	}

@@ -22,6 +22,9 @@ type Result struct {
 
 // Split takes text apart. It never fails: a text in which nothing is sure is one story.
 func Split(text string) Result {
+	if t, ok := readTable(text); ok {
+		return t.split()
+	}
 	p := readPage(text)
 	defer p.release()
 	r := read(p)

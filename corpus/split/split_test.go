@@ -102,6 +102,8 @@ func FuzzSplit(f *testing.F) {
 		f.Add(s)
 	}
 	f.Add(strings.Join(scraps, "\n"))
+	f.Add("id,date,title,text\n1,2022-12-22,\"Harbour, plan\",\"The council met.\n\nHe gave \"\"no\"\" details.\"\n2,2022-12-23,Ferry,\n")
+	f.Add("2022-12-22\tHarbour plan passes\t" + strings.Repeat("The council met. ", 9) + "\n2022-12-23\tFerry sails\t" + strings.Repeat("He gave no details. ", 9))
 	f.Fuzz(func(t *testing.T, text string) {
 		checkPlaced(t, text)
 	})
