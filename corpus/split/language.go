@@ -50,23 +50,36 @@ func language(s *corpus.Story) string {
 	}
 	var count [len(languages)]int
 	words := 0
-	for i := 0; i < len(text); {
-		low, n := letters(text[i:])
-		if n == 0 {
-			_, n = utf8.DecodeRuneInString(text[i:])
-			i += n
-			continue
-		}
-		if i += n; i < len(text) && text[i] == ' ' {
-			i++
-		}
+	tell := func(low stem, n int) {
 		words++
 		if n > longestStop {
-			continue
+			return
 		}
 		mask, _ := stopWords.find(low)
 		for l := 0; mask != 0; mask, l = mask>>1, l+1 {
 			count[l] += int(mask & 1)
+		}
+	}
+	var room [wordRoom]corpus.Word
+	for i := 0; i < len(text); {
+		var found []corpus.Word
+		found, i = corpus.AppendWords(room[:0], text, i, 1)
+		for k := range found {
+			w := &found[k]
+			n := w.End - w.Start
+			if w.Plain && w.Packed&letterBits == letterBits>>(64-8*min(n, 8)) && onlyLetters(text[w.Start+min(n, 8):w.End]) {
+				tell(stem(w.Packed), n) // nearly always
+				continue
+			}
+			for at := w.Start; at < w.End; {
+				low, n := letters(text[at:w.End])
+				if n == 0 {
+					_, n = utf8.DecodeRuneInString(text[at:w.End])
+				} else {
+					tell(low, n)
+				}
+				at += n
+			}
 		}
 	}
 	best, second, code := 0, 0, ""
@@ -86,15 +99,6 @@ func language(s *corpus.Story) string {
 
 // letters returns the letters that s begins with, folded and packed as stemOf does (some of them, if they are too many), and their length in bytes.
 func letters(s string) (low stem, n int) {
-	first, k := corpus.Alnum(s)
-	packed := first
-	for n = k; k == 8 && packed&letterBits == letterBits; n += k {
-		packed, k = corpus.Alnum(s[n:])
-	}
-	if k < 8 && (n == len(s) || s[n] < utf8.RuneSelf) && packed&letterBits == letterBits&(1<<(8*k)-1) {
-		return stem(first), n // nearly always
-	}
-	n = 0
 	for n < len(s) {
 		r, size := utf8.DecodeRuneInString(s[n:])
 		if !unicode.IsLetter(r) {
@@ -104,6 +108,16 @@ func letters(s string) (low stem, n int) {
 		n += size
 	}
 	return low, n
+}
+
+// onlyLetters tells whether s, ASCII letters and digits, holds no digit.
+func onlyLetters(s string) bool {
+	for i := range len(s) {
+		if s[i] < 'A' {
+			return false
+		}
+	}
+	return true
 }
 
 // letterBits holds in each byte the bit that letters have and digits lack.

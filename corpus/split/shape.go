@@ -25,6 +25,8 @@ type shape struct {
 	sentence int  // sentence ends within
 	stops    int  // frequent small words of running text
 	wide     bool // written without spaces between words
+
+	ideographs int // letters of scripts without spaces, by their number
 }
 
 // running holds the small words by which running text is told from names and lists.
@@ -78,6 +80,13 @@ func set(words string) map[string]bool {
 const shapeLimit = 256
 
 func shapeOf(s string) shape {
+	var room [wordRoom]corpus.Word
+	words, _ := corpus.AppendWords(room[:0], s, 0, shapeLimit)
+	return shapeOfWords(s, words)
+}
+
+// shapeOfWords returns the shape of s, given the words of its first shapeLimit bytes at least.
+func shapeOfWords(s string, words []corpus.Word) shape {
 	var h shape
 	whole := s
 	if len(s) > shapeLimit {
@@ -87,9 +96,102 @@ func shapeOf(s string) shape {
 		}
 		h.runes = len(whole) - len(s)
 	}
+	at := 0
+	for k := range words {
+		w := &words[k]
+		if w.Start >= len(s) {
+			break
+		}
+		if w.Start < at {
+			continue // it has been read with the one before
+		}
+		h.addSpace(s, at, w.Start)
+		if h.addPlain(s, w) {
+			at = w.End
+		} else {
+			at = h.addWord(s, w.Start)
+		}
+	}
+	h.addSpace(s, at, len(s))
+	h.wide = h.ideographs*2 > h.letters
+	h.first, _ = utf8.DecodeRuneInString(whole)
+	h.last, _ = utf8.DecodeLastRuneInString(whole)
+	h.end = h.last
+	rest := whole
+	for strings.ContainsRune("\"'”’»)]", h.end) {
+		rest = rest[:len(rest)-utf8.RuneLen(h.end)]
+		if rest == "" {
+			break
+		}
+		h.end, _ = utf8.DecodeLastRuneInString(rest)
+	}
+	return h
+}
+
+// addSpace takes s[start:end] into h, which lies between words and is ASCII.
+func (h *shape) addSpace(s string, start, end int) {
+	h.runes += end - start
+	for i := max(start, 1); i < end; i++ {
+		h.sentence += count(s[i] == ' ' && sentenceEnds(s, i))
+	}
+}
+
+// sentenceEnds tells whether a sentence may end at i of s.
+func sentenceEnds(s string, i int) bool {
+	switch s[i-1] {
+	case '.', '!', '?', '"':
+		return true
+	case "”"[2]:
+		return strings.HasSuffix(s[:i], "”")
+	}
+	return false
+}
+
+// addPlain takes w of s into h if it is a whole word of at most 16 letters of ASCII, all small but the first, as most are. These are so different that
+// no branch is taken on what they are.
+func (h *shape) addPlain(s string, w *corpus.Word) bool {
+	n := w.End - w.Start
+	if !w.Plain || n > 16 || w.Start+8 > len(s) || w.End > len(s) || !endsWord(s, w.End) {
+		return false
+	}
+	const smallBits = letterBits | letterBits>>1 // those that small letters have
+	first := min(uint(n), 8)
+	lacks := ^binary.BigEndian.Uint64([]byte(s[w.Start:w.Start+8])) >> (64 - 8*first) & (smallBits >> (64 - 8*first))
+	if lacks&^(letterBits>>1>>(64-8*first)&^(1<<(8*first-8)-1)) != 0 {
+		return false
+	}
+	if n > 8 && binary.BigEndian.Uint64([]byte(s[w.End-8:w.End]))&smallBits != smallBits {
+		return false
+	}
+	capital, isStop := count(lacks != 0), count(running.has(stem(w.Packed)))
+	h.runes += n
+	h.words++
+	h.letters += n
+	h.upper += capital
+	h.capital += capital
+	h.stops += isStop &^ capital
+	h.small += count(n >= 4) &^ capital &^ isStop
+	return true
+}
+
+// endsWord tells whether a word ends at i of s, before which a letter stands.
+func endsWord(s string, i int) bool {
+	if i == len(s) {
+		return true
+	}
+	switch c := s[i]; c {
+	case '.':
+		return i+1 < len(s) && s[i+1] == ' '
+	case '\'', '-':
+		return false
+	}
+	return true
+}
+
+// addWord takes the word that begins at i of s into h, or words between which no ASCII stands, and returns where they end.
+func (h *shape) addWord(s string, i int) (end int) {
 	inWord, hasDigit := false, false
 	start := 0
-	ideographs := 0
 	endWord := func(i int) {
 		if !inWord {
 			return
@@ -105,80 +207,29 @@ func shapeOf(s string) shape {
 			h.small++
 		}
 	}
-	var before rune
-	for i := 0; i < len(s); {
-		if !inWord { // most of a text is short words in small letters; which of them are which is hard to guess, so that no branch is taken on it
-			if low, n := corpus.Alnum(s[i:]); n > 0 && n < 8 && i+8 <= len(s) && low&letterBits == letterBits>>(64-8*n) && endsWord(s, i+n) {
-				upper := ^binary.BigEndian.Uint64([]byte(s[i:i+8])) >> (64 - 8*n) & (letterBits >> 1) // the bit that small letters have
-				if upper&(1<<(8*n-8)-1) == 0 {
-					capital, isStop := count(upper != 0), count(*running.slot(stem(low)) == stem(low))
-					h.words++
-					h.letters += n
-					h.runes += n + 1
-					h.upper += capital
-					h.capital += capital
-					h.stops += isStop &^ capital
-					h.small += count(n >= 4) &^ capital &^ isStop
-					before = rune(s[i+n])
-					i += n + 1
-					continue
-				}
-			}
-		}
-		if c := s[i] | 0x20; !inWord && c >= 'a' && c <= 'z' { // longer ones
-			j := i + 1
-			w := stem(s[i])
-			for ; j < len(s) && s[j] >= 'a' && s[j] <= 'z'; j++ {
-				w = w<<8 | stem(s[j])
-			}
-			if j < len(s) && s[j] == ' ' {
-				n := j - i
-				h.words++
-				h.letters += n
-				h.runes += n + 1
-				switch small := s[i] == c; {
-				case !small:
-					h.upper++
-					h.capital++
-				case n <= longestRunning && running.has(w):
-					h.stops++
-				case n >= 4:
-					h.small++
-				}
-				before = ' '
-				i = j + 1
-				continue
-			}
-		}
-		r, size := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(s[i:])
-		}
-		h.runes++
-		letter, upper := false, false
+	for size := 0; i < len(s); i += size {
+		r, letter, upper := rune(s[i]), false, false
+		size = 1
 		switch {
 		case r >= 'a' && r <= 'z':
 			letter = true
 		case r >= 'A' && r <= 'Z':
 			letter, upper = true, true
 		case r >= utf8.RuneSelf:
+			r, size = utf8.DecodeRuneInString(s[i:])
 			letter, upper = unicode.IsLetter(r), unicode.IsUpper(r)
 		}
 		switch {
 		case letter:
 			h.letters++
-			if upper {
-				h.upper++
-			}
+			h.upper += count(upper)
 			if r > 0x2e80 {
-				ideographs++
+				h.ideographs++
 			}
 			if !inWord {
 				inWord, hasDigit, start = true, false, i
 				h.words++
-				if upper {
-					h.capital++
-				}
+				h.capital += count(upper)
 			}
 		case r >= '0' && r <= '9':
 			h.digits++
@@ -187,41 +238,16 @@ func shapeOf(s string) shape {
 				h.words++
 			}
 			hasDigit = true
-		case r == '\'' || r == '’' || r == '-' || r == '.' && inWord && i+1 < len(s) && s[i+1] != ' ':
+		case inWord && (r == '\'' || r == '-' || r == '.' && i+1 < len(s) && s[i+1] != ' '), r == '’':
 		default:
-			endWord(i)
-			if r == ' ' && (before == '.' || before == '!' || before == '?' || before == '"' || before == '”') {
-				h.sentence++
+			if endWord(i); r < utf8.RuneSelf {
+				return i
 			}
 		}
-		before = r
-		i += size
+		h.runes++
 	}
 	endWord(len(s))
-	h.wide = ideographs*2 > h.letters
-	h.first, _ = utf8.DecodeRuneInString(whole)
-	h.last, _ = utf8.DecodeLastRuneInString(whole)
-	h.end = h.last
-	rest := whole
-	for strings.ContainsRune("\"'”’»)]", h.end) {
-		rest = rest[:len(rest)-utf8.RuneLen(h.end)]
-		if rest == "" {
-			break
-		}
-		h.end, _ = utf8.DecodeLastRuneInString(rest)
-	}
-	return h
-}
-
-// endsWord tells whether the character at i of s ends the word before it, and is no space after a sentence.
-func endsWord(s string, i int) bool {
-	switch c := s[i]; {
-	case c == '.':
-		return i+1 < len(s) && s[i+1] == ' '
-	case c == '\'', c == '-', c >= utf8.RuneSelf:
-		return false
-	}
-	return true
+	return len(s)
 }
 
 // stop tells whether r ends a sentence.

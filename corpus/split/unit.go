@@ -41,7 +41,8 @@ type page struct {
 type workspace struct {
 	units   []unit
 	numbers stemTable[int32] // of words, from 1
-	found   []stem
+	parts   []corpus.Word    // of a unit
+	found   []stem           // of a unit
 	words   []word
 	seen    []seenWord // by their numbers
 	style   [3][7]styleTable
@@ -134,7 +135,7 @@ func readPage(text string) *page {
 		p.wrapped = true
 		p.unwrap(width)
 	}
-	p.countWords()
+	p.readWords()
 	for i := range p.units {
 		u := &p.units[i]
 		inner := unmarked(text, u.span)
@@ -142,7 +143,10 @@ func readPage(text string) *page {
 		if c := words[len(words)-1]; letterAt(words, len(words)-1) || c == ')' || c == ']' || c == '/' || strings.HasSuffix(words, "）") { // no end mark after a sentence
 			words = strings.TrimRight(words[:tail(words, "")], " \r\n")
 		}
-		if u.shape = shapeOf(words); inner != u.span {
+		if len(words) < u.span.Len() {
+			u.shape = shapeOf(words)
+		}
+		if inner != u.span {
 			u.mark = markOf(u.span.Of(text))
 		}
 		if h := &u.shape; h.end == '.' && h.sentence == 0 && h.words <= deckWords && h.caps() { // as headlines of old papers

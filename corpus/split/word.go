@@ -122,30 +122,51 @@ func stems(s string, found func(stem)) {
 
 // appendStems appends these stems.
 func appendStems(out []stem, s string) []stem {
+	var room [wordRoom]corpus.Word
 	for i := 0; i < len(s); {
-		w, n := corpus.Alnum(s[i:])
-		if n == 0 && s[i] < utf8.RuneSelf {
-			i++
-			if s[i-1] == '\'' && i < len(s) && s[i]|0x20 == 's' { // a possessive is no part of the word
-				i++
-			}
+		var words []corpus.Word
+		words, i = corpus.AppendWords(room[:0], s, i, 1)
+		out = appendStemsOf(out, s, words)
+	}
+	return out
+}
+
+// wordRoom is room for the words that corpus.AppendWords finds at once.
+const wordRoom = 64
+
+// appendStemsOf appends these stems, given the words of s.
+func appendStemsOf(out []stem, s string, words []corpus.Word) []stem {
+	for k := range words {
+		w := &words[k]
+		possessive := w.Start > 0 && s[w.Start-1] == '\'' && s[w.Start]|0x20 == 's' // it is no part of the word
+		if !w.Plain || possessive {
+			out = appendMixedStems(out, s[w.Start+count(possessive):w.End])
 			continue
 		}
+		n := w.End - w.Start
+		out = append(out, stem(w.Packed)>>(8*(max(min(n, 8), stemLength)-stemLength)))
+		out = out[:len(out)-count(n < 3)] // no branch is taken on what is hard to guess
+	}
+	return out
+}
+
+// appendMixedStems is appendStems for letters and digits of which not all are ASCII.
+func appendMixedStems(out []stem, s string) []stem {
+	for i := 0; i < len(s); {
+		w, n := corpus.Alnum(s[i:])
 		j := i + n
 		for k := n; k == 8; j += k {
 			_, k = corpus.Alnum(s[j:])
 		}
-		// Most words are ASCII from end to end, and end before ASCII or a typographic mark (U+2000 to U+203F).
-		if j < len(s) && s[j] >= utf8.RuneSelf && (n == 0 || !strings.HasPrefix(s[j:], "\xe2\x80")) {
+		// Most words are ASCII from end to end, and end before a typographic mark (U+2000 to U+203F).
+		if j < len(s) && (n == 0 || !strings.HasPrefix(s[j:], "\xe2\x80")) {
 			out, i = appendAnyStem(out, s, i)
 			continue
 		}
-		out = append(out, stem(w)>>(8*max(n-stemLength, 0)))
-		out = out[:len(out)-count(j-i < 3)] // no branch is taken on what is hard to guess
-		i = j
-		if i < len(s) && s[i] == ' ' {
-			i++
+		if j-i >= 3 {
+			out = append(out, stem(w)>>(8*max(n-stemLength, 0)))
 		}
+		i = j
 	}
 	return out
 }
@@ -288,8 +309,11 @@ type seenWord struct {
 // ledeStems begin words that are frequent in first paragraphs and rare below them.
 var ledeStems = set("monday tuesda wednes thursd friday saturd sunday today yester announ accord")
 
-// countWords numbers the words of all units, and leads from each to where it stood before and stands next.
-func (p *page) countWords() {
+// unitBlock is how many bytes of a unit are taken apart into words at once.
+const unitBlock = 1024
+
+// readWords reads how each unit looks, numbers the words of all units, and leads from each to where it stood before and stands next.
+func (p *page) readWords() {
 	table := news()
 	w := p.work
 	w.numbers.clear()
@@ -298,9 +322,17 @@ func (p *page) countWords() {
 	defer func() { w.seen, w.found, w.words = seen, found, p.words }()
 	for i := range p.units {
 		u := &p.units[i]
+		own := u.span.Of(p.text)
+		found = found[:0]
+		for at := 0; at < len(own); {
+			first := at == 0
+			w.parts, at = corpus.AppendWords(w.parts[:0], own, at, unitBlock)
+			if found = appendStemsOf(found, own, w.parts); first {
+				u.shape = shapeOfWords(own, w.parts)
+			}
+		}
 		u.words.Start = len(p.words)
 		var marks noticeMarks
-		found = appendStems(found[:0], u.span.Of(p.text))
 		for _, s := range found {
 			number := w.numbers.at(s)
 			if *number == 0 {
@@ -423,39 +455,44 @@ type links struct {
 // long paragraph shares few of its words with any other, but names come again within a story.
 func (p *page) linksOf(far, near, wide, i, d int) (own, all links) {
 	const much = 4.5
-	beforeFar, beforeNear, beforeWide := int32(max(far, 0)-1), int32(max(near, 0)-1), int32(max(wide, 0)-1)
-	var sum float32
+	first, beforeFar, beforeNear, beforeWide := int32(i), int32(max(far, 0)-1), int32(max(near, 0)-1), int32(max(wide, 0)-1)
+	var sum, inFar, inNear, inWide float32
+	var t tie
 	for u := i; u < d; u++ {
 		words := p.unitWords(u)
 		for k := range words {
 			w := &words[k]
-			if int(w.beforeUnit) >= i {
-				continue // it has been counted
-			}
-			sum += w.weight
-			all.far += ifLess(beforeFar, w.beforeUnit, w.weight)
-			all.near += ifLess(beforeNear, w.beforeUnit, w.weight)
-			all.wide += ifLess(beforeWide, w.beforeUnit, w.weight)
-			if w.beforeUnit <= beforeFar || w.weight <= all.top[2] && w.weight < much {
-				continue
-			}
-			all.many += float32(count(w.weight >= much))
-			switch {
-			case w.weight > all.top[0]:
-				all.top = [3]float32{w.weight, all.top[0], all.top[1]}
-			case w.weight > all.top[1]:
-				all.top[1], all.top[2] = w.weight, all.top[1]
-			case w.weight > all.top[2]:
-				all.top[2] = w.weight
+			weight := ifLess(w.beforeUnit, first, w.weight) // others have been counted
+			tied := ifLess(beforeFar, w.beforeUnit, weight)
+			sum += weight
+			inFar += tied
+			inNear += ifLess(beforeNear, w.beforeUnit, weight)
+			inWide += ifLess(beforeWide, w.beforeUnit, weight)
+			if tied > t.top[2] || tied >= much {
+				t.add(tied, tied >= much)
 			}
 		}
 		if u == i {
-			own = all
+			own = links{far: inFar, near: inNear, wide: inWide, tie: t}
 			own.divide(sum)
 		}
 	}
+	all = links{far: inFar, near: inNear, wide: inWide, tie: t}
 	all.divide(sum)
 	return own, all
+}
+
+// add takes in a shared word that tells so much.
+func (t *tie) add(weight float32, much bool) {
+	t.many += float32(count(much))
+	switch {
+	case weight > t.top[0]:
+		t.top = [3]float32{weight, t.top[0], t.top[1]}
+	case weight > t.top[1]:
+		t.top[1], t.top[2] = weight, t.top[1]
+	case weight > t.top[2]:
+		t.top[2] = weight
+	}
 }
 
 // divide makes shares of sums.
@@ -474,13 +511,9 @@ func (p *page) knownShare(known int32, c, d int) float32 {
 	words := p.words[p.units[c].words.Start:p.units[d-1].words.End]
 	for k := range words {
 		w := &words[k]
-		if int(w.beforeUnit) >= c {
-			continue // it has been counted
-		}
-		all += w.weight
-		if w.id <= known {
-			in += w.weight
-		}
+		weight := ifLess(w.beforeUnit, int32(c), w.weight) // others have been counted
+		all += weight
+		in += ifLess(w.id, known+1, weight)
 	}
 	if all == 0 {
 		return 0

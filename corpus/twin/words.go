@@ -33,6 +33,29 @@ func mix(x uint64) uint64 {
 // appendWords appends the hashes of the words of a text to out. A word is a run of letters and digits, without regard to case; a character of a script
 // that is written without spaces is one of its own.
 func appendWords(out []uint64, text string) []uint64 {
+	var room [64]corpus.Word
+	for i := 0; i < len(text); {
+		var words []corpus.Word
+		words, i = corpus.AppendWords(room[:0], text, i, 1)
+		for k := range words {
+			w := &words[k]
+			if !w.Plain {
+				out = appendMixed(out, text[w.Start:w.End])
+				continue
+			}
+			h := mix(w.Packed)
+			for at := w.Start + 8; at < w.End; at += 8 {
+				packed, _ := corpus.Alnum(text[at:])
+				h = mix(h ^ packed)
+			}
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// appendMixed is appendWords for a text of which not all is ASCII.
+func appendMixed(out []uint64, text string) []uint64 {
 	var h uint64 // of the word that is being read; 0 between words
 	end := func() {
 		if h != 0 {
@@ -45,13 +68,6 @@ func appendWords(out []uint64, text string) []uint64 {
 		if n > 0 {
 			h = mix(h ^ packed)
 			i += n
-			if n == 8 || i == len(text) || text[i] >= utf8.RuneSelf { // the word may go on
-				continue
-			}
-		}
-		if text[i] < utf8.RuneSelf {
-			end()
-			i++
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(text[i:])
