@@ -79,7 +79,7 @@ func (c *Corpus) wouldAdd(ctx context.Context, d decision) (int, error) {
 // machineTimes returns how often live stories use a name by what the machine found.
 func (ix *index) machineTimes(n nameID) int {
 	times := 0
-	for _, p := range ix.nameStories[n-1] {
+	for p := range ix.nameStories.of(n) {
 		if !ix.dead.Contains(p.story()) {
 			times += int(ix.timesIn(n, p) - ix.added[usage{n, p.story()}])
 		}
@@ -284,7 +284,7 @@ func (ix *index) setAdded(added map[usage]uint32, names []nameID) {
 	ix.markAgain(stories, entities)
 	for n := range byName {
 		ix.nameTimes[n-1], ix.firstDay[n-1] = 0, never
-		for _, p := range ix.nameStories[n-1] {
+		for p := range ix.nameStories.of(n) {
 			if !ix.dead.Contains(p.story()) {
 				ix.nameTimes[n-1] += ix.timesIn(n, p)
 				ix.seeDay(n, ix.dateOf(p.story()))
@@ -332,7 +332,7 @@ func (ix *index) changeUses(stories bitset, to map[uint32][]nameCount) {
 
 // changePostings makes stories, ascending, use a name so many times.
 func (ix *index) changePostings(n nameID, stories []usage, to map[usage]uint32) {
-	old := ix.nameStories[n-1]
+	old := slices.Collect(ix.nameStories.of(n))
 	out := make([]posting, 0, len(old)+len(stories))
 	for _, u := range stories {
 		for len(old) > 0 && old[0].story() < u.story {
@@ -351,5 +351,5 @@ func (ix *index) changePostings(n nameID, stories []usage, to map[usage]uint32) 
 			out = append(out, posting(u.story<<storyBits|min(times, manyTimes))|again)
 		}
 	}
-	ix.nameStories[n-1] = append(out, old...)
+	ix.nameStories.set(n, append(out, old...))
 }

@@ -21,6 +21,13 @@ func bitsetOf(b *roaring.Bitmap, stories int) bitset {
 func (s bitset) has(i uint32) bool { return s[i/64]>>(i%64)&1 != 0 }
 func (s bitset) set(i uint32)      { s[i/64] |= 1 << (i % 64) }
 
+// or adds the numbers of another set, which is as long.
+func (s bitset) or(other bitset) {
+	for k, w := range other[:len(s)] {
+		s[k] |= w
+	}
+}
+
 // each calls f with the numbers in s, ascending.
 func (s bitset) each(f func(i uint32)) {
 	for k, w := range s {

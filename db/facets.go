@@ -85,26 +85,14 @@ func (h *best) inOrder() []tallied {
 
 // facets counts the entities of some stories: the first of each kind, and how many there are.
 func (ix *index) facets(q Query, s *portion, p *plan) (map[corpus.Kind][]Facet, map[corpus.Kind]int) {
-	kind, ofKind := ix.look().kind(), ix.look().ofKind()
 	counts := ix.countEntities(s)
 	defer counts.giveBack()
-	tops, none := make([]best, len(corpus.Kinds)), make([]int, len(corpus.Kinds)) // of each kind: how many nobody names
-	for k := range tops {
-		tops[k] = newBest(FacetsShown)
-	}
-	for e, n := range counts.stories[:len(kind)] {
-		k := kind[e]
-		if n == 0 {
-			none[k]++
-		} else if n >= tops[k].least {
-			tops[k].add(counts.of(nameID(e + 1)))
-		}
-	}
+	tops, n := ix.topOf(counts)
 	out, named := map[corpus.Kind][]Facet{}, map[corpus.Kind]int{}
 	c := ix.companyFor(q, s.n, p)
 	for no, kind := range corpus.Kinds {
-		named[kind] = ofKind[no] - none[no]
-		if named[kind] == 0 {
+		named[kind] = n[no]
+		if n[no] == 0 {
 			continue
 		}
 		list := tops[no].inOrder()
@@ -123,6 +111,58 @@ func (ix *index) facets(q Query, s *portion, p *plan) (map[corpus.Kind][]Facet, 
 		out[kind] = fs
 	}
 	return out, named
+}
+
+// topOf returns of each kind, by its place in corpus.Kinds, the first of what was counted, and how many there are.
+func (ix *index) topOf(counts *counts) ([]best, []int) {
+	kind := ix.look().kind()
+	all, named := ix.topAmong(counts, 0, min(frequentNames, len(kind)), nil)
+	var tops [countersAtOnce][]best
+	var some [countersAtOnce][]int
+	rest := len(kind) - min(frequentNames, len(kind))
+	var wait sync.WaitGroup
+	for part := range countersAtOnce {
+		from := len(kind) - rest
+		wait.Go(func() {
+			tops[part], some[part] = ix.topAmong(counts, from+rest*part/countersAtOnce, from+rest*(part+1)/countersAtOnce, all)
+		})
+	}
+	wait.Wait()
+	for part := range countersAtOnce {
+		for k := range all {
+			named[k] += some[part][k]
+			for _, t := range tops[part][k].list {
+				all[k].add(t)
+			}
+		}
+	}
+	return all, named
+}
+
+// frequentNames is how many names are looked at first: frequent names come early.
+const frequentNames = 8192
+
+// topAmong does what topOf does for the entities of some numbers, less one; those that can come after all of before are left out of the first.
+func (ix *index) topAmong(counts *counts, from, to int, before []best) ([]best, []int) {
+	kind := ix.look().kind()
+	first, named := make([]best, len(corpus.Kinds)), make([]int, len(corpus.Kinds))
+	for k := range first {
+		first[k] = newBest(FacetsShown)
+		if before != nil {
+			first[k].least = before[k].least
+		}
+	}
+	for e, n := range counts.stories[from:to] {
+		if n == 0 {
+			continue
+		}
+		k := kind[from+e]
+		named[k]++
+		if n >= first[k].least {
+			first[k].add(counts.of(nameID(from + e + 1)))
+		}
+	}
+	return first, named
 }
 
 // asked returns the entities that q asks for.
@@ -147,7 +187,7 @@ var noCounts = sync.Pool{New: func() any { return new(counts) }}
 
 func (ix *index) lendCounts() *counts {
 	t := noCounts.Get().(*counts)
-	if n := max(len(ix.names), briefNames); len(t.stories) < n {
+	if n := len(ix.names); len(t.stories) < n {
 		t.stories, t.more = make([]uint32, n+n/8), make([]uint32, n+n/8)
 	}
 	return t
@@ -164,8 +204,11 @@ func (t *counts) of(e nameID) tallied {
 	return tallied{e, t.stories[e-1], t.stories[e-1] + t.more[e-1]}
 }
 
-// countersAtOnce is how many parts a selection is counted in at once, unless it is a small one.
-const countersAtOnce = 2
+// countersAtOnce is how many parts a selection is counted in at once, when it has more stories than countedApart.
+const (
+	countersAtOnce = 2
+	countedApart   = 8000
+)
 
 // countEntities counts the entities that stories name, save those that are hidden. The caller gives the counts back.
 func (ix *index) countEntities(s *portion) *counts {
@@ -238,72 +281,135 @@ func (ix *index) countUses(s *portion) *counts {
 
 // countList counts how often some stories use each name.
 func (ix *index) countList(stories []uint32) *counts {
-	parts := 1
-	if len(stories) > 1000 {
+	sum := ix.lendCounts()
+	parts := min(1, len(stories))
+	if len(stories) > countedApart {
 		parts = countersAtOnce
 	}
-	names := make([]*counts, parts)
+	counters := make([]*counter, parts)
 	var wait sync.WaitGroup
-	for k := range names {
-		names[k] = ix.lendCounts()
-		wait.Go(func() { ix.countNames(stories[len(stories)*k/parts:len(stories)*(k+1)/parts], names[k]) })
+	for k := range counters {
+		counters[k] = ix.lendCounter()
+		wait.Go(func() { ix.countNames(stories[len(stories)*k/parts:len(stories)*(k+1)/parts], counters[k]) })
 	}
 	wait.Wait()
-	sum := names[0]
-	for _, of := range names[1:] {
-		for k, n := range of.stories[:len(ix.names)] {
-			sum.stories[k] += n
-		}
-		for k, n := range of.more[:len(ix.names)] {
-			sum.more[k] += n
-		}
-		of.giveBack()
+	for _, c := range counters {
+		c.addTo(sum, len(ix.names))
+		c.giveBack()
 	}
 	return sum
 }
 
-// countNames adds to t how stories use names. Most of it is adding up the brief uses, whose counters fit in the cache.
-func (ix *index) countNames(stories []uint32, t *counts) {
-	once, more := t.stories, t.more
+// counter counts how often some stories use each name, by its number less one. What it holds for most names fits in the cache: this is what counting takes.
+type counter struct {
+	brief [briefNames]uint32
+	rare  []uint8  // of the names behind these, modulo 256
+	full  []nameID // the names each time that 256 stories more use them
+	more  []uint32 // mentions beyond one a story, of all names
+	often bool     // there are any
+}
+
+// noCounters lends counters of nothing.
+var noCounters = sync.Pool{New: func() any { return new(counter) }}
+
+func (ix *index) lendCounter() *counter {
+	c := noCounters.Get().(*counter)
+	if n := len(ix.names); len(c.more) < n {
+		c.rare, c.more = make([]uint8, n+n/8), make([]uint32, n+n/8)
+	}
+	return c
+}
+
+// giveBack makes c count nothing again.
+func (c *counter) giveBack() {
+	clear(c.brief[:])
+	clear(c.rare)
+	if c.often {
+		clear(c.more)
+	}
+	c.full, c.often = c.full[:0], false
+	noCounters.Put(c)
+}
+
+// addTo adds what was counted of so many names.
+func (c *counter) addTo(sum *counts, names int) {
+	brief := min(names, briefNames)
+	for k, n := range c.brief[:brief] {
+		sum.stories[k] += n
+	}
+	rare := sum.stories[brief:names]
+	for k, n := range c.rare[:len(rare)] {
+		rare[k] += uint32(n)
+	}
+	for _, n := range c.full {
+		sum.stories[n-1] += math.MaxUint8 + 1
+	}
+	if !c.often {
+		return
+	}
+	for k, n := range c.more[:names] {
+		sum.more[k] += n
+	}
+}
+
+// countNames adds to c how stories use names. Most of it is adding up the brief uses.
+func (ix *index) countNames(stories []uint32, c *counter) {
 	var g gathered
 	for some := range slices.Chunk(stories, gatheredAtOnce) {
 		ix.uses.gather(some, &g)
-		t.addBrief(g.brief[:g.briefs])
+		c.addBrief(g.brief[:g.briefs])
 		others := g.others[:g.units]
 		for k := 1; k < len(others); k += 2 {
 			u := use(others[k-1])<<16 | use(others[k])
-			once[u.name()-1]++
+			c.add(u.name())
 			switch n := u & manyTimes; n {
 			case 1:
 			case manyTimes:
-				more[u.name()-1] += ix.times(some[g.storyOf(k)], u) - 1
+				c.addMore(u.name(), ix.times(some[g.storyOf(k)], u)-1)
 			default:
-				more[u.name()-1] += uint32(n) - 1
+				c.addMore(u.name(), uint32(n)-1)
 			}
 		}
 		for _, i := range g.longs[:g.long] {
 			brief, others := ix.uses.split(i)
-			t.addBrief(brief)
+			c.addBrief(brief)
 			for k := 1; k < len(others); k += 2 {
 				u := use(others[k-1])<<16 | use(others[k])
-				once[u.name()-1]++
-				more[u.name()-1] += ix.times(i, u) - 1
+				c.add(u.name())
+				c.addMore(u.name(), ix.times(i, u)-1)
 			}
 		}
 	}
 }
 
 // addBrief counts brief uses.
-func (t *counts) addBrief(names []uint16) {
-	to := (*[briefNames]uint32)(t.stories)
+func (c *counter) addBrief(names []uint16) {
 	for ; len(names) >= 4; names = names[4:] {
-		to[names[0]]++
-		to[names[1]]++
-		to[names[2]]++
-		to[names[3]]++
+		c.brief[names[0]]++
+		c.brief[names[1]]++
+		c.brief[names[2]]++
+		c.brief[names[3]]++
 	}
 	for _, n := range names {
-		to[n]++
+		c.brief[n]++
+	}
+}
+
+// addMore counts mentions of a name beyond the one that its use says.
+func (c *counter) addMore(n nameID, times uint32) {
+	c.more[n-1] += times
+	c.often = true
+}
+
+// add counts a use.
+func (c *counter) add(n nameID) {
+	if n <= briefNames {
+		c.brief[n-1]++
+		return
+	}
+	at := &c.rare[n-1-briefNames]
+	if *at++; *at == 0 {
+		c.full = append(c.full, n)
 	}
 }
 

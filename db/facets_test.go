@@ -605,3 +605,116 @@ func TestTimesOfASelection(t *testing.T) {
 		}
 	}
 }
+
+// What is put into the lists of stories comes out again, for names of few stories and of many, when uses are changed, and when it was written and read.
+func TestStoryListsKeepWhoUsesAName(t *testing.T) {
+	r := seeded(67)
+	l := newStoryLists()
+	const names, stories = 6, 4000
+	want := make([][]posting, names)
+	for range names {
+		l.addName()
+	}
+	for i := range uint32(stories) {
+		for n := range want {
+			if r.IntN(n+1) > 0 || r.IntN(10) == 0 {
+				p := posting(i<<storyBits | 1)
+				if r.IntN(3) == 0 {
+					p = posting(i<<storyBits | uint32(1+r.IntN(manyTimes)))
+				}
+				want[n] = append(want[n], p)
+				l.add(nameID(n+1), p)
+			}
+		}
+	}
+	check := func(what string, l *storyLists) {
+		t.Helper()
+		if !l.sound(stories, names) {
+			t.Errorf("%s: not sound", what)
+		}
+		for n, ps := range want {
+			if got := slices.Collect(l.of(nameID(n + 1))); !slices.Equal(got, ps) || l.len(nameID(n+1)) != len(ps) {
+				t.Errorf("%s: name %d has %d stories, want %d", what, n+1, len(got), len(ps))
+			}
+		}
+	}
+	check("added", &l)
+	for range 3000 {
+		n := r.IntN(names)
+		k := r.IntN(len(want[n]))
+		want[n][k] ^= againBit
+		l.flipAgain(nameID(n+1), want[n][k].story())
+	}
+	check("flipped", &l)
+	var parts [][]byte
+	size := 0
+	w := &codec{put: func(part []byte) error {
+		parts = append(parts, slices.Clone(part))
+		size += len(part)
+		return nil
+	}}
+	l.stored(w, stories)
+	w.flush()
+	back := newStoryLists()
+	c := &codec{left: int64(size), next: func() ([]byte, error) {
+		if len(parts) == 0 {
+			return nil, errShort
+		}
+		p := parts[0]
+		parts = parts[1:]
+		return p, nil
+	}}
+	if back.stored(c, stories); c.err != nil {
+		t.Fatal(c.err)
+	}
+	check("read back", &back)
+	if back.sound(stories-1, names) || back.sound(stories, names-1) {
+		t.Error("sound in a corpus that is too small")
+	}
+	want[1], want[5] = want[1][:10], want[5][:listedMost+5]
+	l.set(2, slices.Clone(want[1]))
+	l.set(6, slices.Clone(want[5]))
+	check("set", &l)
+}
+
+// A range of days holds the stories of every time that meets it, wherever it begins and ends among the blocks of times.
+func TestStoriesOfARangeOfDays(t *testing.T) {
+	r := seeded(68)
+	const stories = 5000
+	var ps []span
+	for range 700 {
+		s := span{corpus.Day(r.IntN(3000)), 0, corpus.ToDay}
+		if s.last = s.first; r.IntN(5) == 0 {
+			s.last, s.precision = s.first+corpus.Day(r.IntN(400)), corpus.ToMonth
+		} else if r.IntN(20) == 0 {
+			s = span{precision: corpus.Floating}
+		}
+		ps = append(ps, s)
+	}
+	var period, of []uint32
+	for range 2 * stories {
+		period, of = append(period, uint32(r.IntN(len(ps)))), append(of, uint32(r.IntN(stories)))
+	}
+	times := newTimes(stories, ps, func(put func(period, story uint32)) {
+		for k := range of {
+			put(period[k], of[k])
+		}
+	})
+	if n := len(times.blocks); n < blocksOfTimes/2 || n > 2*blocksOfTimes {
+		t.Errorf("%d blocks", n)
+	}
+	for range 300 {
+		days := DayRange{First: corpus.Day(r.IntN(3400) - 200)}
+		days.Last = days.First + corpus.Day(r.IntN(1<<r.IntN(12)))
+		want := newBitset(stories)
+		for k, p := range period {
+			if ps[p].meets(days) {
+				want.set(of[k])
+			}
+		}
+		got := newBitset(stories)
+		if times.addMeeting(days, got); !slices.Equal(got, want) {
+			t.Fatalf("%v", days)
+		}
+	}
+}

@@ -225,13 +225,14 @@ func (ix *index) naming(es []EntityID, any bool) *roaring.Bitmap {
 func (ix *index) inTime(q Query) *roaring.Bitmap {
 	var out *roaring.Bitmap
 	if q.Dates != nil {
-		out = roaring.New()
+		in := newBitset(ix.stories())
 		if q.Time != Mentioned {
-			out.Or(ix.look().published().meeting(*q.Dates, ix.stories()).roaring())
+			ix.look().published().addMeeting(*q.Dates, in)
 		}
 		if q.Time != Published {
-			out.Or(ix.look().spoken().meeting(*q.Dates, ix.stories()).roaring())
+			ix.look().spoken().addMeeting(*q.Dates, in)
 		}
+		out = in.roaring()
 	}
 	if q.Undated {
 		undated := newBitset(ix.stories())

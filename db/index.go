@@ -45,7 +45,7 @@ type index struct {
 	often   map[usage]uint32 // mentions of a name in a story, where they are too many for a use
 
 	names       []corpus.Name
-	nameStories [][]posting      // stories that use a name, ascending
+	nameStories storyLists       // stories that use a name
 	nameTimes   []uint32         // mentions of a name
 	entity      []nameID         // of a name
 	canonical   []nameID         // of an entity, by its number; 0 when no name belongs to it any more
@@ -119,16 +119,17 @@ type entry struct {
 
 func newIndex() *index {
 	return &index{
-		uses:     newUses(),
-		sourceNo: map[string]int32{},
-		periods:  periods{no: map[span]uint32{}},
-		often:    map[usage]uint32{},
-		machine:  map[uint32]span{},
-		layer:    newLayer(),
-		dead:     roaring.New(),
-		madeOf:   map[int64][]uint32{},
-		hashes:   map[fileHash]int64{},
-		heads:    newHeads(),
+		uses:        newUses(),
+		nameStories: newStoryLists(),
+		sourceNo:    map[string]int32{},
+		periods:     periods{no: map[span]uint32{}},
+		often:       map[usage]uint32{},
+		machine:     map[uint32]span{},
+		layer:       newLayer(),
+		dead:        roaring.New(),
+		madeOf:      map[int64][]uint32{},
+		hashes:      map[fileHash]int64{},
+		heads:       newHeads(),
 	}
 }
 
@@ -206,7 +207,7 @@ func (ix *index) seeDay(n nameID, d span) {
 func (ix *index) addName(n corpus.Name, entity nameID) {
 	ix.names = append(ix.names, n)
 	id := nameID(len(ix.names))
-	ix.nameStories = append(ix.nameStories, nil)
+	ix.nameStories.addName()
 	ix.nameTimes = append(ix.nameTimes, 0)
 	ix.entity, ix.merged.entity = append(ix.entity, entity), append(ix.merged.entity, entity)
 	ix.canonical, ix.merged.canonical = append(ix.canonical, 0), append(ix.merged.canonical, 0)
@@ -264,7 +265,7 @@ func (ix *index) setDates() {
 	for i := range changed {
 		for u := range ix.usesOf(i) {
 			ix.firstDay[u.name()-1] = never
-			for _, p := range ix.nameStories[u.name()-1] {
+			for p := range ix.nameStories.of(u.name()) {
 				if !ix.dead.Contains(p.story()) {
 					ix.seeDay(u.name(), ix.dateOf(p.story()))
 				}
@@ -339,14 +340,14 @@ func (ix *index) current(id EntityID) nameID {
 func (ix *index) countNamed() {
 	ix.named = make([]uint32, len(ix.names))
 	gone := bitsetOf(ix.dead, ix.stories())
-	for k, ps := range ix.nameStories {
+	for k, e := range ix.entity {
 		n := uint32(0)
-		for _, p := range ps {
+		for p := range ix.nameStories.of(nameID(k + 1)) {
 			if !p.again() && !gone.has(p.story()) {
 				n++
 			}
 		}
-		ix.named[ix.entity[k]-1] += n
+		ix.named[e-1] += n
 	}
 	for n := range ix.shape.hidden {
 		ix.named[n-1] = 0

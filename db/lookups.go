@@ -126,7 +126,7 @@ func (ix *index) firstDays() []corpus.Day {
 }
 
 func (ix *index) sortDates() *times {
-	return newTimes(ix.periods.all, func(put func(period, story uint32)) {
+	return newTimes(ix.stories(), ix.periods.all, func(put func(period, story uint32)) {
 		ix.inCorpus(func(i uint32) { put(ix.date[i], i) })
 	})
 }
@@ -136,7 +136,7 @@ func (ix *index) sortNewest() []StoryID {
 }
 
 func (ix *index) sortTellings() *times {
-	return newTimes(ix.periods.all, func(put func(period, story uint32)) {
+	return newTimes(ix.stories(), ix.periods.all, func(put func(period, story uint32)) {
 		ix.inCorpus(func(i uint32) {
 			for _, t := range ix.tellingsOf(i) {
 				put(t, i)

@@ -127,7 +127,7 @@ func (ix *index) known() (out []name.Known, ids []nameID) {
 	times := make([]uint32, len(ix.names)) // stories shared with the name at hand; zero between calls
 	for i, n := range ix.names {
 		stories := 0
-		for _, p := range ix.nameStories[i] {
+		for p := range ix.nameStories.of(nameID(i + 1)) {
 			if !gone.has(p.story()) {
 				stories++
 			}
@@ -144,7 +144,7 @@ func (ix *index) known() (out []name.Known, ids []nameID) {
 // companions returns the names that share the most live stories with a name.
 func (ix *index) companions(id nameID, gone bitset, times []uint32) []corpus.Name {
 	var with []nameID
-	for _, p := range ix.nameStories[id-1] {
+	for p := range ix.nameStories.of(id) {
 		if gone.has(p.story()) {
 			continue
 		}

@@ -134,21 +134,18 @@ func (ix *index) gatherNaming(entities nameSet) *union {
 	spelt := ix.look().spelt()
 	gather := func(of nameSet) *union {
 		u := &union{stories: ix.stories()}
-		var lists [listsAtOnce][]posting
-		n := 0
-		for _, e := range of {
-			if e == 0 || len(ix.shape.hidden) > 0 && ix.shape.hidden[e] {
-				continue // the number of no entity
-			}
-			for _, name := range spelt.of(uint32(e - 1)) {
-				lists[n] = ix.nameStories[name-1]
-				if n++; n == len(lists) {
-					u.addEachPostings(lists[:])
-					n = 0
+		ix.nameStories.addTo(u, func(yield func(nameID) bool) {
+			for _, e := range of {
+				if e == 0 || len(ix.shape.hidden) > 0 && ix.shape.hidden[e] {
+					continue // the number of no entity
+				}
+				for _, n := range spelt.of(uint32(e - 1)) {
+					if !yield(n) {
+						return
+					}
 				}
 			}
-		}
-		u.addEachPostings(lists[:n])
+		})
 		return u
 	}
 	if len(entities) < apartFrom {

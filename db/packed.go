@@ -200,7 +200,7 @@ func (ix *index) addUses(story uint32, names []nameCount, live bool) {
 			ix.named[e-1]++
 		}
 		seen[e] = true
-		ix.nameStories[n.name-1] = append(ix.nameStories[n.name-1], p)
+		ix.nameStories.add(n.name, p)
 	}
 }
 
@@ -249,9 +249,7 @@ func (ix *index) markAgain(stories, entities bitset) {
 				fresh = append(fresh, usage{n, i})
 			}
 			if again != was {
-				ps := ix.nameStories[n-1]
-				at, _ := slices.BinarySearchFunc(ps, i, func(p posting, i uint32) int { return int(p.story()) - int(i) })
-				ps[at] ^= againBit
+				ix.nameStories.flipAgain(n, i)
 			}
 		}
 		old = old[repeated:]

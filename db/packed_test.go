@@ -50,7 +50,13 @@ func TestUsesKeepWhatStoriesMention(t *testing.T) {
 			t.Errorf("story %d: %d names, want %d", i, len(got), len(in))
 		}
 	}
-	for _, n := range []int{0, 1, 3, 20, len(want)} {
+	const often = names - 1 // more stories use it than a counter of one byte counts
+	for i := uint32(len(want)); len(want) < 1000; i++ {
+		in := []nameCount{{often, 1 + i%3}, {1, 1}}
+		ix.addUses(i, in, true)
+		want = append(want, in)
+	}
+	for _, n := range []int{0, 1, 3, 20, 600, len(want)} {
 		some := r.Perm(len(want))[:n]
 		slices.Sort(some)
 		var list []uint32

@@ -314,11 +314,11 @@ func (ix *index) recount() {
 		}
 	}
 	gone := bitsetOf(ix.dead, ix.stories())
-	for k, ps := range ix.nameStories {
-		times, day := uint32(0), never
-		for _, p := range ps {
+	for k := range ix.names {
+		n, times, day := nameID(k+1), uint32(0), never
+		for p := range ix.nameStories.of(n) {
 			if !gone.has(p.story()) {
-				times += ix.timesIn(nameID(k+1), p)
+				times += ix.timesIn(n, p)
 				day = min(day, first[ix.date[p.story()]])
 			}
 		}

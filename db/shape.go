@@ -301,7 +301,7 @@ func (s *shaper) canonical(g *nameGroup) nameID {
 			return n
 		}
 		is := s.merged.canonical[s.merged.entity[n-1]-1] == n
-		more := cmp.Or(btoi(is)-btoi(chosen), cmp.Compare(len(ix.nameStories[n-1]), len(ix.nameStories[max(best, 1)-1])),
+		more := cmp.Or(btoi(is)-btoi(chosen), cmp.Compare(ix.nameStories.len(n), ix.nameStories.len(max(best, 1))),
 			strings.Compare(ix.names[max(best, 1)-1].Text, ix.names[n-1].Text), strings.Compare(string(ix.names[max(best, 1)-1].Kind), string(ix.names[n-1].Kind)))
 		if best == 0 || more > 0 {
 			best, chosen = n, is
@@ -343,7 +343,7 @@ func (ix *index) setGroups(g groups, s shape) {
 	for n, e := range g.entity {
 		if was := ix.entity[n]; was != e {
 			changed = true
-			for _, p := range ix.nameStories[n] {
+			for p := range ix.nameStories.of(nameID(n + 1)) {
 				stories.set(p.story())
 			}
 			affected.set(uint32(was))
@@ -381,7 +381,7 @@ func (ix *index) countNamedOf(entities bitset) {
 			continue
 		}
 		ix.spelled[e-1]++
-		for _, p := range ix.nameStories[n] {
+		for p := range ix.nameStories.of(nameID(n + 1)) {
 			if !p.again() && !ix.dead.Contains(p.story()) && !ix.shape.hidden[e] {
 				ix.named[e-1]++
 			}

@@ -21,7 +21,7 @@ import (
 // after a crash, it counts for nothing.
 
 // snapshotForm changes when what a snapshot holds, or how, changes.
-const snapshotForm = 5
+const snapshotForm = 6
 
 // snapshotState names the state of the tables that a snapshot would be of.
 func snapshotState(ctx context.Context, d *sql.DB) (string, error) {
@@ -238,7 +238,7 @@ func (ix *index) storedNames(c *codec) {
 			ix.names[i] = corpus.Name{Text: t, Kind: corpus.Kinds[min(int(kinds[i]), len(corpus.Kinds)-1)]}
 		}
 	}
-	lists(c, &ix.nameStories)
+	ix.nameStories.stored(c, ix.stories())
 	list(c, 4, &ix.entity)
 	list(c, 4, &ix.canonical)
 }
@@ -389,7 +389,7 @@ func (ix *index) sound() bool {
 		}
 	}
 	names, words := len(ix.names), len(v.text)
-	if len(ix.fileFirst) != len(ix.fileHash) || len(ix.fileStories) != len(ix.fileHash) || len(ix.nameStories) != names || len(ix.entity) != names ||
+	if len(ix.fileFirst) != len(ix.fileHash) || len(ix.fileStories) != len(ix.fileHash) || len(ix.entity) != names ||
 		len(ix.canonical) != names || len(v.names) != words || len(v.masks) != words || len(v.sizes) != words || len(v.sorted) != words {
 		return false
 	}
@@ -428,7 +428,7 @@ func (ix *index) sound() bool {
 	return told == len(ix.tellings) && ix.uses.sound(n, names) &&
 		below(ix.file, uint32(len(ix.fileHash)+1)) && !slices.Contains(ix.file, 0) && below(ix.source, int32(len(ix.sources))) &&
 		below(ix.date, uint32(len(ix.periods.all))) && below(ix.tellings, uint32(len(ix.periods.all))) && below(ix.label, uint32(n+1)) &&
-		allBelow(ix.nameStories, posting(n)<<storyBits) && below(v.names, uint32(len(v.nameUses)+1))
+		ix.nameStories.sound(n, names) && below(v.names, uint32(len(v.nameUses)+1))
 }
 
 // sound tells whether all numbers lead somewhere in a corpus of so many stories and words.

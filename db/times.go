@@ -53,11 +53,13 @@ type times struct {
 	whole   Points         // all of them
 	newest  []uint32       // ranks, those of the latest last day first, of the same one the latest first day
 	place   []uint32       // of a rank in newest; of an unknown time the last
+	blocks  []runBlock     // of runs
+	of      int            // how many stories there are
 }
 
-// newTimes sorts stories into the periods that with puts them into.
-func newTimes(ps []span, with func(put func(period, story uint32))) *times {
-	t := &times{rank: make([]uint32, len(ps))}
+// newTimes sorts so many stories into the periods that with puts them into.
+func newTimes(stories int, ps []span, with func(put func(period, story uint32))) *times {
+	t := &times{rank: make([]uint32, len(ps)), of: stories}
 	var known []uint32
 	for no, p := range ps {
 		if p.known() {
@@ -92,6 +94,7 @@ func newTimes(ps []span, with func(put func(period, story uint32))) *times {
 	for k, r := range t.newest {
 		t.place[r] = uint32(k)
 	}
+	t.blocks = t.part()
 	return t
 }
 
@@ -156,45 +159,63 @@ func (t *times) latest(stories, dates []uint32) []StoryID {
 // unknown returns the stories without a known time.
 func (t *times) unknown() []uint32 { return t.stories.of(uint32(len(t.runs))) }
 
-// meeting returns the stories with a time that can lie in a range of days.
-func (t *times) meeting(r DayRange, stories int) bitset {
-	var runs []uint32
-	n := 0
-	for k, s := range t.runs {
-		if s.first > r.Last {
+// addMeeting adds to a set the stories with a time that can lie in a range of days.
+func (t *times) addMeeting(r DayRange, to bitset) {
+	for k := range t.blocks {
+		b := &t.blocks[k]
+		if t.runs[b.from].first > r.Last {
 			break
 		}
-		if s.meets(r) {
-			runs = append(runs, uint32(k))
-			n += len(t.stories.of(uint32(k)))
+		if t.runs[b.to-1].first <= r.Last && b.ends >= r.First {
+			to.or(b.stories())
+			continue
+		}
+		for k, s := range t.runs[b.from:b.to] {
+			if s.meets(r) {
+				t.mark(b.from+k, to)
+			}
 		}
 	}
-	out := newBitset(stories)
-	if n < stories/4 {
-		t.mark(runs, out)
-		return out
+}
+
+// blocksOfTimes is in how many blocks of runs the stories are parted, about.
+const blocksOfTimes = 32
+
+// runBlock is runs that follow each other.
+type runBlock struct {
+	from, to int
+	ends     corpus.Day    // none of them ends before it
+	stories  func() bitset // of all of them
+}
+
+// part parts the runs into blocks that hold about as many stories each.
+func (t *times) part() []runBlock {
+	var out []runBlock
+	most := int(t.stories.start[len(t.runs)])/blocksOfTimes + 1
+	for k, s := range t.runs {
+		n := len(out) - 1
+		if n < 0 || int(t.stories.start[k+1]-t.stories.start[out[n].from]) > most {
+			out = append(out, runBlock{from: k, ends: s.last})
+			n++
+		}
+		out[n].to, out[n].ends = k+1, min(out[n].ends, s.last)
 	}
-	// The runs of one half of the stories or so, beside those of the other.
-	half, k := n/2, 0
-	for ; half > 0; k++ {
-		half -= len(t.stories.of(runs[k]))
-	}
-	other := newBitset(stories)
-	var wait sync.WaitGroup
-	wait.Go(func() { t.mark(runs[k:], other) })
-	t.mark(runs[:k], out)
-	wait.Wait()
-	for k, w := range other {
-		out[k] |= w
+	for k := range out {
+		b := &out[k]
+		b.stories = sync.OnceValue(func() bitset {
+			in := newBitset(t.of)
+			for k := b.from; k < b.to; k++ {
+				t.mark(k, in)
+			}
+			return in
+		})
 	}
 	return out
 }
 
-// mark adds the stories of some runs to a set.
-func (t *times) mark(runs []uint32, to bitset) {
-	for _, k := range runs {
-		for _, i := range t.stories.of(k) {
-			to.set(i)
-		}
+// mark adds the stories of a run to a set.
+func (t *times) mark(run int, to bitset) {
+	for _, i := range t.stories.of(uint32(run)) {
+		to.set(i)
 	}
 }
