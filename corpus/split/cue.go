@@ -76,7 +76,7 @@ func (p *page) sortOf(i int) float32 {
 		switch {
 		case m.body > 0:
 			return prefixUnit
-		case m.why == corpus.DateLine:
+		case m.why == corpus.DateLine, m.why == corpus.Dateline:
 			return dateUnit
 		case m.why == corpus.Separator, m.why == corpus.EndMark:
 			return separatorUnit
@@ -177,6 +177,12 @@ func (r *reading) windowAfter(i, k int) int {
 	return i + 1
 }
 
+// lineOfDateline tells whether unit i is a dateline on a line of its own.
+func (r *reading) lineOfDateline(i int) bool {
+	m := r.units[i].meta
+	return m != nil && m.why == corpus.Dateline
+}
+
 func (r *reading) lede(i int) bool { return r.ledeAt(i) > 0 }
 
 // fullLede tells whether unit i opens with a dateline that few sentences begin like.
@@ -188,7 +194,9 @@ func (r *reading) ledeAt(i int) int8 {
 	}
 	if r.ledes[i] == 0 {
 		r.ledes[i] = -1
-		if d, ok := readDateline(r.text, r.units[i].span); d.full {
+		if i > 0 && r.lineOfDateline(i-1) {
+			r.ledes[i] = 2
+		} else if d, ok := readDateline(r.text, r.units[i].span); d.full {
 			r.ledes[i] = 2
 		} else if ok {
 			r.ledes[i] = 1

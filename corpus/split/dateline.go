@@ -29,7 +29,7 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 	if len(u) >= 8 && (u[0] >= "《"[0] || u[0] == '(' && u[1] >= utf8.RuneSelf) {
 		return readAsian(text, s)
 	}
-	if len(u) < 8 || !mayBeDateline(u) || slug(u) {
+	if len(u) < 6 || !mayBeDateline(u) || slug(u) {
 		return d, false
 	}
 	if u[0] == '(' {
@@ -73,7 +73,7 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 				break
 			}
 			inner := corpus.Span{Start: s.Start + j + 1, End: s.Start + j + 1 + k}
-			name := inner.Of(text)
+			name := strings.TrimSpace(inner.Of(text))
 			switch {
 			case agencies(name) || nameLike(name, 4) && (caps || dated || dashFollows(u, j+k+2)):
 				sourced = true
@@ -111,14 +111,12 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 	default:
 		return d, false
 	}
-	if end >= len(s.Of(text)) {
-		return d, false
-	}
-	d.end = s.Start + end
+	d.end = s.Start + min(end, s.Len())
 	d.place = placeSpan(s.Start, u[:place])
 	d.source = source
+	alone := end >= s.Len()
 	d.full = dated && (dash && caps || sourced) || dash && sourced && place > 0 && (caps || agencies(source.Of(text))) || end > i && u[i] == '.'
-	return d, true
+	return d, !alone || dash && (d.full && sourced || caps && u[len(u)-1] != ':')
 }
 
 // agencyFirst reads a dateline that an agency in brackets begins: "(Reuters) - Gold fell …", "(ANSA) - ROMA, 12 MAR - Il …".
@@ -157,7 +155,7 @@ func placeSpan(start int, name string) corpus.Span {
 }
 
 // datelineMarks holds the first bytes of what ends a dateline: a dash, a colon, brackets, two full stops.
-var datelineMarks = byteSet("-—:>(/[.")
+var datelineMarks = byteSet("-—:>(/[._")
 
 // mayBeDateline tells whether u opens with a capital or a bracket and holds what ends a dateline.
 func mayBeDateline(u string) bool {
@@ -212,8 +210,11 @@ func datePart(u string, i int) (end int, t times) {
 // afterDash returns where the words after a dash, a colon or ">" at i begin, and whether there is one.
 func afterDash(u string, i int) (end int, dash bool) {
 	j := spaces(u, i)
-	for _, mark := range []string{"--", "—", "–", "―", "- ", "-", "_ ", ": ", ":", "..", ".-", ".—", ".–", ">", "., —"} {
+	for _, mark := range []string{"--", "—", "–", "―", "- ", "-", "_ ", "_", ": ", ":", "..", ".-", ".—", ".–", ">", "., —"} {
 		if strings.HasPrefix(u[j:], mark) {
+			if mark == "_" && j+1 < len(u) {
+				continue
+			}
 			if mark == "-" && j == i { // "Anglo-Irish"
 				return j, false
 			}

@@ -500,7 +500,7 @@ func (r *reading) pieces(d decision) []piece {
 				// Words before the first headline are a story without one.
 				add(r.edge(i, leads), r.why(d, i, d.odds[k]))
 			}
-			if r.couldTitle(i) { // and is no dateline that a story without a headline opens with
+			if r.couldTitle(i) && !r.fullLede(i) { // and is no dateline that a story without a headline opens with
 				current.head, current.odds = i, d.odds[k]
 			}
 		case headLast:
@@ -569,7 +569,7 @@ func (r *reading) edge(i int, leads bool) int {
 			break
 		}
 		switch {
-		case m.why == corpus.Kicker, m.place == leading && (m.why == corpus.Navigation || m.why == corpus.Notice):
+		case m.why == corpus.Kicker, m.why == corpus.Dateline, m.place == leading && (m.why == corpus.Navigation || m.why == corpus.Notice):
 		case leads && m.place != trailing && (m.why == corpus.DateLine || m.why == corpus.CreditLine && !m.weak || m.why == corpus.Markup):
 		case leads && m.place != trailing && m.why == corpus.CreditLine && r.sort(i) == dateUnit && r.units[i-1].gap > r.units[i].gap: // an outlet above its date
 		default:

@@ -107,6 +107,11 @@ func readMeta(text string, unit *unit) *meta {
 	if accession(u) {
 		return &meta{why: corpus.Markup, place: trailing}
 	}
+	if len(u) <= datelineLimit {
+		if d, ok := readDateline(text, s); ok && d.end == s.End {
+			return &meta{why: corpus.Dateline, source: d.source, written: d.place, place: leading}
+		}
+	}
 	if len(u) <= metaLimit {
 		if address(u) {
 			return &meta{why: corpus.Navigation, place: anywhere}

@@ -12,10 +12,10 @@ type storyStart struct {
 }
 
 // weighStarts weighs the units of a file in which several stories open with a full dateline, with a headline above a printed date, or with one in capitals above
-// a subtitle, and so does the first: each of these begins a story. Where the headlines stand below, the models tell which lines they are.
+// a subtitle: each of these begins a story, datelines also where the file's first story has none. Where the headlines stand below, the models tell which lines they are.
 func (r *reading) weighStarts(s *scores) {
 	var all []storyStart
-	titled, last := 0, -1
+	titled, ledes, last := 0, 0, -1
 	for i := range r.units {
 		if r.sure(i) {
 			continue
@@ -30,6 +30,9 @@ func (r *reading) weighStarts(s *scores) {
 		} else if !lede {
 			continue
 		}
+		if lede {
+			ledes++
+		}
 		all = append(all, o)
 		last = i
 	}
@@ -37,14 +40,22 @@ func (r *reading) weighStarts(s *scores) {
 		return
 	}
 	first := all[0]
-	if first.head < 0 && r.before(first.at, 1) >= 0 || first.head >= 0 && r.storyBefore(first.head) {
+	begun := first.head < 0 && r.before(first.at, 1) >= 0 || first.head >= 0 && r.storyBefore(first.head)
+	if begun && ledes < 2 {
 		return // something else begins the file
 	}
-	if first.head < 0 && titled == len(all)-1 && r.titleLooks(r.own[len(r.own)-1]) {
+	if !begun && first.head < 0 && titled == len(all)-1 && r.titleLooks(r.own[len(r.own)-1]) {
 		return // the headlines stand below
+	}
+	if first.head < 0 && titled*2 <= len(all)-1 { // what stands above the few ends the stories before
+		titled = 0
+		for k := range all {
+			all[k].head = -1
+		}
 	}
 	for k, o := range all {
 		switch {
+		case begun && !r.fullLede(o.at):
 		case o.head >= 0:
 			s[headFirst][o.head] = max(s[headFirst][o.head], startOdds)
 			for j := o.head + 1; j < o.at; j++ {
@@ -54,7 +65,7 @@ func (r *reading) weighStarts(s *scores) {
 			}
 		case titled == 0:
 			s[headless][o.at] = max(s[headless][o.at], startOdds)
-		case k > 0 && r.rank[o.at]-r.rank[all[k-1].at] > 1: // one paragraph may be a caption, or say what was corrected
+		case k == 0 || r.rank[o.at]-r.rank[all[k-1].at] > 1: // one paragraph may be a caption, or say what was corrected
 			s[headFirst][o.at] = max(s[headFirst][o.at], startOdds)
 		}
 	}

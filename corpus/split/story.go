@@ -293,6 +293,8 @@ func (b *builder) credit(u *unit, m *meta) {
 	case corpus.Notice:
 		why = "a notice"
 	case corpus.CreditLine:
+	case corpus.Dateline:
+		why = "the dateline"
 	default:
 		why = "a date line"
 	}

@@ -180,6 +180,12 @@ func TestWires(t *testing.T) {
 		{"a paper's columns", func(i int, s wired, gap string) string {
 			return fmt.Sprintf("WORLD%s%s%sBy Jane Doe%sKelm Post Staff Writer%s%s, March %d -- %s", gap, s.head, gap, "\n", gap, strings.ToUpper(s.place), s.day, strings.Join(s.body, gap))
 		}, want{"", "Jane Doe", "", "UPPER", "WORLD|Staff Writer"}, true},
+		{"datelines on lines of their own", func(i int, s wired, gap string) string {
+			return fmt.Sprintf("%s%s%s, %s (AP) _%s%s", s.head, gap, strings.ToUpper(s.place), s.region, gap, strings.Join(s.body, gap))
+		}, want{"AP", "", "", "UPPER, REGION", ""}, true},
+		{"datelines on lines of their own, no headlines", func(i int, s wired, gap string) string {
+			return fmt.Sprintf("%s, March %d (Xinhua) --%s%s", strings.ToUpper(s.place), s.day, gap, strings.Join(s.body, gap))
+		}, want{"Xinhua", "", "", "UPPER", ""}, false},
 		{"datelines alone", func(i int, s wired, gap string) string {
 			return fmt.Sprintf("%s%s%s, %s — %s", s.head, gap, strings.ToUpper(s.place), s.region, strings.Join(s.body, gap))
 		}, want{"", "", "", "UPPER, REGION", ""}, true},
