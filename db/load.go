@@ -58,17 +58,18 @@ func (c *Corpus) Load(ctx context.Context, inputs []source.Input, p *Progress, c
 // names are one.
 func (c *Corpus) finishLoad(ctx context.Context) error {
 	c.writing.Lock()
-	err := c.writeWords(ctx)
+	if c.words != nil {
+		c.words.Prepare()
+	}
+	err := c.takeEffect(ctx)
+	if err == nil {
+		err = c.writeWords(ctx)
+	}
 	c.writing.Unlock()
 	if err != nil {
 		return err
 	}
-	if err := c.joinSegments(ctx); err != nil {
-		return err
-	}
-	c.writing.Lock()
-	defer c.writing.Unlock()
-	err = c.takeEffect(ctx)
+	err = c.joinSegments(ctx)
 	c.ix.mu.Lock()
 	defer c.ix.mu.Unlock()
 	c.ix.words.rest()
@@ -186,8 +187,8 @@ func (w *writer) load(ctx context.Context, files []input) error {
 // what is read is soon thrown away, and to collect it as often as elsewhere takes a tenth of the time.
 const mostGarbage = 192 << 20
 
-// leastInUse is what loading is taken to have in use at the least: at its beginning, that it soon will is not to be seen yet.
-const leastInUse = 32 << 20
+// leastInUse is what loading is taken to have in use at the least.
+const leastInUse = 8 << 20
 
 // moreGarbage lets garbage grow to mostGarbage until the function that it returns is called.
 func moreGarbage() (end func()) {

@@ -2,6 +2,8 @@ package db
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 )
@@ -71,4 +73,36 @@ func closed(t *testing.T, c *Corpus) string {
 		t.Fatal(err)
 	}
 	return c.Path()
+}
+
+// The words of stories that a crash left without a segment are there again when the corpus is opened, also for what is mistyped.
+func TestACrashBeforeWordsAreWritten(t *testing.T) {
+	c := newCorpus(t)
+	a := newAdder(t, c)
+	a.file(randomStories(seeded(5), 30))
+	if err := a.w.flush(); err != nil {
+		t.Fatal(err)
+	}
+	if n := c.postings.covered(); n != 0 {
+		t.Fatalf("the words of %d stories are written", n)
+	}
+	copied := filepath.Join(t.TempDir(), "crashed.dateline")
+	for _, end := range []string{"", "-wal"} {
+		b, err := os.ReadFile(c.Path() + end)
+		if err == nil {
+			err = os.WriteFile(copied+end, b, 0o644)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	a.finish()
+	crashed := reopen(t, copied)
+	checkWhole(t, crashed)
+	for _, text := range []string{"ceasefyre", "peace talks", "Ceasefire", "markt"} {
+		got, want := find(t, crashed, Query{Text: text}), find(t, c, Query{Text: text})
+		if got.Counts != want.Counts || !slices.Equal(got.Stories, want.Stories) || want.Total == 0 {
+			t.Errorf("%s: %v, want %v", text, got.Counts, want.Counts)
+		}
+	}
 }

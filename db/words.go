@@ -3,7 +3,9 @@ package db
 import (
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"hash/maphash"
+	"math/bits"
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -16,7 +18,8 @@ import (
 // indexer reads the words of texts, one after another, and remembers those that it has met.
 type indexer struct {
 	seed  maphash.Seed
-	slots []metWord // a hash table of words as they stand in texts: each in the first free slot from its hash on; a power of two, half of them empty
+	slots []metWord // a hash table of words as they stand in texts: each in the first free slot from its place on; a power of two, half of them empty
+	shift int       // from a hash of 64 bits to the place of a slot
 	met   int
 	odd   map[string]*printedWord // those that fold otherwise when their accents are composed, by what they fold to and are then
 	text  uint32                  // counts the texts
@@ -24,8 +27,8 @@ type indexer struct {
 
 // metWord is a word as it stood in a text. Words that differ only in how their accents are composed are one in print.
 type metWord struct {
-	hash uint64
-	word string
+	id   uint64
+	long *string      // the word, when id does not say it
 	is   *printedWord // nil in an empty slot
 }
 
@@ -38,10 +41,19 @@ type printedWord struct {
 const (
 	remembered = 100_000 // words at most, before an indexer starts anew
 	fewSlots   = 1 << 14
+
+	shortWord = 8          // bytes of a word that are its id, the first one the highest
+	longID    = 0xff << 56 // in the ids of longer ones, which are hashes; no word begins with such a byte
 )
 
 func newIndexer() *indexer {
-	return &indexer{seed: maphash.MakeSeed(), slots: make([]metWord, fewSlots), odd: map[string]*printedWord{}}
+	x := &indexer{seed: maphash.MakeSeed(), odd: map[string]*printedWord{}}
+	x.make(fewSlots)
+	return x
+}
+
+func (x *indexer) make(slots int) {
+	x.slots, x.shift = make([]metWord, slots), bits.LeadingZeros64(uint64(slots)-1)
 }
 
 // read returns the words of a text as the index takes them.
@@ -52,7 +64,7 @@ func (x *indexer) read(text string) postings.Text {
 	x.text++
 	t := postings.Text{Words: make([]uint32, 0, len(text)/5)}
 	word.Each(text, func(s corpus.Span) bool {
-		p := x.printed(s.Of(text))
+		p := x.printed(text, s)
 		if p.text != x.text {
 			p.text, p.no = x.text, uint32(len(t.Keys))
 			t.Keys = append(t.Keys, p.key)
@@ -63,20 +75,35 @@ func (x *indexer) read(text string) postings.Text {
 	return t
 }
 
+// idOf returns the id of a word in a text.
+func (x *indexer) idOf(text string, s corpus.Span) uint64 {
+	n := s.Len()
+	if n > shortWord {
+		return maphash.String(x.seed, s.Of(text)) | longID
+	}
+	if s.Start+shortWord <= len(text) {
+		cut := 64 - 8*n
+		return binary.BigEndian.Uint64([]byte(text[s.Start:s.Start+shortWord])) >> cut << cut
+	}
+	var b [shortWord]byte
+	copy(b[:], s.Of(text))
+	return binary.BigEndian.Uint64(b[:])
+}
+
 // slot returns the slot of a word, or the one that it would take.
-func (x *indexer) slot(hash uint64, w string) *metWord {
-	last := uint64(len(x.slots) - 1)
-	for k := hash & last; ; k = (k + 1) & last {
-		if m := &x.slots[k]; m.is == nil || m.hash == hash && m.word == w {
+func (x *indexer) slot(id uint64, w string) *metWord {
+	last := len(x.slots) - 1
+	for k := int(id * 0x9e3779b97f4a7c15 >> x.shift); ; k = (k + 1) & last {
+		if m := &x.slots[k]; m.is == nil || m.id == id && (m.long == nil || *m.long == w) {
 			return m
 		}
 	}
 }
 
-// printed returns how a word is printed.
-func (x *indexer) printed(w string) *printedWord {
-	hash := maphash.String(x.seed, w)
-	if m := x.slot(hash, w); m.is != nil {
+// printed returns how a word of a text is printed.
+func (x *indexer) printed(text string, s corpus.Span) *printedWord {
+	id, w := x.idOf(text, s), s.Of(text)
+	if m := x.slot(id, w); m.is != nil {
 		return m.is
 	}
 	folded, printed := word.Fold(w), word.Surface(w, true)
@@ -86,7 +113,7 @@ func (x *indexer) printed(w string) *printedWord {
 		p = &printedWord{key: postings.NewKey(folded, printed)}
 		w = p.key.Printed()
 	case folded == word.Fold(printed):
-		p, w = x.printed(printed), strings.Clone(w)
+		p, w = x.printed(printed, corpus.Span{End: len(printed)}), strings.Clone(w)
 	default: // Hangul in parts
 		if p = x.odd[folded+printed]; p == nil {
 			p = &printedWord{key: postings.NewKey(folded, printed)}
@@ -94,7 +121,11 @@ func (x *indexer) printed(w string) *printedWord {
 		}
 		w = strings.Clone(w)
 	}
-	*x.slot(hash, w) = metWord{hash, w, p}
+	m := metWord{id: id, is: p}
+	if len(w) > shortWord {
+		m.long = &w
+	}
+	*x.slot(id, w) = m
 	if x.met++; 2*x.met > len(x.slots) {
 		x.grow()
 	}
@@ -104,11 +135,16 @@ func (x *indexer) printed(w string) *printedWord {
 // grow doubles the slots.
 func (x *indexer) grow() {
 	old := x.slots
-	x.slots = make([]metWord, 2*len(old))
+	x.make(2 * len(old))
 	for _, m := range old {
-		if m.is != nil {
-			*x.slot(m.hash, m.word) = m
+		if m.is == nil {
+			continue
 		}
+		w := ""
+		if m.long != nil {
+			w = *m.long
+		}
+		*x.slot(m.id, w) = m
 	}
 }
 

@@ -495,9 +495,13 @@ func (f *fileWriter) parts(s *corpus.Story) (parts, []nameCount, error) {
 		}
 	}
 	var failed error
+	here := map[corpus.Name]nameID{} // so that the corpus is not asked for each mention
 	number := func(n corpus.Name) nameID {
-		id, ok := c.names[n]
-		if !ok {
+		id, ok := here[n]
+		if ok {
+			return id
+		}
+		if id, ok = c.names[n]; !ok {
 			n.Text = strings.Clone(n.Text)
 			id = nameID(len(c.ix.names) + len(f.w.batch.names) + len(f.add.names) + 1)
 			if _, err := f.w.stmt.name.Exec(id, n.Text, n.Kind); err != nil {
@@ -506,6 +510,7 @@ func (f *fileWriter) parts(s *corpus.Story) (parts, []nameCount, error) {
 			c.names[n] = id
 			f.add.names = append(f.add.names, n)
 		}
+		here[n] = id
 		return id
 	}
 	p := partsOf(s, number)

@@ -57,9 +57,17 @@ type Builder struct {
 	mark    *mark
 	keys    []string // in the order in which they came; as often as different readers have made one of the same word
 	stories []builtStory
-	words   []uint32 // numbers of keys, story by story
-	here    []uint32 // the numbers of the keys of the story at hand
-	size    int      // bytes of keys and what belongs to them, about
+	words   []uint32  // numbers of keys, story by story
+	here    []uint32  // the numbers of the keys of the story at hand
+	size    int       // bytes of keys and what belongs to them, about
+	ahead   *prepared // nil: nothing is
+}
+
+// prepared is a segment that is put together in the background.
+type prepared struct {
+	done   chan struct{} // closed when the rest holds
+	blocks []Block
+	folded []string
 }
 
 // builtStory is a story in a builder.
@@ -84,6 +92,10 @@ func (b *Builder) Size() int { return b.size + len(b.words)*8 }
 
 // Add takes in a story (from 0), which must come after all the others.
 func (b *Builder) Add(story uint32, t Text) {
+	if b.ahead != nil {
+		<-b.ahead.done
+		b.ahead = nil
+	}
 	b.here = b.here[:0]
 	for _, key := range t.Keys {
 		if key.in != b.mark {
@@ -214,8 +226,34 @@ func varintLen(v uint32) uint32 {
 	return n
 }
 
+// Prepare begins to put the segment together in the background, so that Blocks need not. A story that is added nevertheless makes it count for nothing.
+func (b *Builder) Prepare() {
+	p := &prepared{done: make(chan struct{})}
+	b.ahead = p
+	go func() {
+		defer close(p.done)
+		p.folded, _ = b.build(func(x Block) error { // no error: it gives none
+			p.blocks = append(p.blocks, x)
+			return nil
+		})
+	}()
+}
+
 // Blocks hands the segment's blocks to emit, in order, and returns its folded words, in order too.
 func (b *Builder) Blocks(emit func(Block) error) (folded []string, err error) {
+	if b.ahead == nil {
+		return b.build(emit)
+	}
+	<-b.ahead.done
+	for _, x := range b.ahead.blocks {
+		if err := emit(x); err != nil {
+			return nil, err
+		}
+	}
+	return b.ahead.folded, nil
+}
+
+func (b *Builder) build(emit func(Block) error) (folded []string, err error) {
 	if len(b.stories) == 0 {
 		return nil, nil
 	}

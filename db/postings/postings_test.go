@@ -126,6 +126,9 @@ func TestAgainstPlainScan(t *testing.T) {
 			}
 			b.Add(first+uint32(len(texts)), textOf(strings.Join(ws, " ")))
 			texts = append(texts, ws)
+			if r.IntN(8) == 0 {
+				b.Prepare()
+			}
 			if r.IntN(10) == 0 {
 				h.cut(t, b)
 				b = NewBuilder()
