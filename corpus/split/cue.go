@@ -38,7 +38,7 @@ type reading struct {
 	firstOwn int       // the first unit that is own words by its length or end; len(units) when there is none
 	lastOwn  int       // the last one; -1 when there is none
 	stories  int       // into which the text was cut
-	ledes    []int8    // whether a unit opens with a dateline: 0 unknown, 1 yes, 2 with a full one, -1 no
+	ledes    []int8    // whether a unit opens with a dateline: 0 unknown, 1 yes, 2 with a full one, 3 with a place in capitals alone, -1 no
 }
 
 // sure tells whether unit i is surely not a story's own words.
@@ -198,6 +198,8 @@ func (r *reading) ledeAt(i int) int8 {
 			r.ledes[i] = 2
 		} else if d, ok := readDateline(r.text, r.units[i].span); d.full {
 			r.ledes[i] = 2
+		} else if ok && d.caps {
+			r.ledes[i] = 3
 		} else if ok {
 			r.ledes[i] = 1
 		}

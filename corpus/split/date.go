@@ -32,12 +32,18 @@ stycznia lutego marca kwietnia maja czerwca lipca sierpnia września październi
 января февраля марта апреля мая июня июля августа сентября октября ноября декабря
 янв фев мар апр июн июл авг сен сент окт ноя нояб дек
 січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
+يناير فبراير مارس أبريل ابريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
+január február március április május június július augusztus szeptember október
+ledna února března dubna května června července srpna září října listopadu prosince
+marts maj oktober ianuarie februarie martie aprilie iunie iulie septembrie octombrie noiembrie decembrie
+ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου
 ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık`,
 
 		weekdayWord: `monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
 lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag
 lunes martes miércoles miercoles jueves viernes sábado sabado domingo segunda-feira terça-feira quarta-feira quinta-feira sexta-feira
 lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+hétfő kedd szerda csütörtök péntek szombat vasárnap
 понедельник вторник среда четверг пятница суббота воскресенье`,
 
 		labelWord: `date dated published publish publication updated update posted post first last on at modified created issued released filed added since the of time
@@ -175,7 +181,7 @@ func printedDate(s string, i int) (end int, full bool) {
 	}
 	if isYear(first) { // 2022 December 21
 		j := spaces(s, a)
-		if j < len(s) && s[j] == ',' {
+		if j < len(s) && (s[j] == ',' || s[j] == '.') {
 			j = spaces(s, j+1)
 		}
 		w := token(s, j)

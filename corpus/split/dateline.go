@@ -14,6 +14,7 @@ type lede struct {
 	place  corpus.Span // where it was written
 	source corpus.Span // the agency
 	byline corpus.Span // who wrote it, where Asian agencies say so
+	caps   bool        // it is a place in capitals and a dash
 	full   bool        // it names two of agency, place and day: few sentences begin so
 }
 
@@ -48,7 +49,10 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 	for {
 		j := spaces(u, i)
 		if j < len(u) && (u[j] == ',' || u[j] == '.' || u[j] == ';') {
-			j = spaces(u, j+1)
+			for j < len(u) && (u[j] == ',' || u[j] == '.' || u[j] == ';') { // "5., péntek"
+				j++
+			}
+			j = spaces(u, j)
 		} else if k, dash := afterDash(u, i); dash && k < len(u) && !sourced {
 			// "PARIS – March 5, 2021 – The …", "PARIS--(BUSINESS WIRE)--The …", "МОСКВА, 5 мар - РИА Новости. Совет …"
 			if e := strings.IndexByte(u[k:], ')'); u[k] == '(' && !dated && e > 0 && agencies(u[k+1:k+e]) {
@@ -106,6 +110,8 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 	case dash && (caps || dated || sourced):
 	case dash && placeOnly(u[:place]) && i == place:
 	case sourced && (caps || dated || outlet(source.Of(text))) && end < len(u) && capitalAt(u, end):
+	case sourced && u[i-1] == ')' && agencies(source.Of(text)) && strings.HasPrefix(u[i:], ". ") && capitalAt(u, spaces(u, i+1)): // "Berlin (epd). Der …"
+		end = spaces(u, i+1)
 	case (u[i-1] == '/' || sourced && source.End == s.Start+i) && i < len(u) && u[i] == '.': // "Ulaanbaatar /MONTSAME/. During …"
 		end = spaces(u, i+1)
 	default:
@@ -114,6 +120,7 @@ func readDateline(text string, s corpus.Span) (d lede, ok bool) {
 	d.end = s.Start + min(end, s.Len())
 	d.place = placeSpan(s.Start, u[:place])
 	d.source = source
+	d.caps = caps && dash && i == place && !colonAt(u, place)
 	alone := end >= s.Len()
 	d.full = dated && (dash && caps || sourced) || dash && sourced && place > 0 && (caps || agencies(source.Of(text))) || end > i && u[i] == '.'
 	return d, !alone || dash && (d.full && sourced || caps && u[len(u)-1] != ':')

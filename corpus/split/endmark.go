@@ -10,7 +10,7 @@ import (
 const tailLimit = 48
 
 // endWords end a story by themselves; those that common words are, only within signs or in capitals.
-var endWords = wordSet("enditem endit ends end fin ende endall signed 30 0")
+var endWords = wordSet("enditem endit ends end fin ende endall fim signed 30 0")
 
 // endSigns holds the first bytes of the signs around such words.
 var endSigns = byteSet("-–—*#/([<=~")
@@ -29,7 +29,15 @@ func endMark(u string) bool {
 	case endWords.find(bare):
 		return len(u)-len(bare) >= 2 && endSigns[u[0]]
 	}
-	return initials(u)
+	return initials(u) || agencyEnd(u)
+}
+
+// agencyEnd tells an agency's name with an end word or initials: "Lusa/Fim", "epd lob mih".
+func agencyEnd(u string) bool {
+	if name, end, is := strings.Cut(u, "/"); is {
+		return agency(name) && endWords.find(end) || agency(end) && endWords.find(name)
+	}
+	return u[0] != '-' && asciiLetters(u[:1]) && strings.IndexByte(u, ' ') > 0 && !outlet(u) && agencyMark(u, "")
 }
 
 // initials tells who wrote and edited an agency's story by letters between strokes: "ab/cd/ef", "mzb/ mhr/", "NEB/AR/RAE".
@@ -38,7 +46,7 @@ func initials(u string) bool {
 		return false
 	}
 	n, upper, lower := 0, false, false
-	for part := range strings.SplitSeq(strings.TrimRight(u, "/ "), "/") {
+	for part := range strings.SplitSeq(strings.ReplaceAll(strings.TrimRight(u, "/ "), "//", "/"), "/") {
 		part = strings.TrimSpace(part)
 		if len(part) < 2 || len(part) > 4 {
 			return false
@@ -89,12 +97,52 @@ func agencyMark(u, source string) bool {
 	if len(words) == 0 || len(words) > 5 || !agencies(words[0]) && words[0] != source {
 		return false
 	}
+	small := strings.ToLower(words[0]) == words[0]
 	for _, w := range words[1:] {
-		if len(w) > 4 && !initials(w) || strings.Trim(w, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" && !initials(w) {
+		if initials(w) {
+			continue
+		}
+		if len(w) > 4 || !asciiLetters(w) || (small && strings.ToLower(w) != w) || (!small && strings.ToUpper(w) != w) {
 			return false
 		}
 	}
 	return true
+}
+
+func asciiLetters(u string) bool {
+	for i := range len(u) {
+		if !letterAt(u, i) {
+			return false
+		}
+	}
+	return true
+}
+
+// creditTail sets aside the credit in brackets that ends the story's last line: "… said. (Reporting by Jane Doe; Editing by Ann Lee)".
+func (b *builder) creditTail() {
+	n := len(b.story.Body)
+	if n == 0 {
+		return
+	}
+	last := &b.story.Body[n-1]
+	u := last.Of(b.text)
+	if !strings.HasSuffix(strings.TrimRight(u, "."), ")") {
+		return
+	}
+	i := strings.LastIndexByte(u, '(')
+	before := strings.TrimRight(u[:max(i, 0)], "\"'”’ \r\n")
+	if before == "" || len(u)-i > metaLimit || !stop(rune(before[len(before)-1])) {
+		return
+	}
+	s := corpus.Span{Start: last.Start + i, End: last.End}
+	m := credit(b.text, s)
+	if m == nil || m.weak || m.why != corpus.CreditLine || m.byline.Len()+m.editor.Len() == 0 {
+		return
+	}
+	last.End = trim(b.text, corpus.Span{Start: last.Start, End: s.Start}).End
+	b.set(&b.story.Byline, m.byline, "a credit line")
+	b.set(&b.story.Editor, m.editor, "a credit line")
+	b.aside(s, corpus.CreditLine)
 }
 
 // endTail sets aside the end mark within the last line of the story.

@@ -21,7 +21,7 @@ func (r *reading) weighStarts(s *scores) {
 			continue
 		}
 		lede := r.fullLede(i)
-		if !lede && !r.datedAbove(i) && !r.subtitled(i) {
+		if !lede && r.ledeAt(i) != 3 && !r.datedAbove(i) && !r.subtitled(i) {
 			continue
 		}
 		o := storyStart{at: i, head: r.headAbove(s, i, last)}
@@ -109,7 +109,7 @@ func (r *reading) headAbove(s *scores, i, last int) int {
 	best := float64(never)
 	for pass := range 2 {
 		for j := i - 1; j > last; j-- {
-			if r.sure(j) {
+			if r.sure(j) || r.dateOrField(j) {
 				continue
 			}
 			if !r.deck(j) {
@@ -119,14 +119,23 @@ func (r *reading) headAbove(s *scores, i, last int) int {
 			if !r.couldTitle(j) || bullet(u.span.Of(r.text)) || u.shape.end == '.' {
 				continue
 			}
-			if v := s[headFirst][j]; pass == 0 {
+			switch v := s[headFirst][j]; {
+			case pass == 0:
 				best = max(best, v)
-			} else if v >= best-about {
+			case v < best-about:
+			case head >= 0 && u.shape.words <= 3 && u.shape.last != '.' && r.units[head].shape.words > 3 && !r.units[head].shape.caps(): // a rubric
+			default:
 				head = j
 			}
 		}
 	}
 	return head
+}
+
+// dateOrField tells whether unit i reads as a date or a field, though not surely.
+func (r *reading) dateOrField(i int) bool {
+	m := r.units[i].meta
+	return m != nil && m.body == 0 && m.titleLen() == 0 && (m.why == corpus.DateLine || m.why == corpus.Markup)
 }
 
 // bullet tells an entry of a list.

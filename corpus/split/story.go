@@ -3,6 +3,7 @@ package split
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"dateline/corpus"
 )
@@ -40,6 +41,7 @@ func (r *reading) build(p piece, l layout) (story corpus.Story, writes corpus.Sp
 		b.unit(i)
 	}
 	b.endTail()
+	b.creditTail()
 	b.set(&s.Source, b.site, "the end of the headline")
 	b.move(-span.Start)
 	s.Language = language(s)
@@ -65,7 +67,7 @@ func (b *builder) bounds() {
 	}
 	for i := b.p.head + 1; i <= b.last; i++ {
 		switch {
-		case b.sure(i):
+		case b.sure(i), b.dateOrField(i):
 		case b.fullLede(i), b.subtitled(i):
 			b.first, b.decked = i, true
 			return
@@ -74,6 +76,9 @@ func (b *builder) bounds() {
 		}
 	}
 }
+
+// codeLimit is the length in characters that a code among the lines above a story can have.
+const codeLimit = 3
 
 // deckWords is how many words a sentence of a deck can have.
 const deckWords = 12
@@ -88,6 +93,17 @@ func (r *reading) deck(i int) bool {
 func (b *builder) frame(i int) bool {
 	u := &b.units[i]
 	return i != b.p.head && int(u.again) >= 3 && int(u.again)*4 >= b.stories*3 && !stop(u.shape.end)
+}
+
+// headGoesOn tells whether unit i is the next line of a headline that is set in several: it begins with a small letter, or the line before ends with a small word.
+func (b *builder) headGoesOn(i int) bool {
+	spans := b.story.Headline.Spans
+	if i == 0 || b.units[i].gap > 0 || len(spans) == 0 || spans[len(spans)-1].End != b.units[i-1].span.End {
+		return false
+	}
+	before := spans[len(spans)-1].Of(b.text)
+	last := before[strings.LastIndexByte(before, ' ')+1:]
+	return unicode.IsLower(b.units[i].shape.first) || last[0] >= 'a' && last[0] <= 'z' && (particles.has(stemOf(last)) || len(last) <= longestRunning && running.has(stemOf(last)))
 }
 
 // repeats tells whether unit i says the headline again.
@@ -217,8 +233,14 @@ func (b *builder) unit(i int) {
 	case m != nil && (edge || m.why != corpus.DateLine && m.why != corpus.CreditLine) && (!m.weak || edge && b.confirmed(i)):
 		b.others = b.others || m.why == corpus.Navigation && listsOthers(u.span.Of(b.text))
 		b.credit(u, m)
+	case b.decked && i > b.p.head && i < b.first && b.headGoesOn(i):
+		h := &b.story.Headline
+		h.Spans = append(h.Spans, u.span)
+		h.Text += " " + headlineText(u.span.Of(b.text))
 	case b.decked && i > b.p.head && i < b.first:
 		b.aside(u.span, corpus.Deck)
+	case i > b.p.head && i > b.p.from && i < b.first && u.shape.runes <= codeLimit && !u.shape.wide: // a page's number, a code of its edition
+		b.aside(u.span, corpus.Junk)
 	case edge && b.frame(i):
 		b.aside(u.span, corpus.Junk)
 	case i > b.last && b.others:
@@ -268,7 +290,7 @@ func (b *builder) lede(i int, s corpus.Span) {
 			}
 			b.set(&b.story.Byline, d.byline, "the dateline")
 			if d.source.Len() > 0 {
-				if initialsOf(b.story.Source.Text) == d.source.Of(b.text) {
+				if initialsOf(b.story.Source.Text) == d.source.Of(b.text) || b.story.Source.Why == noticeWhy {
 					b.story.Source = corpus.Credit{}
 				}
 				b.set(&b.story.Source, d.source, "the dateline")
@@ -285,13 +307,16 @@ func (b *builder) set(c *corpus.Credit, s corpus.Span, why string) {
 	}
 }
 
+// noticeWhy says that a credit stands in a notice, which may name who owns the words and not who published them.
+const noticeWhy = "a notice"
+
 // credit sets unit u aside and takes what it names.
 func (b *builder) credit(u *unit, m *meta) {
 	s := &b.story
 	why := "a credit line"
 	switch m.why {
 	case corpus.Notice:
-		why = "a notice"
+		why = noticeWhy
 	case corpus.CreditLine:
 	case corpus.Dateline:
 		why = "the dateline"

@@ -112,7 +112,7 @@ Von Jonas Weber
 Die Bundesregierung hat ihr Klimaziel für den Verkehr im vergangenen Jahr deutlich verfehlt. Das geht aus einem Bericht des Umweltbundesamts hervor.
 
 Minister Scheuer widersprach den Zahlen.
-`, []string{"Hafenstreik in Hamburg||Anna Keller|", "Regierung verfehlt eigenes Ziel||Jonas Weber|"}, ""},
+`, []string{"Die Kräne stehen still||Anna Keller|", "Regierung verfehlt eigenes Ziel||Jonas Weber|"}, ""},
 		{"a page of a Spanish paper", `Los estibadores de Valencia votan a favor de la huelga
 ANA GARCÍA LÓPEZ
 Valencia - 05 mar 2021 - 11:00 CET
@@ -402,6 +402,184 @@ Over 40 drones downed over Russian regions overnight
 MOSCOW, October 21. /TASS/. Air defenses intercepted 43 Ukrainian drones over Russian regions overnight, the Defense Ministry reported.
 "Fifteen UAVs were destroyed over the Bryansk Region," the statement said.
 `, []string{"Russia, Kazakhstan agree on new gas supply route|TASS||MOSCOW", "Press review: Putin heads to Astana and EU mulls 19th sanctions package|TASS||MOSCOW", "Over 40 drones downed over Russian regions overnight|TASS||MOSCOW"}, ""},
+		{"a database without field names", `Dock workers vote to strike over pensions
+By Jane Doe
+412 words
+5 March 2021
+15:04
+Reuters News
+LBA
+English
+(c) 2021 Reuters Limited
+
+FELIXSTOWE, England, March 5 (Reuters) - Dock workers at Britain's largest container port have voted by four to one to strike over changes to their pensions, their union said.
+
+The port said that it was disappointed. (Reporting by Jane Doe; Editing by Ann Lee)
+
+Document LBA0000020210305eh3500abc
+
+
+Whale skeleton returns to the museum
+188 words
+5 March 2021
+The Times
+T
+22
+English
+© 2021 Times Newspapers Limited. All rights reserved
+
+A restored skeleton of a blue whale has returned to the Natural History Museum after four years of cleaning.
+
+It will hang in the main hall.
+
+Document T000000020210305eh350002x
+
+
+Storm closes schools in Arnholm
+Tom Roe
+141 words
+6 March 2021
+The Guardian
+GRDN
+English
+© Copyright 2021. The Guardian. All rights reserved.
+
+A storm from the west closed two schools in Arnholm on Friday and left six hundred homes without electricity.
+
+Document GRDN000020210306eh3600011
+`, []string{"Dock workers vote to strike over pensions|Reuters|Jane Doe|FELIXSTOWE, England", "Whale skeleton returns to the museum|The Times||", "Storm closes schools in Arnholm|The Guardian|Tom Roe|"}, "English"},
+		{"MTI, in Hungarian", `Két halott egy balesetben az M5-ösön
+Budapest, 2021. március 5., péntek (MTI) - Ketten meghaltak pénteken egy balesetben az M5-ös autópályán Kecskemét közelében - közölte a katasztrófavédelem szóvivője.
+A forgalom az út egyik oldalán leállt.
+Megnyílt a felújított operaház
+Budapest, 2021. március 5., péntek (MTI) - Négyévi felújítás után pénteken megnyílt az operaház, az első előadást zsúfolt ház előtt tartották.
+Az igazgató szerint a munka 44 milliárd forintba került.
+`, []string{"Két halott egy balesetben az M5-ösön|MTI||Budapest", "Megnyílt a felújított operaház|MTI||Budapest"}, ""},
+		{"Lusa", `Estivadores de Setúbal marcam greve de 48 horas
+
+Setúbal, 05 mar 2021 (Lusa) – Os estivadores do porto de Setúbal marcaram uma greve de 48 horas a partir de segunda-feira, anunciou hoje o sindicato.
+
+"Não há outra saída", disse à Lusa o dirigente Rui Matos.
+
+JPL // MSF
+
+Lusa/Fim
+
+Museu de Arte Antiga reabre ao público
+
+Lisboa, 05 mar 2021 (Lusa) – O Museu Nacional de Arte Antiga reabre no sábado, depois de dois meses encerrado.
+
+A entrada é gratuita durante o fim de semana.
+
+ABC // TDI
+
+Lusa/Fim
+`, []string{"Estivadores de Setúbal marcam greve de 48 horas|Lusa||Setúbal", "Museu de Arte Antiga reabre ao público|Lusa||Lisboa"}, "Lusa/Fim"},
+		{"AA, in Turkish", `Ankara'da kar yağışı etkili oldu
+ANKARA (AA) - Başkentte gece başlayan kar yağışı sabah saatlerinde etkisini artırdı. Belediye ekipleri ana yollarda çalışma başlattı.
+Vali okulların bir gün tatil edildiğini açıkladı.
+İzmir Limanı'nda yangın
+İZMİR (AA) - İzmir Limanı'nda bir depoda çıkan yangın itfaiye ekiplerince söndürüldü. Yangında ölen ya da yaralanan olmadı.
+Muhabir: Ayşe Yılmaz
+`, []string{"Ankara'da kar yağışı etkili oldu|AA||ANKARA", "İzmir Limanı'nda yangın|AA|Ayşe Yılmaz|İZMİR"}, ""},
+		{"Reuters, in Arabic", `المصرف المركزي يثبت سعر الفائدة
+القاهرة 5 مارس (رويترز) - أبقى البنك المركزي المصري أسعار الفائدة دون تغيير يوم الجمعة للمرة الثالثة على التوالي.
+وقال البنك في بيان إن التضخم ما زال ضمن النطاق المستهدف.
+
+عاصفة تغلق المدارس في بيروت
+بيروت 5 مارس (رويترز) - أغلقت عاصفة قوية المدارس في بيروت يوم الجمعة وقطعت الكهرباء عن مئات المنازل.
+`, []string{"المصرف المركزي يثبت سعر الفائدة|رويترز||القاهرة", "عاصفة تغلق المدارس في بيروت|رويترز||بيروت"}, ""},
+		{"papers of Japan", `韓国、米の追加買い入れへ
+【ソウル共同】韓国政府は21日、米価の安定のため今年の収穫期に米10万トンを追加で買い入れると発表した。
+農林畜産食品部によると、買い入れは来月始まる。
+
+ギリシャで地震、けが人なし
+【アテネ＝山田太郎】ギリシャ中部で5日、マグニチュード5.1の地震があった。けが人はいなかった。
+学校は月曜日に再開する。
+`, []string{"韓国、米の追加買い入れへ|共同||ソウル", "ギリシャで地震、けが人なし||山田太郎|アテネ"}, ""},
+		{"KCNA", `Meeting of Farmers Held
+Pyongyang, October 21 (KCNA) -- A national meeting of farmers was held here on Tuesday to review this year's harvest and to discuss the tasks of the coming year.
+Present there were officials and model farmers.
+-0-
+
+New Bridge Opens in Wonsan
+Wonsan, October 21 (KCNA) -- A new bridge over the Namdae River was opened with due ceremony. It is 412 metres long.
+-0-
+
+Gift to Library
+Pyongyang, October 21 (KCNA) -- The Grand People's Study House received a gift from a delegation on a visit.
+-0-
+`, []string{"Meeting of Farmers Held|KCNA||Pyongyang", "New Bridge Opens in Wonsan|KCNA||Wonsan", "Gift to Library|KCNA||Pyongyang"}, "-0-"},
+		{"Antara", `Flood hits five villages in Demak
+Demak, Central Java (ANTARA) - Floods inundated five villages in Demak, Central Java, on Friday after the Wulan River burst its banks, a local disaster mitigation agency stated.
+Some 1,200 residents have been evacuated.
+Related news: Indonesia readies 500 pumps for rainy season
+Translator: Tom Roe
+Editor: Ann Lee
+Copyright © ANTARA 2021
+Museum of coffee opens in Bandung
+Bandung, West Java (ANTARA) - A museum of coffee opened in Bandung on Friday with a show of 300 mills and pots from five provinces.
+Entrance is free until the end of the month.
+Translator: Tom Roe
+Editor: Ann Lee
+Copyright © ANTARA 2021
+`, []string{"Flood hits five villages in Demak|ANTARA||Demak, Central Java", "Museum of coffee opens in Bandung|ANTARA||Bandung, West Java"}, "Translator"},
+		{"Prensa Latina", `Médicos cubanos parten hacia Angola
+La Habana, 5 mar (Prensa Latina) Una brigada de 42 médicos cubanos partió hoy hacia Angola para reforzar la atención primaria en tres provincias.
+El grupo permanecerá allí durante seis meses.
+mem/jpl
+Abre feria del libro en Santiago
+Santiago de Cuba, 5 mar (Prensa Latina) La feria del libro abrió hoy sus puertas en esta ciudad con autores de nueve países.
+lam/ada
+`, []string{"Médicos cubanos parten hacia Angola|Prensa Latina||La Habana", "Abre feria del libro en Santiago|Prensa Latina||Santiago de Cuba"}, "/"},
+		{"a local paper", `POLICE & FIRE
+
+Man arrested after chase on Route 9
+
+MILLBROOK — A 34-year-old man was arrested Monday after leading police on a chase down Route 9, Lt. Carla Ruiz said.
+
+No one was hurt.
+
+Kitchen fire damages Elm Street home
+
+MILLBROOK — A kitchen fire caused about $20,000 in damage to a home on Elm Street on Sunday night, fire officials said.
+
+A family of four escaped unhurt.
+
+OBITUARIES
+
+Ruth Alder, 91, taught school for four decades
+
+RIDGEFIELD — Ruth Alder, who taught third grade at Ridgefield Elementary School for 41 years, died Friday. She was 91.
+
+She is survived by two sons.
+`, []string{"Man arrested after chase on Route 9|||MILLBROOK", "Kitchen fire damages Elm Street home|||MILLBROOK", "Ruth Alder, 91, taught school for four decades|||RIDGEFIELD"}, ""},
+		{"headlines in several lines", `Dock workers vote
+to strike over
+pensions
+
+   FELIXSTOWE, England, March 5 (UPI) -- Dock workers
+at Britain's largest container port have voted by four to
+one to strike over changes to their pensions, their union
+said Friday.
+   The port said that it was disappointed.
+
+Whale returns to
+London museum
+
+   LONDON, March 5 (UPI) -- A restored skeleton of a blue
+whale has returned to the Natural History Museum after
+four years of cleaning.
+   It will hang in the main hall.
+`, []string{"Dock workers vote to strike over pensions|UPI||FELIXSTOWE, England", "Whale returns to London museum|UPI||LONDON"}, ""},
+		{"epd", `Diakonie fordert mehr Geld für Pflege
+Berlin (epd). Die Diakonie hat mehr Geld für die ambulante Pflege gefordert. Die Lage sei dramatisch, sagte Präsidentin Anna Berger dem Evangelischen Pressedienst.
+Viele Dienste müssten Anfragen ablehnen.
+epd lob mih
+Kirchentag erwartet 100.000 Besucher
+Hannover (epd). Zum Kirchentag in Hannover werden Anfang Mai rund 100.000 Besucher erwartet. Das teilten die Veranstalter am Freitag mit.
+epd lob kfr
+`, []string{"Diakonie fordert mehr Geld für Pflege|epd||Berlin", "Kirchentag erwartet 100.000 Besucher|epd||Hannover"}, "epd lob"},
 	} {
 		res := checkPlaced(t, c.text)
 		if len(res.Stories) != len(c.want) {
