@@ -32,7 +32,7 @@ func Of(s *corpus.Story) []Sentence {
 			for n < len(mentions) && mentions[n].Span.Start < span.End {
 				n++
 			}
-			out = append(out, dated(s, span, mentions[:n])...)
+			out = dated(s, span, mentions[:n], out)
 		}
 	}
 	return out
@@ -94,9 +94,10 @@ func datesIn(s *corpus.Story, at corpus.Span) []corpus.DateRef {
 	return s.Dates[from:to]
 }
 
-// dated returns the sentence once for each time that it gives and that holds no other of them.
-func dated(s *corpus.Story, span corpus.Span, mentions []corpus.Mention) []Sentence {
-	var dates []corpus.DateRef
+// dated appends the sentence to out, once for each time that it gives and that holds no other of them.
+func dated(s *corpus.Story, span corpus.Span, mentions []corpus.Mention, out []Sentence) []Sentence {
+	var room [4]corpus.DateRef
+	dates := room[:0]
 	for _, d := range datesIn(s, span) {
 		if d.Known() && span.Contains(d.Span) && !slices.ContainsFunc(dates, func(o corpus.DateRef) bool { return sameDays(d.Date, o.Date) }) {
 			dates = append(dates, d)
@@ -109,7 +110,6 @@ func dated(s *corpus.Story, span corpus.Span, mentions []corpus.Mention) []Sente
 		}
 	}
 	sig := signature(s, span, mentions)
-	var out []Sentence
 	for _, d := range dates {
 		if !slices.ContainsFunc(dates, func(o corpus.DateRef) bool { return holds(d.Date, o.Date) }) {
 			out = append(out, Sentence{span, d.Date, d.Span, names, sig})

@@ -1,10 +1,10 @@
 package event
 
 import (
-	"hash/fnv"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dateline/corpus"
 )
@@ -26,8 +26,10 @@ type Signature struct {
 // signature returns that of the sentence at span, whose names are mentions; a name within a name does not count. The words that give a time are left out: Fold compares sentences of the same
 // time only.
 func signature(s *corpus.Story, span corpus.Span, mentions []corpus.Mention) Signature {
-	var skip []corpus.Span // by Start
-	var names, words []uint16
+	var room [16]corpus.Span
+	var nameRoom [2 * mostNames]uint16
+	var wordRoom [4 * mostWords]uint16
+	skip, names, words := room[:0], nameRoom[:0], wordRoom[:0] // skip by Start
 	for _, m := range mentions {
 		if len(skip) > 0 && skip[len(skip)-1].Contains(m.Span) { // "New York" in "New York Stock Exchange" is no further name
 			continue
@@ -46,7 +48,7 @@ func signature(s *corpus.Story, span corpus.Span, mentions []corpus.Mention) Sig
 		if len(skip) > 0 && skip[0].Overlaps(w) {
 			return
 		}
-		if stem := stemOf(strings.ToLower(w.Of(s.Text))); stem != "" {
+		if stem := stemOf(w.Of(s.Text)); stem != "" {
 			words = append(words, hash(stem))
 		}
 	})
@@ -74,48 +76,70 @@ func nameKey(n corpus.Name) string {
 	return strings.ReplaceAll(strings.Join(words, " "), ".", "")
 }
 
-// hash returns a hash that is never 0.
+// hash returns a hash that is never 0 (FNV-1a, of 32 bits, folded).
 func hash(s string) uint16 {
-	h := fnv.New32a()
-	h.Write([]byte(s))
-	v := h.Sum32()
+	v := uint32(2166136261)
+	for i := range len(s) {
+		v = (v ^ uint32(s[i])) * 16777619
+	}
 	return max(1, uint16(v>>16^v))
 }
 
 // eachWord calls f for each run of letters.
 func eachWord(text string, span corpus.Span, f func(corpus.Span)) {
 	start := -1
-	for i, r := range span.Of(text) {
-		switch letter := unicode.IsLetter(r); {
+	for i := span.Start; i < span.End; {
+		c, n := text[i], 1
+		letter := c|0x20-'a' < 26
+		if c >= utf8.RuneSelf {
+			var r rune
+			r, n = utf8.DecodeRuneInString(text[i:span.End])
+			letter = unicode.IsLetter(r)
+		}
+		switch {
 		case letter && start < 0:
 			start = i
 		case !letter && start >= 0:
-			f(corpus.Span{Start: start, End: i}.Shift(span.Start))
+			f(corpus.Span{Start: start, End: i})
 			start = -1
 		}
+		i += n
 	}
 	if start >= 0 {
-		f(corpus.Span{Start: start + span.Start, End: span.End})
+		f(corpus.Span{Start: start, End: span.End})
 	}
 }
 
-// stemOf cuts a lower-case English word to what its forms share; "" for words that say little of what happened.
-func stemOf(w string) string {
-	if len(w) < 3 || empty[w] {
+// stemOf cuts an English word to what its forms share, in lower case; "" for words that say little of what happened.
+func stemOf(printed string) string {
+	if known, _ := empty.Find(printed, 0, len(printed)); known != "" {
 		return ""
 	}
-	for _, suffix := range []string{"ations", "ation", "ions", "ion", "ings", "ing", "ies", "ed", "es", "s", "y", "e"} {
+	w := strings.ToLower(printed)
+	if len(w) < 3 {
+		return ""
+	}
+	for _, suffix := range suffixes[w[len(w)-1]] {
 		if rest, ok := strings.CutSuffix(w, suffix); ok && len(rest) >= 3 {
-			w = rest
-			break
+			return rest
 		}
 	}
 	return w
 }
 
+// suffixes are the endings that are cut off words, by their last letter; the first that leaves three letters.
+var suffixes = [256][]string{
+	's': {"ations", "ions", "ings", "ies", "es", "s"},
+	'n': {"ation", "ion"},
+	'g': {"ing"},
+	'd': {"ed"},
+	'y': {"y"},
+	'e': {"e"},
+}
+
 // empty are words that do not tell events apart: grammar, and the verbs of telling.
-var empty = set(`the and for that this with was were has have had been are not but from they their his her its who which when where while what will would
+var empty = corpus.NewWordTable(set(`the and for that this with was were has have had been are not but from they their his her its who which when where while what will would
 	could should may might can did does about after before since during into over under out off than then there here also more most some any all one two
 	three said says say told tell according added because between both each other another such only own same too very just now our your you she him them
 	these those being until through upon against among within without still even however including new last next first year years month months week weeks
-	day days time ago early late earlier later`)
+	day days time ago early late earlier later`))

@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -41,7 +42,7 @@ func (r *reader) people() {
 			if !ok {
 				p = len(r.persons)
 				number[n] = p
-				r.persons = append(r.persons, person{name: n, gender: genderOf(n.Text)})
+				r.meet(n)
 			}
 			owner := k+1 < len(s.items) && s.items[k+1].is("'s")
 			if r.persons[p].gender == 0 {
@@ -51,6 +52,15 @@ func (r *reader) people() {
 			first = false
 		}
 	}
+}
+
+// meet adds a person to r.persons, in the room of one of a story before.
+func (r *reader) meet(n corpus.Name) {
+	p := person{name: n, gender: genderOf(n.Text)}
+	if k := len(r.persons); k < cap(r.persons) {
+		p.at = r.persons[:k+1][k].at[:0]
+	}
+	r.persons = append(r.persons, p)
 }
 
 //go:embed given.txt
@@ -67,28 +77,37 @@ var given = func() map[string]byte {
 	return m
 }()
 
-var titles = map[string]byte{
+var titles = corpus.NewWordTable(map[string]byte{
 	"mr": 'm', "mister": 'm', "sir": 'm', "lord": 'm', "king": 'm', "prince": 'm', "congressman": 'm', "chairman": 'm', "spokesman": 'm', "businessman": 'm',
 	"councilman": 'm', "father": 'm', "brother": 'm', "husband": 'm', "son": 'm', "actor": 'm', "alderman": 'm',
 	"mrs": 'f', "ms": 'f', "miss": 'f', "lady": 'f', "dame": 'f', "queen": 'f', "princess": 'f', "congresswoman": 'f', "chairwoman": 'f', "spokeswoman": 'f',
 	"businesswoman": 'f', "councilwoman": 'f', "mother": 'f', "sister": 'f', "wife": 'f', "daughter": 'f', "actress": 'f',
+})
+
+// ofTitle returns the gender of a title, which a dot or a comma may follow; 0 for any other word.
+func ofTitle(w string) byte {
+	w = strings.Trim(w, ".,")
+	_, gender := titles.Find(w, 0, len(w))
+	return gender
 }
 
 // genderOf reads the gender off a full name: by a title, the given name, or a Slavic surname's ending.
 func genderOf(full string) byte {
-	words := strings.Fields(plain(full))
-	for i, w := range words {
-		w = strings.Trim(w, ".,")
-		if g := titles[w]; g != 0 {
+	n, last := 0, ""
+	for w := range strings.FieldsSeq(plain(full)) {
+		if n > 0 { // the one before is a given name
+			if g := given[strings.Trim(last, ".,")]; g != 0 {
+				return g
+			}
+		}
+		if g := ofTitle(w); g != 0 {
 			return g
 		}
-		if g := given[w]; g != 0 && i < len(words)-1 {
-			return g
-		}
+		n, last = n+1, w
 	}
-	if len(words) > 1 {
+	if n > 1 {
 		for _, end := range []string{"ova", "eva", "skaya", "ska"} {
-			if strings.HasSuffix(words[len(words)-1], end) {
+			if strings.HasSuffix(last, end) {
 				return 'f'
 			}
 		}
@@ -98,6 +117,9 @@ func genderOf(full string) byte {
 
 // plain returns s in lower case without accents.
 func plain(s string) string {
+	if isASCII(s) {
+		return strings.ToLower(s)
+	}
 	return strings.Map(func(c rune) rune {
 		if unicode.IsMark(c) {
 			return -1
@@ -106,15 +128,29 @@ func plain(s string) string {
 	}, norm.NFD.String(s))
 }
 
-// titled reads the gender off the two words before a name: “Ms. X”, “the actress X”.
-func (r *reader) titled(s corpus.Span) byte {
-	before := strings.Fields(strings.ToLower(r.story.Text[max(0, s.Start-30):s.Start]))
-	for i := max(0, len(before)-2); i < len(before); i++ {
-		if g := titles[strings.Trim(before[i], ".,")]; g != 0 {
-			return g
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
 		}
 	}
-	return 0
+	return true
+}
+
+// titled reads the gender off the two words before a name: “Ms. X”, “the actress X”.
+func (r *reader) titled(s corpus.Span) byte {
+	before, last := cutLastWord(r.story.Text[max(0, s.Start-30):s.Start])
+	if _, first := cutLastWord(before); ofTitle(first) != 0 {
+		return ofTitle(first)
+	}
+	return ofTitle(last)
+}
+
+// cutLastWord cuts s before its last word, which white space parts from the others.
+func cutLastWord(s string) (before, word string) {
+	s = strings.TrimRightFunc(s, unicode.IsSpace)
+	before = strings.TrimRightFunc(s, func(c rune) bool { return !unicode.IsSpace(c) })
+	return before, s[len(before):]
 }
 
 // resolvePronoun takes he or she as the person who fits best: by gender, by how near the name stands, as a subject rather than not, and by who spoke last.

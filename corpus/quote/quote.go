@@ -20,7 +20,8 @@ func Find(s *corpus.Story) {
 	r := readers.Get().(*reader)
 	defer readers.Put(r)
 	*r = reader{
-		story: s, names: speakers(s.Mentions, r.names[:0]), items: r.items[:0], quoted: r.quoted[:0], sentences: r.sentences[:0], spoken: r.spoken[:0], out: r.out[:0],
+		story: s, names: speakers(s.Mentions, r.names[:0]), persons: r.persons[:0], outermost: r.outermost,
+		items: r.items[:0], quoted: r.quoted[:0], sentences: r.sentences[:0], spoken: r.spoken[:0], out: r.out[:0],
 	}
 	for _, span := range s.Headline.Spans {
 		r.read(span)
@@ -50,6 +51,7 @@ type reader struct {
 	headline  int // sentences of the headline
 	paragraph int
 	names     []corpus.Name          // what each mention names
+	outermost []item                 // the mentions of the region being read
 	persons   []person               // the people that the story names
 	called    map[string][]bool      // by a noun: whether the story calls each of persons so
 	lasts     map[string]corpus.Name // by its last word in lower case: the first of names, places apart
@@ -91,7 +93,8 @@ func speakers(mentions []corpus.Mention, out []corpus.Name) []corpus.Name {
 // read adds the quotes and the sentences of a part of the story.
 func (r *reader) read(region corpus.Span) {
 	text := r.story.Text
-	names := r.mentioned(region)
+	r.outermost = r.mentioned(region, r.outermost[:0])
+	names := r.outermost
 	first := len(r.quoted)
 	for _, q := range findQuoted(text, region) {
 		if !r.nickname(q, names) {
@@ -107,9 +110,8 @@ func (r *reader) read(region corpus.Span) {
 	}
 }
 
-// mentioned returns the outermost mentions in a region as items.
-func (r *reader) mentioned(region corpus.Span) []item {
-	var out []item
+// mentioned appends the outermost mentions in a region to out, which is empty, as items.
+func (r *reader) mentioned(region corpus.Span, out []item) []item {
 	at := region.Start
 	mentions := r.story.Mentions
 	first, _ := slices.BinarySearchFunc(mentions, region.Start, func(m corpus.Mention, at int) int { return m.Span.Start - at })

@@ -347,7 +347,8 @@ func (f *finder) leadingWords(l corpus.Span) []hint {
 
 // dateline reads the date in the words that open a lede: "KYIV, Oct 21 (Reuters) -". Sure is for a span that is known to be a dateline.
 func (f *finder) dateline(l corpus.Span, sure bool) []hint {
-	if !f.readOpening(l, 90) {
+	const most = 90
+	if !sure && !mayHoldDash(l.Of(f.text)[:min(l.Len(), most)]) || !f.readOpening(l, most) {
 		return nil
 	}
 	for i := range f.exprs {
@@ -366,6 +367,16 @@ func (f *finder) dateline(l corpus.Span, sure bool) []hint {
 		return []hint{h}
 	}
 	return nil
+}
+
+// mayHoldDash tells whether s may hold what dashAfter looks for.
+func mayHoldDash(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c == '-' || c == ':' || c == "–"[0] {
+			return true
+		}
+	}
+	return false
 }
 
 // placeBefore tells whether nothing but a place stands before e: capital words, with a comma or dash at their end.
