@@ -164,12 +164,14 @@ func (b *boundaries) show(rows []db.CutRow, all int) {
 		b.page.SetText(emptyPage(none))
 		return
 	}
-	b.page.SetText(boundaryPage(b.row))
+	paras, mark := boundaryPage(b.row)
+	b.page.SetText(paras)
+	b.page.PutAt(mark, 0, b.page.Size().Height/3)
 	b.foot.Set(boundaryActions(b.row)...)
 }
 
-// boundaryPage shows the beginning of a story, or a doubt, with what stands before it.
-func boundaryPage(row db.CutRow) []prose.Para {
+// boundaryPage shows the beginning of a story, or a doubt, with what stands before it, and returns which paragraph marks it.
+func boundaryPage(row db.CutRow) (out []prose.Para, mark int) {
 	guess := prose.Style{Color: theme.Guessed, Italic: true, Size: quiet.Size}
 	sure := guess
 	if row.Accepted || row.Decided {
@@ -179,7 +181,7 @@ func boundaryPage(row db.CutRow) []prose.Para {
 	if row.Doubt {
 		where += ", within “" + shorten(row.Title, headlineWords) + "”"
 	}
-	out := []prose.Para{{Runs: []prose.Run{{Text: where, Style: quiet}}}}
+	out = []prose.Para{{Runs: []prose.Run{{Text: where, Style: quiet}}}}
 	lines := func(text string, style prose.Style, first float32) {
 		for i, l := range strings.Split(text, "\n") {
 			before := float32(4)
@@ -194,10 +196,11 @@ func boundaryPage(row db.CutRow) []prose.Para {
 	} else {
 		lines(row.Before, prose.Style{Color: theme.Quiet}, 10)
 	}
+	mark = len(out)
 	if row.Doubt {
 		out = append(out, doubtPara(row.Cut, row.Decided, 12))
 		lines(row.After, prose.Style{}, 12)
-		return out
+		return out, mark
 	}
 	state := percent(row.Cut.Confidence) + " sure"
 	switch {
@@ -218,7 +221,7 @@ func boundaryPage(row db.CutRow) []prose.Para {
 		}
 	}
 	out = append(out, prose.Para{Before: 14, Runs: head})
-	return out
+	return out, mark
 }
 
 // doubtPara is the mark at which another story may begin, or at which a person decided that none does, with links behind it.
@@ -238,24 +241,24 @@ func boundaryActions(row db.CutRow) []prose.Run {
 	var out []prose.Run
 	do := func(text string, key fyne.KeyName) {
 		if len(out) > 0 {
-			out = append(out, prose.Run{Text: "     "})
+			out = append(out, prose.Run{Text: "    "})
 		}
 		out = append(out, prose.Run{Text: text, Style: accent(caption), Link: boundLink{key}})
 	}
 	if row.Doubt {
 		do("Split here (S)", fyne.KeyS)
 		do("Leave whole (Enter)", fyne.KeyReturn)
-		do("Another line (L)", fyne.KeyL)
+		do("Other line (L)", fyne.KeyL)
 	} else {
 		do("Accept (Enter)", fyne.KeyReturn)
 		if row.Previous != 0 {
-			do("Join with the story before (J)", fyne.KeyJ)
+			do("Join the two (J)", fyne.KeyJ)
 		}
 		do("Split (S)", fyne.KeyS)
 	}
 	do("Open (O)", fyne.KeyO)
-	do("Before (←)", fyne.KeyLeft)
-	do("Next (→)", fyne.KeyRight)
+	do("← Before", fyne.KeyLeft)
+	do("Next →", fyne.KeyRight)
 	return out
 }
 

@@ -22,7 +22,7 @@ func TestBoundariesByKeys(t *testing.T) {
 	r.key(fyne.KeyA)
 	says(t, "all boundaries", r.screen(), "1 of 2", "A story begins here")
 	for range 2 {
-		if strings.Contains(r.screen(), "Join with the story before (J)") {
+		if strings.Contains(r.screen(), "Join the two (J)") {
 			break
 		}
 		r.key(fyne.KeyRight)

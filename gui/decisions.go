@@ -51,7 +51,7 @@ func (w *window) readDecisions() {
 	}
 	d := w.askFile("The decisions cannot be read: ", w.takeDecisions)
 	d.SetFilter(storage.NewExtensionFileFilter([]string{".json"}))
-	d.Show()
+	w.showLarge(d)
 }
 
 // takeDecisions takes over the decisions of a file and says what became of them.

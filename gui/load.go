@@ -165,7 +165,7 @@ func fileURIs(text string) []string {
 
 // openFile asks for a file to load.
 func (w *window) openFile() {
-	w.askFile("The file cannot be opened: ", func(path string) { w.load([]string{path}) }).Show()
+	w.showLarge(w.askFile("The file cannot be opened: ", func(path string) { w.load([]string{path}) }))
 }
 
 // askFile asks for a file that is there, and hands on its path; trouble begins the sentence that tells why it cannot. The question is to be shown.
@@ -181,7 +181,6 @@ func (w *window) askFile(trouble string, then func(path string)) *dialog.FileDia
 		_ = r.Close() // it is opened again by its path
 		then(r.URI().Path())
 	}, w.win)
-	d.Resize(w.dialogSize())
 	return d
 }
 
@@ -196,8 +195,7 @@ func (w *window) openFolder() {
 			w.load([]string{l.Path()})
 		}
 	}, w.win)
-	d.Resize(w.dialogSize())
-	d.Show()
+	w.showLarge(d)
 }
 
 func (w *window) dialogSize() fyne.Size {
@@ -240,5 +238,5 @@ func (w *window) openCorpus() {
 			d.SetLocation(l)
 		}
 	}
-	d.Show()
+	w.showLarge(d)
 }

@@ -195,7 +195,25 @@ func (w *window) about() {
 	if version != "" {
 		version = " " + version
 	}
-	dialog.ShowInformation("Dateline"+version, "An explorer for piles of news text:\nwhat the stories are, when they happened and who is in them.\n\nIt works without a network. Nothing leaves this computer.\nMIT licence.", w.win)
+	w.showDialog(dialog.NewInformation("Dateline"+version, "An explorer for piles of news text:\nwhat the stories are, when they happened and who is in them.\n\nIt works without a network. Nothing leaves this computer.\nMIT licence.", w.win))
+}
+
+// showDialog shows a dialog. Escape closes it, unless a part of it has the keys and means something else by it.
+func (w *window) showDialog(d dialog.Dialog) {
+	c := w.win.Canvas()
+	c.SetOnTypedKey(func(ev *fyne.KeyEvent) {
+		if ev.Name == fyne.KeyEscape {
+			d.Hide()
+		}
+	})
+	d.SetOnClosed(func() { c.SetOnTypedKey(nil) })
+	d.Show()
+}
+
+// showLarge shows a dialog that takes much of the window.
+func (w *window) showLarge(d dialog.Dialog) {
+	w.showDialog(d)
+	d.Resize(w.dialogSize()) // not before: one that asks for a file has no size then
 }
 
 // showHelp shows a page in a dialog, which works without a corpus too.
@@ -203,8 +221,14 @@ func (w *window) showHelp(title string, paras []prose.Para) {
 	p := prose.NewPage()
 	p.SetText(paras)
 	d := dialog.NewCustom(title, "Close", p, w.win)
-	d.Resize(w.dialogSize())
-	d.Show()
+	p.OnKey = func(key fyne.KeyName) bool {
+		if key == fyne.KeyEscape {
+			d.Hide()
+		}
+		return key == fyne.KeyEscape
+	}
+	w.showLarge(d)
+	w.win.Canvas().Focus(p.Keys())
 }
 
 // keysPage lists the keys: those of the menu, and those of the parts of the window.

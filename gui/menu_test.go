@@ -55,3 +55,28 @@ func TestThePageOfKeysIsComplete(t *testing.T) {
 		}
 	}
 }
+
+// Every dialog opens and is closed by Escape, whether there is a corpus with stories or none.
+func TestDialogsOpenAndClose(t *testing.T) {
+	r := newRig(t)
+	for _, label := range []string{"Open…", "Open folder…", "Open corpus…", "Read what was decided…", "Watch list…", "Keys", "About Dateline"} {
+		r.choose(label)
+		c := r.win.Canvas()
+		if c.Overlays().Top() == nil {
+			t.Fatalf("%s opens nothing", label)
+		}
+		size := c.Size()
+		if at := c.Overlays().Top().MinSize(); at.Width > size.Width || at.Height > size.Height {
+			t.Errorf("%s takes %v of a window of %v", label, at, size)
+		}
+		if f := c.Focused(); f != nil {
+			r.key(fyne.KeyEscape)
+		} else {
+			c.OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyEscape})
+			r.settle()
+		}
+		if c.Overlays().Top() != nil {
+			t.Fatalf("Escape leaves %s open: %s", label, r.screen())
+		}
+	}
+}

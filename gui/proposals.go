@@ -100,7 +100,7 @@ func (p *proposals) showPair() {
 	for _, do := range []struct {
 		text string
 		key  fyne.KeyName
-	}{{"The same (Enter)", fyne.KeyReturn}, {"Not the same (X)", fyne.KeyX}, {"Before (←)", fyne.KeyLeft}, {"Next (→)", fyne.KeyRight}} {
+	}{{"The same (Enter)", fyne.KeyReturn}, {"Not the same (X)", fyne.KeyX}, {"← Before", fyne.KeyLeft}, {"Next →", fyne.KeyRight}} {
 		if len(foot) > 0 {
 			foot = append(foot, prose.Run{Text: "     "})
 		}

@@ -2,6 +2,8 @@ package gui
 
 import (
 	"image/color"
+	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -110,6 +112,22 @@ func snippetRuns(d db.Row) []prose.Run {
 		return nil
 	}
 	return lit(d.Snippet, d.LitText, caption)
+}
+
+// nearHit returns a snippet without those of its first words for which its first hit would not be in sight.
+func nearHit(runs []prose.Run, width float32) []prose.Run {
+	if len(runs) < 2 || runs[0].Style.Back != "" {
+		return runs
+	}
+	out := slices.Clone(runs)
+	for prose.Width(out[:2]) > width {
+		_, rest, ok := strings.Cut(strings.TrimPrefix(out[0].Text, "…"), " ")
+		if !ok || rest == "" {
+			break
+		}
+		out[0].Text = "…" + rest
+	}
+	return out
 }
 
 // lit returns text as runs with spans lit.
@@ -260,7 +278,7 @@ func (v *rowRenderer) Layout(size fyne.Size) {
 	}
 	v.pair.Draw(pair, fyne.NewPos(beside, rowTop+h+1), width, m)
 	v.inks[1].Draw(v.row.meta, fyne.NewPos(left, rowTop+h+1), room, m)
-	v.inks[2].Draw(v.row.snippet, fyne.NewPos(left, rowTop+h+m+1), width, m)
+	v.inks[2].Draw(nearHit(v.row.snippet, width), fyne.NewPos(left, rowTop+h+m+1), width, m)
 	var triangle []prose.Run
 	if v.row.at.versions > 0 {
 		triangle = []prose.Run{{Text: map[bool]string{false: "▸", true: "▾"}[v.row.at.open], Style: accent(prose.Style{})}}

@@ -1,6 +1,8 @@
 package gui
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -43,7 +45,7 @@ type side struct {
 
 func newSide(s *state, panels []*entities, bodies map[tab]fyne.CanvasObject) *side {
 	p := &side{state: s, panels: panels, tab: namesTab, order: byStories, tabs: prose.NewLine(), orders: prose.NewLine(), maybe: prose.NewTag(), bodies: bodies}
-	p.entry = newSearchEntry("Find a name")
+	p.entry = newSearchEntry("Find")
 	p.entry.OnChanged = func(typed string) {
 		for _, e := range panels {
 			e.look(typed)
@@ -62,7 +64,7 @@ func newSide(s *state, panels []*entities, bodies map[tab]fyne.CanvasObject) *si
 	p.orders.OnTapped = func(link any) { p.setOrder(link.(nameOrderLink).order) }
 	p.maybe.OnTapped = func(any) { p.onProposals() }
 	p.orders.OnHovered, p.maybe.OnHovered = p.tabs.OnHovered, p.tabs.OnHovered
-	p.tools = tight(nil, newHairline(), nil, nil, padded(tight(nil, nil, nil, p.maybe, p.orders), 4, 4, 10, 10))
+	p.tools = tight(nil, newHairline(), nil, nil, padded(container.New(sideTools{p}, p.orders, p.maybe), 4, 4, 10, 10))
 	body := container.NewStack()
 	for _, t := range []tab{namesTab, quotesTab, sourcesTab} {
 		body.Add(bodies[t])
@@ -135,6 +137,7 @@ func (p *side) showHead() {
 		}
 	}
 	p.tabs.Set(runs...)
+	p.head.Refresh() // they may need more room, or less
 
 	runs = []prose.Run{{Text: "by ", Style: quiet}}
 	for i, o := range nameOrders {
@@ -148,11 +151,42 @@ func (p *side) showHead() {
 		runs = append(runs, prose.Run{Text: string(o), Style: style, Link: nameOrderLink{o}})
 	}
 	p.orders.Set(runs...)
-	p.maybe.Set()
-	if p.proposed > 0 {
-		p.maybe.Set(prose.Run{Text: number(p.proposed) + " may be one", Style: accent(quiet), Link: proposalsLink{}})
-	}
 	p.tools.Refresh()
+}
+
+// maybeRuns says how many pairs of names may be one.
+func (p *side) maybeRuns(short bool) []prose.Run {
+	text := number(p.proposed) + " may be one"
+	switch {
+	case p.proposed == 0:
+		return nil
+	case short:
+		text = "≈" + number(p.proposed) // as at a name of so many spellings
+	}
+	return []prose.Run{{Text: text, Style: accent(quiet), Link: proposalsLink{}}}
+}
+
+// sideTools puts the orders on the left and how many names may be one on the right, in short when there is little room.
+type sideTools struct{ side *side }
+
+func (l sideTools) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	const space = 8
+	p := l.side
+	runs := p.maybeRuns(false)
+	if prose.Width(p.orders.Runs())+space+prose.Width(runs) > size.Width {
+		runs = p.maybeRuns(true)
+	}
+	if !slices.Equal(runs, p.maybe.Runs()) {
+		p.maybe.Set(runs...)
+	}
+	w := prose.Width(runs)
+	objects[0].Resize(fyne.NewSize(size.Width-w-space, size.Height))
+	objects[1].Resize(fyne.NewSize(w, size.Height))
+	objects[1].Move(fyne.NewPos(size.Width-w, 0))
+}
+
+func (l sideTools) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(150, objects[0].MinSize().Height)
 }
 
 // sideHead gives the tabs the room that they need, and the entry of what is left as much as it can use.

@@ -16,7 +16,7 @@ func (w *window) openWatchList() {
 	if w.state.corpus == nil {
 		return
 	}
-	w.askFile("The watch list cannot be read: ", w.showWatchList).Show()
+	w.showLarge(w.askFile("The watch list cannot be read: ", w.showWatchList))
 }
 
 // showWatchList asks the queries of a file, in the tiers that are switched on, and lists what each finds.
