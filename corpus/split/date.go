@@ -33,22 +33,33 @@ stycznia lutego marca kwietnia maja czerwca lipca sierpnia września październi
 янв фев мар апр июн июл авг сен сент окт ноя нояб дек
 січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
 يناير فبراير مارس أبريل ابريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر
-január február március április május június július augusztus szeptember október
+януари февруари юни юли август септември октомври ноември декември
 ledna února března dubna května června července srpna září října listopadu prosince
-marts maj oktober ianuarie februarie martie aprilie iunie iulie septembrie octombrie noiembrie decembrie
-ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου
+siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna studenoga studenog prosinca
+januára februára apríla mája júna júla augusta septembra októbra novembra decembra
+januar mart maj jun jul avgust septembar oktobar novembar decembar
+ianuarie februarie martie aprilie iunie iulie septembrie octombrie noiembrie decembrie
+január február március április május június július augusztus szeptember október
+januari februari maj augusti marts tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta marraskuuta joulukuuta
+ιανουαρίου φεβρουαρίου μαρτίου απριλίου μαΐου μαϊου ιουνίου ιουλίου αυγούστου σεπτεμβρίου οκτωβρίου νοεμβρίου δεκεμβρίου
+maret mei agustus desember
 ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık`,
 
 		weekdayWord: `monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
 lundi mardi mercredi jeudi vendredi samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonntag
 lunes martes miércoles miercoles jueves viernes sábado sabado domingo segunda-feira terça-feira quarta-feira quinta-feira sexta-feira
 lunedì martedì mercoledì giovedì venerdì sabato domenica maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
-hétfő kedd szerda csütörtök péntek szombat vasárnap
-понедельник вторник среда четверг пятница суббота воскресенье`,
+понедельник вторник среда четверг пятница суббота воскресенье понеділок вівторок середа четвер п'ятниця пʼятниця субота неділя
+понеделник вторник сряда четвъртък петък събота неделя poniedziałek wtorek środa czwartek piątek sobota niedziela
+pondělí úterý středa čtvrtek pátek neděle pondelok utorok streda štvrtok piatok nedeľa ponedjeljak ponedeljak utorak srijeda sreda četvrtak petak subota nedjelja nedelja
+luni marți miercuri joi vineri sâmbătă duminică hétfő kedd szerda csütörtök péntek szombat vasárnap
+måndag mandag tisdag tirsdag onsdag torsdag fredag lördag lørdag söndag søndag maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai
+δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή pazartesi salı çarşamba perşembe cuma cumartesi pazar
+senin selasa rabu kamis jumat sabtu minggu`,
 
 		labelWord: `date dated published publish publication updated update posted post first last on at modified created issued released filed added since the of time
 edited revised pubdate datetime timestamp when edition original originally live local de du le am um uhr den vom del el em às as il alle op
-publié publie mis à jour veröffentlicht aktualisiert stand publicado actualizado publicada atualizado pubblicato aggiornato gepubliceerd bijgewerkt
+publié publiée publie modifié modifiée mis mise à jour veröffentlicht aktualisiert stand publicado actualizado publicada atualizado pubblicato aggiornato gepubliceerd bijgewerkt
 fecha datum data дата опубликовано обновлено heure hora ore today yesterday`,
 
 		zoneWord: `am pm a.m a.m. p.m p.m. et est edt ct cst cdt mt mst mdt pt pst pdt gmt utc bst cet cest eet eest msk ist jst kst hkt sgt pkt wib wat eat sast aest aedt nzst ast akt hst hrs hours h z noon midnight uhr`,
@@ -66,6 +77,10 @@ func token(s string, i int) int {
 	for j < len(s) {
 		c := s[j]
 		if c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' {
+			j++
+			continue
+		}
+		if c == '\'' && j > i && s[j-1] >= utf8.RuneSelf && j+1 < len(s) && s[j+1] >= utf8.RuneSelf { // Ukrainian Friday
 			j++
 			continue
 		}

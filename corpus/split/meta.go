@@ -652,6 +652,10 @@ func (m *meta) part(text string, s corpus.Span, bracketed bool) (ok, sure bool) 
 		m.setSource(s)
 		return true, bracketed
 	}
+	if n := firstOutlet(u); n > 0 {
+		m.setSource(corpus.Span{Start: s.Start, End: s.Start + n})
+		return true, bracketed
+	}
 	if i := strings.Index(u, " ("); i > 0 && u[len(u)-1] == ')' && outlet(u[:i]) && nameLike(u[i+2:len(u)-1], 3) { // "The Kelm Post (England)"
 		m.setSource(corpus.Span{Start: s.Start, End: s.Start + i})
 		return true, bracketed
@@ -813,6 +817,10 @@ func (m *meta) names(text string, kind fieldName, s corpus.Span, certain bool) (
 			m.addDate(corpus.Span{Start: s.Start + i, End: s.Start + end})
 			u = strings.TrimRight(u[:i], " ,")
 		}
+	}
+	if kind == bylineField && certain && hasPrefixFold(u, "by ") { // "BYLINE: By JANE DOE"
+		s.Start += len("by ")
+		u = u[len("by "):]
 	}
 	source := corpus.Span{}
 	for {

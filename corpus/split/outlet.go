@@ -66,6 +66,18 @@ func outlet(u string) bool {
 	return outletEnds[last] || (words[0] == "radio" || words[0] == "the" && len(words) > 1 && outletEnds[words[1]]) || strings.HasSuffix(last, "news") && len(last) > 5
 }
 
+// firstOutlet returns the length of the first of two outlets that made a story together: "Le Monde avec AFP", "Kelm Post with AP". It is 0 where there are not two.
+func firstOutlet(u string) int {
+	for _, join := range []string{" with ", " avec ", " mit ", " con ", " and ", " und ", " et ", " y "} {
+		if i := strings.Index(u, join); i > 0 && outlet(u[:i]) {
+			if second := u[i+len(join):]; outlet(second) || wires.find(second) {
+				return i
+			}
+		}
+	}
+	return 0
+}
+
 // deskWords end the name of a desk of an outlet.
 var deskWords = wordSet("staff online desk bureau")
 

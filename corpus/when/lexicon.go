@@ -159,18 +159,18 @@ october oct
 november nov
 december dec`)
 	list(cForeign, 1, `
-janvier januar jänner enero gennaio janeiro januari styczeń stycznia января января ocak
-février fevrier februar febrero febbraio fevereiro februari luty lutego февраля şubat
-mars märz marz maerz marzo março marco maart marzec marca марта mart
-avril abril aprile kwiecień kwietnia апреля nisan
-mai mayo maggio maio mei maj maja мая mayıs
-juin juni junio giugno junho czerwiec czerwca июня haziran
-juillet juli julio luglio julho lipiec lipca июля temmuz
-août aout agosto augustus augusti sierpień sierpnia августа ağustos
-septembre septiembre setiembre settembre setembro wrzesień września сентября eylül
-octobre oktober octubre ottobre outubro październik października октября ekim
-novembre noviembre novembro listopad listopada ноября kasım
-décembre decembre dezember diciembre dicembre dezembro desember grudzień grudnia декабря aralık`)
+janvier januar jänner enero gennaio janeiro januari styczeń stycznia января января ocak січня януари ledna siječnja januára ianuarie január tammikuuta ιανουαρίου
+février fevrier februar febrero febbraio fevereiro februari luty lutego февраля şubat лютого февруари února veljače februára februarie február helmikuuta φεβρουαρίου
+mars märz marz maerz marzo março marco maart marzec marca марта mart березня března ožujka martie március marts maaliskuuta μαρτίου maret
+avril abril aprile kwiecień kwietnia апреля nisan квітня dubna travnja aprilie apríla április huhtikuuta απριλίου
+mai mayo maggio maio mei maj maja мая mayıs травня května svibnja mája május toukokuuta μαΐου
+juin juni junio giugno junho czerwiec czerwca июня haziran червня юни června lipnja júna iunie június kesäkuuta ιουνίου
+juillet juli julio luglio julho lipiec lipca июля temmuz липня юли července srpnja júla iulie július heinäkuuta ιουλίου
+août aout agosto augustus augusti sierpień sierpnia августа ağustos серпня srpna kolovoza avgust augusztus elokuuta αυγούστου agustus
+septembre septiembre setiembre settembre setembro wrzesień września сентября eylül вересня септември září rujna septembra septembar septembrie szeptember syyskuuta σεπτεμβρίου
+octobre oktober octubre ottobre outubro październik października октября ekim жовтня октомври října octombrie októbra oktobar október lokakuuta οκτωβρίου
+novembre noviembre novembro listopad listopada ноября kasım листопада ноември listopadu studenoga studenog novembra novembar noiembrie marraskuuta νοεμβρίου
+décembre decembre dezember diciembre dicembre dezembro desember grudzień grudnia декабря aralık грудня декември prosince prosinca decembra decembar decembrie joulukuuta δεκεμβρίου`)
 	list(cWeekday, 1, `
 monday
 tuesday
