@@ -295,9 +295,9 @@ func (ix *index) order(q Query, sel *selection, p *plan, ranks *scores) ([]Story
 	k := 0
 	for t := range Tiers {
 		list := ix.listed(roaring.And(sel.tiers[t], sel.all))
-		sortByRank(list, ranks.stories(), p.heads, ix.stories())
-		for _, i := range list {
-			ids[k], tiers[k] = StoryID(i+1), t
+		sortByRank(ids[k:][:len(list)], list, ranks.stories(), p.heads, ix.stories())
+		for range list {
+			tiers[k] = t
 			k++
 		}
 	}
@@ -307,10 +307,15 @@ func (ix *index) order(q Query, sel *selection, p *plan, ranks *scores) ([]Story
 // idsOf returns the numbers in the corpus of stories of the index.
 func idsOf(list []uint32) []StoryID {
 	ids := make([]StoryID, len(list))
-	for k, i := range list {
-		ids[k] = StoryID(i + 1)
-	}
+	putIDs(ids, list)
 	return ids
+}
+
+// putIDs puts the numbers in the corpus of stories of the index into to.
+func putIDs(to []StoryID, list []uint32) {
+	for k, i := range list {
+		to[k] = StoryID(i + 1)
+	}
 }
 
 // newestFirst returns the stories of b by date: those of the latest last day first, the shorter of two times that end together first, undated ones last.

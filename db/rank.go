@@ -1,8 +1,10 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"math"
+	"slices"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -151,41 +153,49 @@ func (s *scores) stories() []float32 {
 	return s.of
 }
 
-// rankBits is how finely scores are told apart, as a power of two; three digits of a radix sort hold them, and how many of the terms a headline has.
+// scoreLevels is how finely scores are told apart behind the first sortedExactly stories: in so many steps from the best to the least.
 const (
-	digits    = 3
-	digitBits = 8
-	headBits  = 4
-	rankBits  = digits*digitBits - headBits
+	scoreLevels   = 4096
+	sortedExactly = 1000
 )
 
-// sorter holds what sorting by rank needs: for each story its key, the lower the further ahead, and below it the story.
+// sorter holds what sorting by rank needs.
 type sorter struct {
-	keyed, other []uint64
-	counts       []uint8 // terms in a headline
+	scores []float32 // of the stories to be sorted, one after the other
+	counts []uint8   // terms in a headline
+	levels []uint32  // the lower the further ahead
+	at     [sortersAtOnce][]uint32
 }
 
 var sorters = sync.Pool{New: func() any { return new(sorter) }}
 
-// sortedApart is how many stories there are at least that are sorted in two parts at the same time.
-const sortedApart = 50_000
+// Stories are sorted in so many parts at the same time, when there are at least sortedApart of them.
+const (
+	sortersAtOnce = 2
+	sortedApart   = 50_000
+)
 
-// sortByRank puts first the stories that have more of the terms in their headlines, then those of better score; those of the same keep their order. heads
-// holds the stories with each term in their headlines, numbers below stories.
-func sortByRank(list []uint32, ranks []float32, heads []*roaring.Bitmap, stories int) {
+// sortByRank puts the stories (from 0) of list into to: first those that have more of the terms in their headlines, then those of better score; those of the same
+// keep their order. heads holds the stories with each term in their headlines, numbers below stories. Behind the first sortedExactly, those whose scores
+// differ by less than a step may stand in the order of list.
+func sortByRank(to []StoryID, list []uint32, ranks []float32, heads []*roaring.Bitmap, stories int) {
 	if len(list) < 2 || ranks == nil && len(heads) == 0 {
+		putIDs(to, list)
 		return
 	}
 	s := sorters.Get().(*sorter)
 	defer sorters.Put(s)
-	if len(s.keyed) < len(list) {
-		s.keyed, s.other, s.counts = make([]uint64, len(list)), make([]uint64, len(list)), make([]uint8, len(list))
+	if len(s.scores) < len(list) {
+		s.scores, s.counts, s.levels = make([]float32, len(list)), make([]uint8, len(list)), make([]uint32, len(list))
 	}
-	keyed, other, counts := s.keyed[:len(list)], s.other[:len(list)], s.counts[:len(list)]
+	scores, counts, levels := s.scores[:len(list)], s.counts[:len(list)], s.levels[:len(list)]
 	clear(counts)
+	if ranks == nil {
+		clear(scores)
+	}
 	parts := 1
 	if len(list) >= sortedApart {
-		parts = 2
+		parts = sortersAtOnce
 	}
 	each := func(f func(part, from, to int)) {
 		var wait sync.WaitGroup
@@ -195,55 +205,95 @@ func sortByRank(list []uint32, ranks []float32, heads []*roaring.Bitmap, stories
 		f(parts-1, len(list)*(parts-1)/parts, len(list))
 		wait.Wait()
 	}
-	var tops [2]float32
+	var least, most [sortersAtOnce]float32
 	each(func(part, from, to int) {
 		countHeads(counts[from:to], list[from:to], heads, stories)
-		if ranks != nil {
-			for _, i := range list[from:to] {
-				tops[part] = max(tops[part], ranks[i])
-			}
+		if ranks == nil {
+			return
 		}
-	})
-	best := max(tops[0], tops[1])
-	each(func(_, from, to int) {
+		low, high := ranks[list[from]], ranks[list[from]]
 		for k, i := range list[from:to] {
-			key := uint32(1<<headBits-1-min(counts[from+k], 1<<headBits-1)) << rankBits
-			if best > 0 {
-				key |= 1<<rankBits - 1 - min(uint32(ranks[i]*((1<<rankBits-1)/best)), 1<<rankBits-1)
-			}
-			keyed[from+k] = uint64(key)<<32 | uint64(i)
+			r := ranks[i]
+			scores[from+k] = r
+			low, high = min(low, r), max(high, r)
+		}
+		least[part], most[part] = low, high
+	})
+	lowest, highest := slices.Min(least[:parts]), slices.Max(most[:parts])
+	heights := min(len(heads), math.MaxUint8)
+	each(func(part, from, to int) {
+		at := &s.at[part]
+		*at = slices.Grow((*at)[:0], (heights+1)*scoreLevels)[:(heights+1)*scoreLevels]
+		clear(*at)
+		level := levelsBetween(lowest, highest)
+		for k, score := range scores[from:to] {
+			l := uint32(heights-int(counts[from+k]))*scoreLevels + level(score)
+			levels[from+k] = l
+			(*at)[l]++
 		}
 	})
-	var at [2][1 << digitBits]int
-	for d := range digits {
-		shift := 32 + d*digitBits
-		each(func(part, from, to int) {
-			at[part] = [1 << digitBits]int{}
-			for _, x := range keyed[from:to] {
-				at[part][uint8(x>>shift)]++
-			}
-		})
-		sum := 0
-		for v := range 1 << digitBits {
-			for part := range parts {
-				at[part][v], sum = sum, sum+at[part][v]
-			}
+	var first []int // ends of the levels that the first are in
+	sum := uint32(0)
+	for l := range s.at[0] {
+		before := sum
+		for part := range parts {
+			s.at[part][l], sum = sum, sum+s.at[part][l]
 		}
-		each(func(part, from, to int) {
-			next := &at[part]
-			for _, x := range keyed[from:to] {
-				v := uint8(x >> shift)
-				other[next[v]] = x
-				next[v]++
-			}
-		})
-		keyed, other = other, keyed
+		if before < sortedExactly && sum > before {
+			first = append(first, int(sum))
+		}
 	}
-	each(func(_, from, to int) {
-		for k, x := range keyed[from:to] {
-			list[from+k] = uint32(x)
+	each(func(part, from, end int) {
+		at := s.at[part]
+		for k, l := range levels[from:end] {
+			to[at[l]] = StoryID(list[from+k] + 1)
+			at[l]++
 		}
 	})
+	if ranks == nil {
+		return
+	}
+	from := 0
+	for _, end := range first {
+		sortByScore(to[from:end], ranks, sortedExactly-from)
+		from = end
+	}
+}
+
+// levelsBetween returns a function that tells the level of a score, 0 for the highest.
+func levelsBetween(lowest, highest float32) func(score float32) uint32 {
+	steps := float32(0)
+	if highest > lowest {
+		steps = (scoreLevels - 1) / (highest - lowest)
+	}
+	return func(score float32) uint32 { return min(uint32((highest-score)*steps), scoreLevels-1) }
+}
+
+// sortByScore sorts stories, the best first, those of the same score in their order; of very many only the first so many.
+func sortByScore(ids []StoryID, ranks []float32, exactly int) {
+	if len(ids) <= 2*sortedExactly {
+		slices.SortStableFunc(ids, func(a, b StoryID) int { return cmp.Compare(ranks[b-1], ranks[a-1]) })
+		return
+	}
+	lowest, highest := ranks[ids[0]-1], ranks[ids[0]-1]
+	for _, id := range ids {
+		lowest, highest = min(lowest, ranks[id-1]), max(highest, ranks[id-1])
+	}
+	if lowest == highest {
+		return
+	}
+	level := levelsBetween(lowest, highest)
+	byLevel := group(scoreLevels, func(put func(uint32, StoryID)) {
+		for _, id := range ids {
+			put(level(ranks[id-1]), id)
+		}
+	})
+	copy(ids, byLevel.in)
+	for l := range scoreLevels {
+		if from, end := int(byLevel.start[l]), int(byLevel.start[l+1]); from < exactly {
+			sortByScore(ids[from:end], ranks, exactly-from)
+		}
+	}
 }
 
 // countHeads adds to the counts of the stories of list how many of some sets, which hold numbers below stories, they are in.

@@ -1,10 +1,13 @@
 package db
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
 	"testing"
+
+	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/corpus"
 	"dateline/db/word"
@@ -80,31 +83,58 @@ func TestRankIsBM25(t *testing.T) {
 	}
 }
 
-// Sorting by rank is a stable sort by its keys.
-func TestSortByRankIsStable(t *testing.T) {
+// Sorting by rank is a stable sort by its keys, exactly for the first and by steps of the scores behind them.
+func TestSortByRank(t *testing.T) {
 	r := seeded(26)
-	for _, n := range []int{0, 1, 2, 7, 300, 5000, sortedApart + 1} {
-		ranks := make([]float32, n)
-		for k := range ranks {
-			ranks[k] = float32(r.IntN(9)) / 4
-		}
-		list := make([]uint32, 0, n)
-		for _, k := range r.Perm(n) {
-			list = append(list, uint32(k))
-		}
-		want := slices.Clone(list)
-		slices.SortStableFunc(want, func(a, b uint32) int {
-			switch {
-			case ranks[a] > ranks[b]:
-				return -1
-			case ranks[a] < ranks[b]:
-				return 1
+	scores := map[string]func() float32{
+		"few":          func() float32 { return float32(r.IntN(9)) / 4 },
+		"all":          func() float32 { return r.Float32() },
+		"one far away": func() float32 { return []float32{r.Float32() / 1e6, 10}[r.IntN(5000)/4999] },
+		"the same":     func() float32 { return 3 },
+	}
+	for what, score := range scores {
+		for _, n := range []int{0, 1, 2, 7, 300, 5000, sortedApart + 1} {
+			ranks := make([]float32, n)
+			list := make([]uint32, 0, n)
+			heads := []*roaring.Bitmap{roaring.New(), roaring.New()}
+			for _, k := range r.Perm(n) {
+				list = append(list, uint32(k))
+				ranks[k] = score()
+				for _, h := range heads {
+					if r.IntN(500) == 0 {
+						h.Add(uint32(k))
+					}
+				}
 			}
-			return 0
-		})
-		sortByRank(list, ranks, nil, n)
-		if !slices.Equal(list, want) {
-			t.Errorf("%d stories are out of order", n)
+			inHeads := func(i StoryID) int {
+				return btoi(heads[0].Contains(uint32(i-1))) + btoi(heads[1].Contains(uint32(i-1)))
+			}
+			want := idsOf(list)
+			slices.SortStableFunc(want, func(a, b StoryID) int {
+				return cmp.Or(cmp.Compare(inHeads(b), inHeads(a)), cmp.Compare(ranks[b-1], ranks[a-1]))
+			})
+			got := make([]StoryID, n)
+			sortByRank(got, list, ranks, heads, n)
+			if first := min(n, sortedExactly); !slices.Equal(got[:first], want[:first]) {
+				t.Errorf("%s: the first %d of %d stories are out of order", what, first, n)
+			}
+			if n > 0 {
+				step := (slices.Max(ranks) - slices.Min(ranks)) / (scoreLevels - 1) * 1.001
+				for k := 1; k < n; k++ {
+					if a, b := got[k-1], got[k]; inHeads(a) < inHeads(b) || inHeads(a) == inHeads(b) && ranks[a-1] < ranks[b-1]-step {
+						t.Fatalf("%s: story %d of %d stands before one that is better by more than a step", what, k-1, n)
+					}
+				}
+			}
+			if what == "few" || what == "the same" {
+				if !slices.Equal(got, want) {
+					t.Errorf("%s: %d stories are out of order", what, n)
+				}
+			}
+			slices.Sort(got)
+			if n > 0 && (got[0] != 1 || got[n-1] != StoryID(n) || len(slices.Compact(got)) != n) {
+				t.Errorf("%s: not each of %d stories once", what, n)
+			}
 		}
 	}
 }
