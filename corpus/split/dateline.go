@@ -161,6 +161,14 @@ func placeSpan(start int, name string) corpus.Span {
 	return corpus.Span{Start: start, End: start + len(name)}
 }
 
+// dashEnds holds the last bytes of the dashes that end a dateline.
+var dashEnds = func() (t [256]bool) {
+	for _, dash := range []string{"-", "_", "—", "–"} {
+		t[dash[len(dash)-1]] = true
+	}
+	return t
+}()
+
 // datelineMarks holds the first bytes of what ends a dateline: a dash, a colon, brackets, two full stops.
 var datelineMarks = byteSet("-—:>(/[._")
 

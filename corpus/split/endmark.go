@@ -37,7 +37,8 @@ func agencyEnd(u string) bool {
 	if name, end, is := strings.Cut(u, "/"); is {
 		return agency(name) && endWords.find(end) || agency(end) && endWords.find(name)
 	}
-	return u[0] != '-' && asciiLetters(u[:1]) && strings.IndexByte(u, ' ') > 0 && !outlet(u) && agencyMark(u, "")
+	first, _, more := strings.Cut(u, " ")
+	return more && agency(first) && !outlet(u) && agencyMark(u, "")
 }
 
 // initials tells who wrote and edited an agency's story by letters between strokes: "ab/cd/ef", "mzb/ mhr/", "NEB/AR/RAE".

@@ -107,7 +107,7 @@ func readMeta(text string, unit *unit) *meta {
 	if accession(u) {
 		return &meta{why: corpus.Markup, place: trailing}
 	}
-	if len(u) <= datelineLimit {
+	if len(u) <= datelineLimit && dashEnds[u[len(u)-1]] {
 		if d, ok := readDateline(text, s); ok && d.end == s.End {
 			return &meta{why: corpus.Dateline, source: d.source, written: d.place, place: leading}
 		}
@@ -389,6 +389,9 @@ func credit(text string, s corpus.Span) *meta {
 	if roleLine(u) {
 		return &meta{why: corpus.CreditLine, place: leading, weak: true}
 	}
+	if helped(u) {
+		return &meta{why: corpus.CreditLine, place: trailing}
+	}
 	inner := s
 	if n := len(u); n > 2 && (u[0] == '(' && u[n-1] == ')' || u[0] == '[' && u[n-1] == ']') {
 		inner = corpus.Span{Start: s.Start + 1, End: s.End - 1}
@@ -504,6 +507,7 @@ var creditWordsAt = func() (t [256][]creditWord) {
 var creditWords = []creditWord{
 	{"additional reporting by ", otherField},
 	{"additional reporting and writing by ", otherField},
+	{"additional reporting from ", otherField},
 	{"reporting and writing by ", bylineField},
 	{"writing and reporting by ", bylineField},
 	{"reporting for this article by ", bylineField},
@@ -917,6 +921,16 @@ func nameBeforeRole(u string) int {
 		return 0
 	}
 	return name
+}
+
+// helped tells a line below a story that says who helped, or who was first with it: "Jane Doe contributed.", "h/t: The Kelm Post".
+func helped(u string) bool {
+	bare := strings.TrimRight(strings.Trim(u, "()–—- "), ".")
+	if hasPrefixFold(bare, "h/t ") || hasPrefixFold(bare, "h/t: ") || hasPrefixFold(bare, "hat tip: ") || hasPrefixFold(bare, "hat tip to ") {
+		return len(u) < 80
+	}
+	name, is := strings.CutSuffix(bare, " contributed")
+	return is && nameLike(name, 12)
 }
 
 // roleLine tells a line below a byline that says what its bearer does: "Entertainment reporter".

@@ -253,6 +253,9 @@ func navigation(u string) bool {
 	if len(bare) > 64 { // longer than any of the lines
 		return menu(bare)
 	}
+	if i := strings.IndexByte(bare, '@'); i >= 0 && strings.IndexByte(bare[i:], ' ') < 0 && (i == 0 || strings.EqualFold(strings.TrimRight(bare[:i], ": "), "twitter")) { // "@janedoe"
+		return true
+	}
 	line := strings.Trim(bare, " \t:»›>→▶►▼•·|*-–—…!#+<«‹←.\u00a0")
 	if navigationLines.find(line) {
 		return true

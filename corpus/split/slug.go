@@ -61,7 +61,7 @@ func contact(u string) bool {
 }
 
 // deskNotes begin what an agency tells the desks of its customers; lower case.
-var deskNotes = []string{"eds:", "eds.:", "eds note:", "editors:", "editors note:", "editors' note:", "editor's note:", "editor’s note:", "note to editors", "attention editors", "ap photo", "ap video", "ap graphic", "with ap photo", "with photo", "with:ap", "for immediate release", "embargoed until", "embargo:"}
+var deskNotes = []string{"(corrects ", "(adds ", "(recasts", "(updates ", "(repeats ", "(refiles ", "(removes ", "(clarifies ", "(writes through", "eds:", "eds.:", "eds note:", "editors:", "editors note:", "editors' note:", "editor's note:", "editor’s note:", "note to editors", "attention editors", "ap photo", "ap video", "ap graphic", "with ap photo", "with photo", "with:ap", "for immediate release", "embargoed until", "embargo:"}
 
 // deskNote tells such a line.
 func deskNote(u string) bool {
