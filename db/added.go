@@ -62,9 +62,9 @@ func (c *Corpus) wouldAdd(ctx context.Context, d decision) (int, error) {
 				n += int(k)
 			}
 		}
-		id, err := c.numberOf(ctx, d.Names[0].name())
-		if err != nil || id == 0 || s.hidden[id] {
-			return n, err
+		id := c.ix.numberOf(d.Names[0].name())
+		if id == 0 || s.hidden[id] {
+			return n, nil
 		}
 		return n + c.ix.machineTimes(id), nil
 	}
@@ -98,14 +98,10 @@ func (c *Corpus) numberAdded(ctx context.Context, ds []decision) error {
 			continue
 		}
 		for _, n := range d.Names {
-			id, err := c.numberOf(ctx, n.name())
-			if err != nil {
-				return err
-			}
-			if id != 0 {
+			if c.ix.numberOf(n.name()) != 0 {
 				continue
 			}
-			id = nameID(len(c.ix.names) + 1)
+			id := nameID(len(c.ix.names) + 1)
 			if _, err := c.rw.ExecContext(ctx, "INSERT INTO name (id, text, kind, entity) VALUES (?1, ?2, ?3, ?1)", id, n.Text, n.Kind); err != nil {
 				return err
 			}
@@ -231,10 +227,7 @@ func (ix *index) mention(r *record) {
 func (c *Corpus) usages(ctx context.Context) (map[usage]uint32, []nameID, error) {
 	out, numbers := map[usage]uint32{}, []nameID{}
 	for _, n := range c.added.names {
-		id, err := c.numberOf(ctx, n)
-		if err != nil {
-			return nil, nil, err
-		}
+		id := c.ix.numberOf(n)
 		if id == 0 {
 			continue // nothing is loaded
 		}

@@ -50,7 +50,6 @@ type Corpus struct {
 	names map[corpus.Name]nameID
 	twins *twin.Index
 
-	numbered map[corpus.Name]nameID // names that people decided about, as far as they were looked up
 	added    addedNames
 	standing []decision // what was decided and not undone, in order
 }

@@ -68,12 +68,17 @@ func prepare(ctx context.Context, d *sql.DB, file string, steps []string) error 
 	if _, err := d.ExecContext(ctx, "PRAGMA journal_mode=WAL"); err != nil {
 		return err
 	}
+	// A table that is put in the place of another is referred to as that was.
+	if _, err := d.ExecContext(ctx, "PRAGMA foreign_keys=0"); err != nil {
+		return err
+	}
 	for v := version; v < len(steps); v++ {
 		if err := step(ctx, d, steps[v], v+1); err != nil {
 			return fmt.Errorf("bringing it to version %d: %w", v+1, err)
 		}
 	}
-	return nil
+	_, err := d.ExecContext(ctx, "PRAGMA foreign_keys=1")
+	return err
 }
 
 func step(ctx context.Context, d *sql.DB, script string, version int) error {

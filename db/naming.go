@@ -62,16 +62,12 @@ func (c *Corpus) NotSame(ctx context.Context, a, b EntityID) error {
 
 // SplitName decides that a name is none of those that it is taken for; it is an entity by itself then.
 func (c *Corpus) SplitName(ctx context.Context, n corpus.Name) error {
-	c.writing.Lock()
-	id, err := c.numberOf(ctx, n)
-	c.writing.Unlock()
-	if err != nil {
-		return err
-	}
+	c.ix.mu.RLock()
+	id := c.ix.numberOf(n)
 	if id == 0 {
+		c.ix.mu.RUnlock()
 		return fmt.Errorf("there is no name “%s” here", n.Text)
 	}
-	c.ix.mu.RLock()
 	e := c.ix.entity[id-1]
 	alone, shown := c.ix.spelled[e-1] == 1, c.ix.shown(e)
 	c.ix.mu.RUnlock()

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"dateline/corpus"
+	"dateline/db/word"
 )
 
 // groups says which names are one: the entity of each name, and the name to show of each entity, 0 where there is none of that number.
@@ -69,10 +70,7 @@ func (c *Corpus) reshape(ctx context.Context, ds []decision) (shape, error) {
 	touched := newBitset(len(c.ix.names) + 1)
 	for k, d := range ds {
 		for _, n := range d.Names {
-			id, err := c.numberOf(ctx, n.name())
-			if err != nil {
-				return shape{}, err
-			}
+			id := c.ix.numberOf(n.name())
 			numbers[k] = append(numbers[k], id)
 			if id != 0 {
 				touched.set(uint32(s.merged.entity[id-1]))
@@ -95,32 +93,22 @@ func (c *Corpus) reshape(ctx context.Context, ds []decision) (shape, error) {
 	return s.shape(), nil
 }
 
-// numberOf returns the number of a name; 0 when the corpus does not have it.
-func (c *Corpus) numberOf(ctx context.Context, n corpus.Name) (nameID, error) {
-	if id, ok := c.numbered[n]; ok {
-		return id, nil
+// numberOf returns the number of a name; 0 when the corpus does not have it. Whoever calls it holds the index for reading, or c.writing.
+func (ix *index) numberOf(n corpus.Name) nameID {
+	ws := word.All(n.Text)
+	if len(ws) == 0 {
+		return nameID(slices.Index(ix.names, n) + 1)
 	}
-	var id nameID
-	rows, err := c.rw.QueryContext(ctx, "SELECT id FROM name WHERE text = ? AND kind = ?", n.Text, n.Kind)
-	if err != nil {
-		return 0, err
+	no, ok := ix.words.find(word.Fold(ws[0].Of(n.Text)))
+	if !ok {
+		return 0
 	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := rows.Scan(&id); err != nil {
-			return 0, err
+	for id := range ix.words.namesOf([]int32{no}) {
+		if ix.names[id-1] == n {
+			return id
 		}
 	}
-	if int(id) > len(c.ix.names) {
-		id = 0 // of a file that is not whole
-	}
-	if id != 0 {
-		if c.numbered == nil {
-			c.numbered = map[corpus.Name]nameID{}
-		}
-		c.numbered[n] = id
-	}
-	return id, rows.Err()
+	return 0
 }
 
 // group returns the group that a name is in by now.

@@ -136,8 +136,8 @@ func (c *Corpus) waits(ctx context.Context, d decision) (bool, error) {
 	c.writing.Lock()
 	defer c.writing.Unlock()
 	for _, n := range d.Names {
-		if id, err := c.numberOf(ctx, n.name()); err != nil || id == 0 {
-			return true, err
+		if c.ix.numberOf(n.name()) == 0 {
+			return true, nil
 		}
 	}
 	return false, nil

@@ -35,11 +35,12 @@ type writer struct {
 	began   time.Time
 	stmt    statements
 	batch   *addition
+	names   []any     // what is to be written of names: number, text, kind, entity
 	worded  time.Time // when words were written last
 }
 
 type statements struct {
-	file, fileEnd, story, content, doubt, loose, name, family, body *sql.Stmt
+	file, fileEnd, story, content, doubt, loose, names, family, body *sql.Stmt
 }
 
 // addition is what a file or a transaction adds, to be taken into the index once it is committed.
@@ -109,7 +110,7 @@ func (w *writer) start() error {
 	if err := w.c.openWords(context.Background()); err != nil {
 		return err
 	}
-	w.batch = newAddition()
+	w.batch, w.names = newAddition(), w.names[:0]
 	w.began = time.Now()
 	tx, err := w.c.rw.Begin()
 	if err != nil {
@@ -127,7 +128,7 @@ func (w *writer) start() error {
 		{&w.stmt.content, "INSERT INTO content (story, text, offsets, parts, sketch) VALUES (?, ?, ?, ?, ?)"},
 		{&w.stmt.doubt, "INSERT INTO doubt (file, raw_start, why, confidence) VALUES (?, ?, ?, ?)"},
 		{&w.stmt.loose, "INSERT INTO loose (file, raw_start, raw_end, line, text, why) VALUES (?, ?, ?, ?, ?, ?)"},
-		{&w.stmt.name, "INSERT INTO name (id, text, kind, entity) VALUES (?1, ?2, ?3, ?1)"},
+		{&w.stmt.names, insertNames(namesAtOnce)},
 		{&w.stmt.family, "UPDATE story SET family = ? WHERE id = ?"},
 		{&w.stmt.body, "SELECT text, parts FROM content WHERE story = ?"},
 	} {
@@ -203,7 +204,30 @@ func (w *writer) commit() error {
 			return err
 		}
 	}
+	if len(w.names) > 0 {
+		if _, err := w.tx.Exec(insertNames(len(w.names)/4), w.names...); err != nil {
+			return err
+		}
+	}
 	return w.tx.Commit()
+}
+
+// namesAtOnce is how many names one statement writes.
+const namesAtOnce = 50
+
+func insertNames(n int) string {
+	return "INSERT INTO name (id, text, kind, entity) VALUES (?, ?, ?, ?)" + strings.Repeat(", (?, ?, ?, ?)", n-1)
+}
+
+// name writes a name that the corpus has not seen, with others.
+func (w *writer) name(id nameID, n corpus.Name) error {
+	w.names = append(w.names, id, n.Text, n.Kind, id)
+	if len(w.names) < 4*namesAtOnce {
+		return nil
+	}
+	_, err := w.stmt.names.Exec(w.names...)
+	w.names = w.names[:0]
+	return err
 }
 
 // writeWords writes a segment of the words gathered.
@@ -504,7 +528,7 @@ func (f *fileWriter) parts(s *corpus.Story) (parts, []nameCount, error) {
 		if id, ok = c.names[n]; !ok {
 			n.Text = strings.Clone(n.Text)
 			id = nameID(len(c.ix.names) + len(f.w.batch.names) + len(f.add.names) + 1)
-			if _, err := f.w.stmt.name.Exec(id, n.Text, n.Kind); err != nil {
+			if err := f.w.name(id, n); err != nil {
 				failed = err
 			}
 			c.names[n] = id
