@@ -321,6 +321,7 @@ func (r *reading) secondScores(m map[string]*forest, s *scores) scores {
 		}
 	}
 	r.weighStarts(&out)
+	r.weighDocuments(&out)
 	return out
 }
 

@@ -71,6 +71,35 @@ func (r *reading) weighStarts(s *scores) {
 	}
 }
 
+// weighDocuments weighs the first own line after each count of a document, "3 of 12 DOCUMENTS", in a file with several of these: a story begins there.
+func (r *reading) weighDocuments(s *scores) {
+	var counts []int
+	for i := range r.units {
+		if r.sure(i) && documentOf(r.units[i].span.Of(r.text)) {
+			counts = append(counts, i)
+		}
+	}
+	if len(counts) < 2 {
+		return
+	}
+	for k, i := range counts {
+		end := len(r.units)
+		if k+1 < len(counts) {
+			end = counts[k+1]
+		}
+		for i++; i < end && r.units[i].meta != nil && r.units[i].meta.titleLen() == 0 && r.units[i].meta.body == 0; i++ {
+		}
+		switch {
+		case i == end:
+		case r.couldTitle(i) && !r.ownWords(i):
+			s[headFirst][i] = max(s[headFirst][i], startOdds)
+		default:
+			s[headless][i] = max(s[headless][i], startOdds)
+			s[headFirst][i] = max(s[headFirst][i], startOdds)
+		}
+	}
+}
+
 // datedAbove tells whether a date with its year stands among the credits right above unit i.
 func (r *reading) datedAbove(i int) bool {
 	for j := i - 1; j > 0; j-- {
