@@ -85,12 +85,19 @@ func (p *page) readMail() {
 }
 
 // readNames takes a line of names without "By", or of an outlet, for sure where a date line or a credit stands right beside it, and it says what or where they
-// write, or where the outlet is.
+// write, or where the outlet is; a known outlet also where it only stands above a date. Names below "Media contact:" are those of whom to call.
 func (p *page) readNames() {
 	for i := range p.units {
 		m := p.units[i].meta
 		if m == nil || !m.weak || m.why != corpus.CreditLine || m.date.Len() > 0 {
 			continue
+		}
+		if i > 0 && p.sure(i-1) && p.units[i-1].meta.why == corpus.Notice && indexFold(p.units[i-1].span.Of(p.text), "contact") >= 0 {
+			p.units[i].meta = &meta{why: corpus.Notice, place: trailing}
+			continue
+		}
+		if p.printedLine(i+1) && p.units[i+1].meta.why == corpus.DateLine && outlets.find(p.units[i].span.Of(p.text)) {
+			m.weak = false
 		}
 		if u := p.units[i].span.Of(p.text); (nameBeforeRole(u) > 0 || namesInPlaces(u) || m.source.Len() > 0 && m.source.End < p.units[i].span.End) && (p.printedLine(i-1) || p.printedLine(i+1)) {
 			m.weak = false

@@ -292,6 +292,134 @@ GENEVA, Feb. 5, 2021 /PRNewswire/ -- Atlas Pharma has dosed the first volunteers
 Results are expected next spring.
 SOURCE Atlas Pharma
 `, []string{"Kelm Lines Orders Two Electric Ferries|BUSINESS WIRE||OSLO, Norway", "Nordal Reports Results for the Fourth Quarter|GLOBE NEWSWIRE||BERGEN, Norway", "Atlas Pharma Starts Trial of Malaria Vaccine|PRNewswire||GENEVA"}, ""},
+		{"a French paper and an agency", `Réforme des retraites : la grève reconduite à la SNCF
+
+Le Monde avec AFP
+Publié le 08 mars 2023 à 07h12, modifié le 08 mars 2023 à 10h45
+
+La grève contre la réforme des retraites est reconduite mercredi à la SNCF, où un train sur trois circule.
+
+« Nous irons jusqu'au bout », a déclaré Philippe Martinez, secrétaire général de la CGT.
+
+Lire aussi : Qui sont les grévistes ?
+
+Un séisme de magnitude 5,1 ressenti en Savoie
+
+Le Monde avec AFP
+Publié le 07 mars 2023 à 21h30
+
+Un séisme de magnitude 5,1 a été ressenti mardi soir en Savoie, sans faire de blessé, selon la préfecture.
+
+Lire aussi : Comment mesure-t-on un séisme ?
+
+PSG : Mbappé absent un mois
+
+Le Monde
+Publié le 07 mars 2023 à 18h02
+
+L'attaquant du PSG Kylian Mbappé sera absent un mois en raison d'une blessure à la cuisse, a annoncé le club.
+`, []string{"Réforme des retraites : la grève reconduite à la SNCF|Le Monde||", "Un séisme de magnitude 5,1 ressenti en Savoie|Le Monde||", "PSG : Mbappé absent un mois|Le Monde||"}, "Publié le"},
+		{"a database with a letter of a few words", `1 of 3 DOCUMENTS
+
+The New York Times
+
+October 4, 2011 Tuesday
+Late Edition - Final
+
+Court Weighs Role Of a Judge's Friend
+
+BYLINE: By ADAM LIPTAK
+
+SECTION: Section A; Column 0; National Desk; Pg. 17
+
+LENGTH: 231 words
+
+DATELINE: WASHINGTON
+
+The Supreme Court on Monday considered whether a judge should have stepped aside from a case involving a friend.
+
+"It is a hard question," Justice Elena Kagan said.
+
+URL: http://www.nytimes.com
+
+LOAD-DATE: October 4, 2011
+
+LANGUAGE: ENGLISH
+
+Copyright 2011 The New York Times Company
+
+2 of 3 DOCUMENTS
+
+The Washington Post
+
+October 3, 2011 Monday
+Met 2 Edition
+
+Metro riders face new fares
+
+BYLINE: Dana Hedgpeth
+
+SECTION: METRO; Pg. B01
+
+LENGTH: 120 words
+
+Metro's board is expected to vote this week on raising fares.
+
+Riders said they were not surprised.
+
+LOAD-DATE: October 3, 2011
+
+Copyright 2011 The Washington Post
+
+3 of 3 DOCUMENTS
+
+The Guardian (London)
+
+October 3, 2011 Monday
+
+Letters: Trains and fares
+
+SECTION: GUARDIAN LEADER PAGES; Pg. 29
+
+LENGTH: 88 words
+
+Your editorial on rail fares is right. The railways should be run for passengers.
+
+Name and address supplied
+
+LOAD-DATE: October 3, 2011
+
+Copyright 2011 Guardian Newspapers Limited
+`, []string{"Court Weighs Role Of a Judge's Friend|The New York Times|ADAM LIPTAK|WASHINGTON", "Metro riders face new fares|The Washington Post|Dana Hedgpeth|", "Letters: Trains and fares|The Guardian||"}, "LENGTH"},
+		{"press releases with whom to call", `FOR IMMEDIATE RELEASE
+
+Arnholm Robotics Names Laura Finch Chief Executive
+
+PITTSBURGH, April 12, 2022 /PRNewswire/ -- Arnholm Robotics, a maker of warehouse robots, today announced that Laura Finch has been named chief executive officer, effective May 1.
+
+"Laura is the right leader," said chairman Paul Reed.
+
+About Arnholm Robotics
+Arnholm Robotics makes robots for warehouses.
+
+Media Contact:
+Jim Stone
+jstone@acme.example
+
+SOURCE Arnholm Robotics
+
+FOR IMMEDIATE RELEASE
+
+Bluewater Bank Reports Record First Quarter
+
+BOSTON--(BUSINESS WIRE)--Bluewater Bank today reported net income of $12.4 million for the first quarter of 2022, up 18% from a year earlier.
+
+About Bluewater Bank
+Bluewater Bank is a community bank.
+
+Contacts
+Ann Lee, 617-555-0100
+`, []string{"Arnholm Robotics Names Laura Finch Chief Executive|PRNewswire||PITTSBURGH", "Bluewater Bank Reports Record First Quarter|BUSINESS WIRE||BOSTON"}, "FOR IMMEDIATE"},
 		{"EFE", `El Congreso aprueba la reforma laboral por un solo voto
 
 Madrid, 3 feb (EFE).- El Congreso de los Diputados aprobó este jueves la reforma laboral por 175 votos a favor y 174 en contra, tras un error de un diputado del PP.
