@@ -139,12 +139,20 @@ func (h *shape) addSpace(s string, start, end int) {
 // sentenceEnds tells whether a sentence may end at i of s.
 func sentenceEnds(s string, i int) bool {
 	switch s[i-1] {
-	case '.', '!', '?', '"':
+	case '.':
+		return !initial(s[:i-1])
+	case '!', '?', '"':
 		return true
 	case "”"[2]:
 		return strings.HasSuffix(s[:i], "”")
 	}
 	return false
+}
+
+// initial tells whether s ends in a capital letter by itself, or after another and its full stop: "J" of "J. Doe", "U.S".
+func initial(s string) bool {
+	n := len(s)
+	return n > 0 && s[n-1]-'A' < 26 && (n == 1 || s[n-2] == ' ' || s[n-2] == '.')
 }
 
 // addPlain takes w of s into h if it is a whole word of at most 16 letters of ASCII, all small but the first, as most are. These are so different that
