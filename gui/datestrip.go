@@ -16,7 +16,7 @@ type dateStrip struct {
 	onSet   func(d corpus.Date)
 	onClose func()
 
-	entry  *dateEntry
+	entry  *keyedEntry
 	back   *widget.Button
 	hint   *prose.Line
 	others *hintList
@@ -29,7 +29,7 @@ const hintsShown = 4 // rows of the list before it scrolls
 func newDateStrip() *dateStrip {
 	d := &dateStrip{hint: prose.NewLine()}
 	d.others = newHintList(d.take, func() { d.focus(d.entry) })
-	d.entry = newDateEntry(func() { d.focus(d.others) }, func() { d.onClose() })
+	d.entry = newKeyedEntry("2025-10-22, 2025-10, 2025-W43, 2025, or 2025-10-20/2025-10-24", d.key)
 	d.entry.OnSubmitted = func(string) { d.submit() }
 	d.entry.OnChanged = func(string) { d.explain() }
 	set := widget.NewButton("Set date", d.submit)
@@ -41,6 +41,19 @@ func newDateStrip() *dateStrip {
 	d.room = container.NewStack()
 	d.box = tight(nil, newHairline(), nil, nil, padded(tight(row, nil, nil, nil, tight(padded(d.hint, 4, 2, 2, 2), nil, nil, nil, d.room)), 6, 8, 16, 10))
 	return d
+}
+
+// key leads from the entry to the dates below on Down, and closes the strip on Escape.
+func (d *dateStrip) key(name fyne.KeyName) bool {
+	switch name {
+	case fyne.KeyDown:
+		d.focus(d.others)
+	case fyne.KeyEscape:
+		d.onClose()
+	default:
+		return false
+	}
+	return true
 }
 
 // focus gives the keys to o.
@@ -114,33 +127,6 @@ func (d *dateStrip) submit() {
 	d.onSet(date)
 }
 
-// dateEntry is where a date is typed. Down goes to the dates below, Escape closes the strip.
-type dateEntry struct {
-	widget.Entry
-	onDown, onEscape func()
-}
-
-func newDateEntry(onDown, onEscape func()) *dateEntry {
-	e := &dateEntry{onDown: onDown, onEscape: onEscape}
-	e.PlaceHolder = "2025-10-22, 2025-10, 2025-W43, 2025, or 2025-10-20/2025-10-24"
-	e.Wrapping = fyne.TextWrapOff
-	e.Scroll = fyne.ScrollNone
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-// TypedKey implements fyne.Focusable.
-func (e *dateEntry) TypedKey(ev *fyne.KeyEvent) {
-	switch ev.Name {
-	case fyne.KeyDown:
-		e.onDown()
-	case fyne.KeyEscape:
-		e.onEscape()
-	default:
-		e.Entry.TypedKey(ev)
-	}
-}
-
 // dateHint is a date that a story could have, or that it is not from before.
 type dateHint struct {
 	corpus.DateHint
@@ -159,15 +145,7 @@ type hintList struct {
 
 func newHintList(onTake func(dateHint), onLeave func()) *hintList {
 	l := &hintList{onTake: onTake, onLeave: onLeave, at: -1}
-	l.HideSeparators = true
-	l.Length = func() int { return len(l.hints) }
-	l.CreateItem = func() fyne.CanvasObject { return newLineRow(l) }
-	l.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {
-		if i < len(l.hints) {
-			o.(*lineRow).set(i)
-		}
-	}
-	l.ExtendBaseWidget(l)
+	listLines(&l.List, l, func() int { return len(l.hints) }, func() fyne.CanvasObject { return newLineRow(l) })
 	return l
 }
 

@@ -48,22 +48,14 @@ func (w *window) redo() {
 	}
 }
 
-// typed hands a shortcut to the entry that has the keys, if one does and holds text.
+// typed hands a shortcut to the entry that has the keys, if one does in which something is typed.
 func (w *window) typed(s fyne.Shortcut) bool {
-	switch e := w.win.Canvas().Focused().(type) {
-	case *searchEntry:
-		if e.Text == "" {
-			return false
-		}
-		e.TypedShortcut(s)
-		return true
-	case fyne.Shortcutable:
-		if e == fyne.Shortcutable(w.reader.dates.entry) || e == fyne.Shortcutable(w.reader.marks.entry) || e == fyne.Shortcutable(w.times.tray.entry) || w.strip.entry != nil && e == fyne.Shortcutable(w.strip.entry) {
-			e.TypedShortcut(s)
-			return true
-		}
+	e, ok := w.win.Canvas().Focused().(*keyedEntry)
+	if !ok || e.Text == "" && (e == w.search.entry || e == w.side.entry) { // these have the keys when nothing else is done
+		return false
 	}
-	return false
+	e.TypedShortcut(s)
+	return true
 }
 
 // decide makes a change to what people have decided and shows everything anew. What do returns is said after label; without it, otherwise is said. One

@@ -36,6 +36,18 @@ var (
 	_ desktop.Cursorable = (*lineRow)(nil)
 )
 
+// listLines makes l, which is a part of whole, the list of length() rows that newRow makes: lineRows, or what they are a part of.
+func listLines(l *widget.List, whole fyne.Widget, length func() int, newRow func() fyne.CanvasObject) {
+	l.HideSeparators = true
+	l.Length, l.CreateItem = length, newRow
+	l.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {
+		if i < length() {
+			o.(interface{ set(no int) }).set(i)
+		}
+	}
+	l.ExtendBaseWidget(whole)
+}
+
 func newLineRow(of lineRows) *lineRow {
 	r := &lineRow{}
 	r.begin(of, r)

@@ -61,16 +61,16 @@ type marksStrip struct {
 	onClose func()
 
 	note  bool // a note is asked for, not a tag
-	entry *escapeEntry
+	entry *keyedEntry
 	do    *widget.Button
 	hint  *prose.Line
 	box   *fyne.Container
 }
 
 func newMarksStrip() *marksStrip {
-	s := &marksStrip{entry: newEscapeEntry(), hint: prose.NewLine()}
+	s := &marksStrip{hint: prose.NewLine()}
+	s.entry = newKeyedEntry("", onEscape(func() { s.onClose() }))
 	s.entry.OnSubmitted = func(string) { s.submit() }
-	s.entry.onEscape = func() { s.onClose() }
 	s.hint.OnTapped = func(link any) {
 		if l, ok := link.(tagLink); ok {
 			s.onTag(l.tag)
@@ -123,27 +123,6 @@ func (s *marksStrip) submit() {
 		return
 	}
 	s.onTag(s.entry.Text)
-}
-
-// escapeEntry is an entry that Escape leaves.
-type escapeEntry struct {
-	widget.Entry
-	onEscape func()
-}
-
-func newEscapeEntry() *escapeEntry {
-	e := &escapeEntry{}
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-// TypedKey leaves the entry on Escape.
-func (e *escapeEntry) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyEscape {
-		e.onEscape()
-		return
-	}
-	e.Entry.TypedKey(ev)
 }
 
 // chosen are the stories that marks are given to: those that are ticked when the one in the reader is, and else that one.

@@ -18,7 +18,7 @@ func (r *rig) typeRune(letter rune) {
 // answer types into the entry that has the keys and confirms.
 func (r *rig) answer(text string) {
 	r.t.Helper()
-	e, ok := r.win.Canvas().Focused().(*escapeEntry)
+	e, ok := r.win.Canvas().Focused().(*keyedEntry)
 	if !ok {
 		r.t.Fatalf("%T has the keys, not an entry", r.win.Canvas().Focused())
 	}

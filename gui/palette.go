@@ -43,7 +43,7 @@ type choices struct {
 // palette is a list of all that can be done and shown, narrowed by what is typed.
 type palette struct {
 	jobs   *jobs
-	entry  *paletteEntry
+	entry  *keyedEntry
 	list   *rankList
 	pop    *widget.PopUp
 	from   []choices
@@ -53,7 +53,7 @@ type palette struct {
 }
 
 func newPalette(j *jobs, c fyne.Canvas) *palette {
-	p := &palette{jobs: j, entry: newPaletteEntry(), hint: prose.NewLine()}
+	p := &palette{jobs: j, hint: prose.NewLine()}
 	p.list = newRankList(
 		func() int { return len(p.shown) },
 		func() fyne.CanvasObject { return newRankRow() },
@@ -66,8 +66,9 @@ func newPalette(j *jobs, c fyne.Canvas) *palette {
 			r.onHover = func(string) {}
 			r.set(p.row(i))
 		})
+	p.entry = newKeyedEntry("", p.key)
+	p.entry.Icon = fynetheme.SearchIcon()
 	p.entry.OnChanged = func(string) { p.gather() }
-	p.entry.onKey = p.key
 	body := tight(p.entry, padded(p.hint, 4, 2, 10, 10), nil, nil, container.NewThemeOverride(p.list, dense))
 	p.pop = widget.NewPopUp(padded(body, 8, 6, 8, 8), c)
 	p.pop.Hide()
@@ -234,26 +235,4 @@ func (p *palette) key(name fyne.KeyName) bool {
 		return false
 	}
 	return true
-}
-
-// paletteEntry is the entry of a palette; the keys that move through the list are the palette's.
-type paletteEntry struct {
-	widget.Entry
-	onKey func(name fyne.KeyName) bool
-}
-
-func newPaletteEntry() *paletteEntry {
-	e := &paletteEntry{}
-	e.Icon = fynetheme.SearchIcon()
-	e.Wrapping = fyne.TextWrapOff
-	e.Scroll = fyne.ScrollNone
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-// TypedKey gives the palette its keys.
-func (e *paletteEntry) TypedKey(ev *fyne.KeyEvent) {
-	if !e.onKey(ev.Name) {
-		e.Entry.TypedKey(ev)
-	}
 }

@@ -20,7 +20,7 @@ type search struct {
 	onTotal  func()
 
 	state *state
-	entry *searchEntry
+	entry *keyedEntry
 	tiers *prose.Line
 	total *prose.Line
 	out   *widget.Button
@@ -29,14 +29,13 @@ type search struct {
 
 func newSearch(s *state) *search {
 	p := &search{state: s}
-	p.entry = newSearchEntry("Search words, names, “exact phrases”")
+	p.entry = newSearchEntry("Search words, names, “exact phrases”", func() { p.onDown() })
 	p.entry.Icon = fynetheme.SearchIcon()
 	p.entry.OnChanged = func(text string) {
 		if text != s.query.Text {
 			p.onText(text)
 		}
 	}
-	p.entry.onDown = func() { p.onDown() }
 	p.tiers, p.total = prose.NewLine(), prose.NewLine()
 	p.tiers.OnTapped = func(link any) { p.onTier(link.(tierLink).tier) }
 	p.total.OnTapped = func(any) { p.onTotal() }

@@ -31,7 +31,7 @@ type side struct {
 	order  nameOrder
 
 	tabs     *prose.Line
-	entry    *searchEntry
+	entry    *keyedEntry
 	orders   *prose.Line
 	maybe    *prose.Line     // how many pairs of names may be one
 	proposed int             // the same, as a number
@@ -45,18 +45,17 @@ type side struct {
 
 func newSide(s *state, panels []*entities, bodies map[tab]fyne.CanvasObject) *side {
 	p := &side{state: s, panels: panels, tab: namesTab, order: byStories, tabs: prose.NewLine(), orders: prose.NewLine(), maybe: prose.NewTag(), bodies: bodies}
-	p.entry = newSearchEntry("Find")
-	p.entry.OnChanged = func(typed string) {
-		for _, e := range panels {
-			e.look(typed)
-		}
-	}
-	p.entry.onDown = func() {
+	p.entry = newSearchEntry("Find", func() {
 		for _, e := range panels {
 			if len(e.facets) > 0 {
 				e.list.focus(0)
 				return
 			}
+		}
+	})
+	p.entry.OnChanged = func(typed string) {
+		for _, e := range panels {
+			e.look(typed)
 		}
 	}
 	p.tabs.OnTapped = func(link any) { p.show(link.(tabLink).tab) }

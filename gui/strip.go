@@ -17,6 +17,7 @@ import (
 type strip struct {
 	onChange func()                 // it was opened or closed
 	focus    func(o fyne.Focusable) // gives the keys to o
+	focused  func() fyne.Focusable  // what has them
 
 	box     *fyne.Container
 	body    *fyne.Container
@@ -24,10 +25,11 @@ type strip struct {
 
 	// Of a question for a path:
 	line   *prose.Line // what is asked
-	entry  *widget.Entry
+	entry  *keyedEntry
 	action *widget.Button
 	exists string // the path that the user was told is there already
 	ok     func(path string)
+	before fyne.Focusable // what had the keys before entry
 }
 
 func newStrip() *strip {
@@ -38,13 +40,31 @@ func newStrip() *strip {
 }
 
 func (s *strip) close() {
-	s.warning, s.line, s.entry, s.action, s.ok = "", nil, nil, nil, nil
+	s.leave()
+	s.warning, s.line, s.action, s.ok = "", nil, nil, nil
 	s.box.Hide()
 	s.onChange()
 }
 
+// leave gives the keys back when the entry has them, which goes.
+func (s *strip) leave() {
+	if s.entry != nil && s.focused() == fyne.Focusable(s.entry) {
+		s.focus(s.before)
+	}
+	s.entry = nil
+}
+
+// ask makes an entry with some text in it. It gets the keys when it is shown.
+func (s *strip) ask(text string) {
+	s.leave()
+	s.before = s.focused()
+	s.entry = newKeyedEntry("", onEscape(s.close))
+	s.entry.SetText(text)
+}
+
 // warn says what went wrong until it is closed.
 func (s *strip) warn(sentence string) {
+	s.leave()
 	l := widget.NewLabel(sentence)
 	l.Importance = widget.DangerImportance
 	l.Wrapping = fyne.TextWrapWord
@@ -62,8 +82,7 @@ type question struct {
 // askPath asks for a path. A file that is there already is written over only when the user confirms it.
 func (s *strip) askPath(q question) {
 	s.warning, s.line = "", prose.NewLine()
-	s.entry = widget.NewEntry()
-	s.entry.SetText(q.path)
+	s.ask(q.path)
 	s.exists, s.ok = "", q.ok
 	s.action = widget.NewButton(q.action, s.submit)
 	s.action.Importance = widget.HighImportance
@@ -81,8 +100,7 @@ func (s *strip) askPath(q question) {
 // askText asks for some words.
 func (s *strip) askText(what, text, action string, ok func(text string)) {
 	s.warning, s.line, s.ok = "", prose.NewLine(), nil
-	s.entry = widget.NewEntry()
-	s.entry.SetText(text)
+	s.ask(text)
 	submit := func() {
 		if text := strings.TrimSpace(s.entry.Text); text != "" {
 			s.close()

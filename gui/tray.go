@@ -36,7 +36,7 @@ type tray struct {
 
 	header *prose.Line
 	list   *trayList
-	entry  *trayEntry
+	entry  *keyedEntry
 	hint   *prose.Line
 	foot   *fyne.Container
 	box    *fyne.Container
@@ -57,7 +57,7 @@ const (
 )
 
 func newTray(j *jobs, s *state, line *timeline.Timeline) *tray {
-	t := &tray{jobs: j, state: s, line: line, at: -1, header: prose.NewLine(), hint: prose.NewLine(), entry: newTrayEntry()}
+	t := &tray{jobs: j, state: s, line: line, at: -1, header: prose.NewLine(), hint: prose.NewLine()}
 	t.header.OnTapped = func(link any) {
 		switch link.(type) {
 		case undatedLink:
@@ -68,7 +68,7 @@ func newTray(j *jobs, s *state, line *timeline.Timeline) *tray {
 	}
 	t.header.OnHovered = func(link any) { t.onHover(whyOf(link)) }
 	t.list = newTrayList(t)
-	t.entry.onLeave = func() { t.foot.Hide(); t.box.Refresh(); t.focus(t.list) }
+	t.entry = newKeyedEntry("date of the story", onEscape(t.leaveEntry))
 	t.entry.OnSubmitted = func(string) { t.submit() }
 	t.entry.OnChanged = func(string) { t.ask("") }
 	t.foot = container.NewVBox(container.NewThemeOverride(t.entry, lowEntry), t.hint)
@@ -212,6 +212,13 @@ func (t *tray) typeDate() {
 	t.focus(t.entry)
 }
 
+// leaveEntry takes the entry of a date away.
+func (t *tray) leaveEntry() {
+	t.foot.Hide()
+	t.box.Refresh()
+	t.focus(t.list)
+}
+
 // ask says below the entry what it is for, or what is wrong.
 func (t *tray) ask(wrong string) {
 	if wrong != "" {
@@ -228,7 +235,7 @@ func (t *tray) submit() {
 		return
 	}
 	id := t.rows[t.at].story
-	t.entry.onLeave()
+	t.leaveEntry()
 	t.onDate(id, d)
 }
 
@@ -303,15 +310,7 @@ type trayList struct {
 
 func newTrayList(t *tray) *trayList {
 	l := &trayList{tray: t}
-	l.HideSeparators = true
-	l.Length = func() int { return len(t.rows) }
-	l.CreateItem = func() fyne.CanvasObject { return newTrayItem(l) }
-	l.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {
-		if i < len(t.rows) {
-			o.(*trayItem).set(i)
-		}
-	}
-	l.ExtendBaseWidget(l)
+	listLines(&l.List, l, func() int { return len(t.rows) }, func() fyne.CanvasObject { return newTrayItem(l) })
 	return l
 }
 
@@ -392,27 +391,3 @@ func (i *trayItem) Dragged(e *fyne.DragEvent) {
 
 // DragEnd drops it there.
 func (i *trayItem) DragEnd() { i.tray.drop() }
-
-// trayEntry is where a date is typed. Escape leaves it.
-type trayEntry struct {
-	widget.Entry
-	onLeave func()
-}
-
-func newTrayEntry() *trayEntry {
-	e := &trayEntry{}
-	e.PlaceHolder = "date of the story"
-	e.Wrapping = fyne.TextWrapOff
-	e.Scroll = fyne.ScrollNone
-	e.ExtendBaseWidget(e)
-	return e
-}
-
-// TypedKey implements fyne.Focusable.
-func (e *trayEntry) TypedKey(ev *fyne.KeyEvent) {
-	if ev.Name == fyne.KeyEscape {
-		e.onLeave()
-		return
-	}
-	e.Entry.TypedKey(ev)
-}

@@ -139,6 +139,7 @@ func (w *window) connect() {
 	w.trail.onHover = hover
 	w.strip.onChange = func() { w.win.Content().Refresh() }
 	w.strip.focus = func(o fyne.Focusable) { w.win.Canvas().Focus(o) }
+	w.strip.focused = func() fyne.Focusable { return w.win.Canvas().Focused() }
 	w.reader.focus = w.strip.focus
 	w.stories.onPick = w.open
 	w.stories.onTick = w.tick

@@ -206,10 +206,10 @@ func (p *picture) layMarks(s *scene, b *band, st stack) {
 				}
 			}
 			switch {
+			case m.x1 < s.plot.x0 || m.x0 > s.plot.x1: // the end of a label says nothing without its mark
+				t.text = ""
 			case t.anchor == toLeft:
 				t.text = p.truncate(t.text, t.x-s.plot.x0, labelText)
-			case t.x < s.plot.x0 && s.plot.x0 > 0: // it would lie over the names of the lanes
-				t.text = ""
 			default:
 				t.text = p.truncate(t.text, s.plot.x1-t.x, labelText)
 			}
