@@ -47,7 +47,7 @@ var build = sync.OnceValues(func() (string, error) {
 		return filepath.Abs(path)
 	}
 	path := filepath.Join(scratch, "dateline")
-	out, err := exec.Command("go", "build", "-tags", "migrated_fynedo", "-buildvcs=false", "-o", path, "dateline").CombinedOutput()
+	out, err := exec.Command("go", "build", "-tags", "migrated_fynedo,no_animations", "-buildvcs=false", "-o", path, "dateline").CombinedOutput()
 	if err != nil {
 		return "", fmt.Errorf("building the program: %w\n%s", err, out)
 	}
