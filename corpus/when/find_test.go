@@ -273,7 +273,7 @@ func TestFindLooksWhereTheStoryIs(t *testing.T) {
 	for _, d := range s.Dates {
 		got = append(got, d.Span.Of(text)+"="+d.Value)
 	}
-	if want := "[May 3, 2021=2021-05-03 Tuesday=2021-06-01]"; fmt.Sprint(got) != want {
+	if want := "[May 3, 2021=2021-05-03 June 4=2021-06-04 Tuesday=2021-06-01]"; fmt.Sprint(got) != want {
 		t.Errorf("got %v, want %s", got, want)
 	}
 }

@@ -18,13 +18,13 @@ func Find(s *corpus.Story) {
 }
 
 // regions returns the parts of a story in which dates are looked for, in order: headline, body, and those date lines from which the story's own
-// date was not taken.
+// date was not taken; of a dated story those datelines, too, whose day and month are then known in full.
 func regions(s *corpus.Story) []corpus.Span {
 	var out []corpus.Span
 	out = append(out, s.Headline.Spans...)
 	out = append(out, s.Body...)
 	for _, a := range s.SetAside {
-		if a.Why == corpus.DateLine && !a.Span.Overlaps(s.Date.Span) {
+		if (a.Why == corpus.DateLine || a.Why == corpus.Dateline && s.Date.Known()) && !a.Span.Overlaps(s.Date.Span) {
 			out = append(out, a.Span)
 		}
 	}
