@@ -82,12 +82,15 @@ func readAsian(text string, s corpus.Span) (d lede, ok bool) {
 			return d, false
 		}
 		d.source, d.place = span(0, i), span(i, i+day)
-		if strings.HasPrefix(u[end:], "（") {
-			if e := strings.Index(u[end:min(end+90, len(u))], "）"); e > 0 {
-				if name, is := strings.CutPrefix(u[end+len("（"):end+e], "记者"); is {
-					d.byline = trim(text, span(end+e-len(name), end+e))
+		if at := spaces(u, end); strings.HasPrefix(u[at:], "（") || strings.HasPrefix(u[at:], "(") {
+			inner := strings.TrimPrefix(strings.TrimPrefix(u[at:], "（"), "(")
+			if e := strings.IndexAny(inner[:min(len(inner), 90)], "）)"); e > 0 {
+				from := len(u) - len(inner)
+				if name, is := strings.CutPrefix(inner[:e], "记者"); is {
+					d.byline = trim(text, span(from+e-len(name), from+e))
 				}
-				end += e + len("）")
+				_, size := utf8.DecodeRuneInString(inner[e:])
+				end = from + e + size
 			}
 		}
 		d.end = spaces(u, end)

@@ -29,7 +29,7 @@ func endMark(u string) bool {
 	case endWords.find(bare):
 		return len(u)-len(bare) >= 2 && endSigns[u[0]]
 	}
-	return initials(u) || agencyEnd(u)
+	return initials(u) || agencyEnd(u) || filed(u)
 }
 
 // agencyEnd tells an agency's name with an end word or initials: "Lusa/Fim", "epd lob mih".

@@ -556,7 +556,9 @@ func (r *reading) leads(d decision) bool {
 func (r *reading) edge(i int, leads bool) int {
 	for j := i - 1; j > 0 && (r.sure(j) || !r.ownWords(j)); j-- {
 		if m := r.units[j].meta; m != nil && m.why == corpus.EndMark {
-			return j + 1
+			for j++; j < i && r.units[j].meta != nil && r.units[j].meta.place == trailing && r.sure(j); j++ {
+			}
+			return j
 		} else if m != nil && m.why == corpus.Separator && m.place == leading {
 			return j
 		}

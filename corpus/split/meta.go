@@ -116,6 +116,9 @@ func readMeta(text string, unit *unit) *meta {
 		if address(u) {
 			return &meta{why: corpus.Navigation, place: anywhere}
 		}
+		if writeTo(u) {
+			return &meta{why: corpus.Notice, place: trailing}
+		}
 		if navigation(u) {
 			return &meta{why: corpus.Navigation, place: trailing}
 		}
@@ -215,6 +218,9 @@ func separator(u string) bool {
 	if len(u) > metaLimit {
 		return false
 	}
+	if strings.HasPrefix(u, "--") && strings.EqualFold(strings.Trim(u, "- "), "forwarded message") {
+		return true
+	}
 	signs := 0
 	for _, r := range u {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
@@ -252,7 +258,7 @@ var fieldNames = func() *lexicon[fieldName] {
 		editorField: "editor,editors,responsible editor,edited by,editing,redakteur,editora,redacteur,редактор,责任编辑,编辑,web editor,copy editor,managing editor,desk",
 		placeField:  "dateline,place,written in",
 		textField:   "intro,text,body,content,story,article,full text,texte,texto,inhalt,testo,tekst,текст,正文,lead paragraph,lede,lead,article body",
-		otherField:  "section,category,categories,url,link,id,doc id,page,pages,edition,keywords,keyword,language,length,word count,words,subject,subjects,topic,tags,slug,guid,type,location,country,region,copyright,permalink,filed under,media,document,accession number,document-type,publication-type,issn,photo,photos,image,caption,rubrik,rubrique,sección,subtitle,kicker,series,column,feed,desk code,priority,version,format,rights,isbn,volume,issue,graphic,person,company,organization,geographic,industry,ticker,load date,story id,translator,photographer,photo editor,producer,camera,article id,number,no,item,record,abstract,summary,description,kurzfassung,resumen,retrieved,accessed,archived",
+		otherField:  "section,category,categories,url,link,id,doc id,page,pages,edition,keywords,keyword,language,length,word count,words,subject,subjects,topic,tags,slug,guid,type,location,country,region,copyright,permalink,filed under,media,document,accession number,document-type,publication-type,issn,voiced at,photo,photos,image,caption,rubrik,rubrique,sección,subtitle,kicker,series,column,feed,desk code,priority,version,format,rights,isbn,volume,issue,graphic,person,company,organization,geographic,industry,ticker,load date,story id,translator,photographer,photo editor,producer,camera,article id,number,no,item,record,abstract,summary,description,kurzfassung,resumen,retrieved,accessed,archived",
 	} {
 		for name := range strings.SplitSeq(names, ",") {
 			m[name] = kind
@@ -369,7 +375,7 @@ func field(text string, s corpus.Span) *meta {
 		}
 		return m
 	case otherField:
-		if len(v) > 160 || v == "" {
+		if len(v) > 160 || v == "" && !capitals(u) {
 			return nil
 		}
 		if h := shapeOf(v); h.stops > 2 {
@@ -669,6 +675,9 @@ func (m *meta) part(text string, s corpus.Span, bracketed bool) (ok, sure bool) 
 		head := trim(text, corpus.Span{Start: s.Start, End: s.Start + i})
 		head.End = head.Start + len(strings.TrimRight(head.Of(text), " ,:-[("))
 		end, t := readTimes(u, i)
+		if t.date && pageNumber(u[end:]) {
+			end = len(u)
+		}
 		if end == len(u) && t.date && head.Len() > 0 {
 			switch h := head.Of(text); {
 			case outlet(h):
@@ -890,6 +899,18 @@ func (m *meta) names(text string, kind fieldName, s corpus.Span, certain bool) (
 	}
 	m.why = corpus.CreditLine
 	return true, true
+}
+
+// pageNumber tells which page of a paper is meant: "Seite 6", "p. A4".
+func pageNumber(u string) bool {
+	u = strings.TrimLeft(u, " ,;")
+	for _, word := range []string{"seite ", "s. ", "page ", "p. ", "pg. ", "pág. ", "página ", "pagina ", "pag. "} {
+		if hasPrefixFold(u, word) {
+			n := u[len(word):]
+			return len(n) > 0 && len(n) <= 4 && holdsDigit(n)
+		}
+	}
+	return false
 }
 
 // roleNouns end the words that say what a writer does.

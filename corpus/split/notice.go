@@ -19,7 +19,7 @@ var notices = append([]string{
 	"tous droits réservés", "alle rechte vorbehalten", "todos los derechos reservados", "todos os direitos reservados", "tutti i diritti riservati", "все права защищены", "版权所有", "转载请注明", "toute reproduction", "nachdruck",
 	"material may not be", "this material may", "trademark of", "correction:", "this story has been corrected", "this story has been updated", "this article has been updated", "this is a breaking news story", "this is a developing story", "an earlier version of this",
 	"was first published", "a version of this article appears", "a version of this article appeared", "contributed to this report", "contributed to this article", "contributed to this story", "contributed reporting", "contributed from",
-	"you received this email", "you have received this email", "you are receiving this", "you received this newsletter",
+	"to contact the reporter", "to contact the editor", "you received this email", "you have received this email", "you are receiving this", "you received this newsletter",
 }, farewells...)
 
 // noticeLimit bounds the length of a notice in bytes.
@@ -269,6 +269,15 @@ func navigation(u string) bool {
 		}
 	}
 	return menu(bare)
+}
+
+// writeTo tells a line that ends with a person's address: "Jane Doe in Oslo at jane@kelm.example".
+func writeTo(u string) bool {
+	i := strings.LastIndexByte(u, ' ')
+	if i < 0 || len(u) > 90 || strings.IndexByte(u[i:], '@') < 0 || strings.Count(u, " ") > 7 {
+		return false
+	}
+	return address(strings.TrimRight(u[i+1:], ".")) && nameLike(u[:i], 7)
 }
 
 // address tells a line that is the address of a page or of a person.

@@ -22,10 +22,25 @@ func slug(u string) bool {
 		return false
 	}
 	if i := strings.Index(first, "--"); i > 0 {
+		if strings.IndexByte(first[:i], '-') > 0 && i <= 10 && i+2 < len(first) && first[:i] == strings.ToUpper(first[:i]) { // "BC-TEN--Vienna Open"
+			return true
+		}
 		return i+2 < len(first) && letterAt(first, i+2) && first[:i] == strings.ToUpper(first[:i]) && (rest == "" || strings.IndexByte(first[i+2:], '-') > 0 || strings.HasSuffix(first, ","))
 	}
 	name, number, stroke := strings.Cut(first, "/")
 	return stroke && name == strings.ToUpper(name) && digits(number, 0) == len(number)
+}
+
+// filed tells the line below a story that says when an agency sent it: "AP-WF-03-05-21 1802GMT".
+func filed(u string) bool {
+	if len(u) < 16 || len(u) > 32 || u[0] < 'A' || u[0] > 'Z' || strings.Count(u, "-") < 3 {
+		return false
+	}
+	i := strings.IndexByte(u, ' ')
+	if i < 0 || digits(u, i+1) != i+5 || timeWords.find(u[i+5:])&zoneWord == 0 {
+		return false
+	}
+	return strings.Trim(u[:i], "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == ""
 }
 
 func letterAt(u string, i int) bool {

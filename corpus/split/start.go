@@ -58,6 +58,9 @@ func (r *reading) weighStarts(s *scores) {
 		case begun && !r.fullLede(o.at):
 		case o.head >= 0:
 			s[headFirst][o.head] = max(s[headFirst][o.head], startOdds)
+			for j := o.head - 1; j >= 0 && r.rubricAbove(j, o.head); j-- {
+				s[headFirst][j] = never
+			}
 			for j := o.head + 1; j < o.at; j++ {
 				if r.units[j].meta.titleLen() == 0 {
 					s[headFirst][j] = never
@@ -131,35 +134,44 @@ func (r *reading) subtitle(i int) bool {
 }
 
 // headAbove returns the headline of the story that opens at unit i: the likeliest, and of about equals the first, of the lines right above it that
-// could be one. It lies after unit last; -1 when there is none.
+// could be one. A rubric or a slug above a longer one is none. It lies after unit last; -1 when there is none.
 func (r *reading) headAbove(s *scores, i, last int) int {
 	const about = 3
-	head := -1
+	var lines []int // from below
+	long := false
 	best := float64(never)
-	for pass := range 2 {
-		for j := i - 1; j > last; j-- {
-			if r.sure(j) || r.dateOrField(j) {
-				continue
-			}
-			if !r.deck(j) {
-				break
-			}
-			u := &r.units[j]
-			if !r.couldTitle(j) || bullet(u.span.Of(r.text)) || u.shape.end == '.' {
-				continue
-			}
-			switch v := s[headFirst][j]; {
-			case pass == 0:
-				best = max(best, v)
-			case v < best-about:
-			case head >= 0 && u.shape.words <= 3 && u.shape.last != '.' && r.units[head].shape.words > 3 && !r.units[head].shape.caps(): // a rubric
-			default:
-				head = j
-			}
+	for j := i - 1; j > last; j-- {
+		if r.sure(j) || r.dateOrField(j) {
+			continue
+		}
+		if !r.deck(j) {
+			break
+		}
+		u := &r.units[j]
+		if !r.couldTitle(j) || bullet(u.span.Of(r.text)) || u.shape.end == '.' || long && u.shape.words <= rubricWords && u.shape.last != '.' {
+			continue
+		}
+		long = long || u.shape.words > rubricWords && !u.shape.caps()
+		lines = append(lines, j)
+		best = max(best, s[headFirst][j])
+	}
+	head := -1
+	for _, j := range lines {
+		if s[headFirst][j] >= best-about {
+			head = j
 		}
 	}
 	return head
 }
+
+// rubricAbove tells whether unit i is a rubric or a slug above the longer headline at unit head.
+func (r *reading) rubricAbove(i, head int) bool {
+	h := &r.units[i].shape
+	return r.couldTitle(i) && r.units[i].meta.titleLen() == 0 && h.words <= rubricWords && !stop(h.last) && r.units[head].shape.words > rubricWords && !r.units[head].shape.caps()
+}
+
+// rubricWords is how many words a rubric or a slug has at most.
+const rubricWords = 3
 
 // dateOrField tells whether unit i reads as a date or a field, though not surely.
 func (r *reading) dateOrField(i int) bool {

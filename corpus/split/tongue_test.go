@@ -708,6 +708,179 @@ Kirchentag erwartet 100.000 Besucher
 Hannover (epd). Zum Kirchentag in Hannover werden Anfang Mai rund 100.000 Besucher erwartet. Das teilten die Veranstalter am Freitag mit.
 epd lob kfr
 `, []string{"Diakonie fordert mehr Geld für Pflege|epd||Berlin", "Kirchentag erwartet 100.000 Besucher|epd||Hannover"}, "epd lob"},
+		{"AP, sports", `BC-SOC--European Roundup, 1st Ld
+Eds: Adds late games.
+
+Valencia beats Getafe late to end winless run
+
+By The Associated Press
+
+VALENCIA, Spain (AP) _ A goal in the last minute of added time gave Valencia a 2-1 victory over Getafe on Friday, its first in seven weeks.
+
+Getafe led at halftime and hit the post twice.
+
+___
+
+AP Sports Writer Tom Roe in Madrid contributed to this report.
+
+BC-TEN--Vienna Open
+
+Novak beats Muster in Vienna final
+
+By The Associated Press
+
+VIENNA (AP) _ Top-seeded Jiri Novak beat Tomas Muster 6-4, 7-6 (5) on Sunday to win the Vienna Open, his third title of the season.
+
+Novak saved two set points in the second set.
+
+AP-WF-03-05-21 1802GMT
+
+BC-CAR--Rally Sweden
+
+Lind leads Rally Sweden after first day
+
+TORSBY, Sweden (AP) _ Ada Lind of Norway took the lead of the Rally Sweden on Friday by 11 seconds from Tom Roe.
+
+Nine stages remain.
+
+AP-WF-03-05-21 1911GMT
+`, []string{"Valencia beats Getafe late to end winless run|AP||VALENCIA, Spain", "Novak beats Muster in Vienna final|AP||VIENNA", "Lind leads Rally Sweden after first day|AP||TORSBY, Sweden"}, "BC-"},
+		{"AFP, with keywords", `Tram strike-Portugal-transport
+Lisbon tram drivers walk out over night shifts
+By Ana SILVA
+Lisbon, March 4, 2021 (AFP) - Tram drivers in the Portuguese capital walked out on Thursday after talks on night shifts broke down, leaving thousands of commuters to look for buses.
+"Nobody can drive a hill like that," said Rui Matos, who speaks for the drivers.
+asi/tr/al
+© Agence France-Presse
+Quake-Greece
+Quake of magnitude 5.1 shakes central Greece
+Athens, March 4, 2021 (AFP) - A quake of magnitude 5.1 shook central Greece on Thursday, the institute in Athens said, without hurting anyone.
+Schools will open again on Monday.
+hec/ro
+© Agence France-Presse
+`, []string{"Lisbon tram drivers walk out over night shifts|AFP|Ana SILVA|Lisbon", "Quake of magnitude 5.1 shakes central Greece|AFP||Athens"}, "Agence France-Presse"},
+		{"Bloomberg", `Oil Slips as Traders Wait for OPEC
+2021-03-04 12:10:22.112 GMT
+
+By Tom Roe and Jane Doe
+     (Bloomberg) -- Oil slipped on Thursday as traders waited for a meeting of OPEC and its allies that may raise output from April.
+     Brent crude was down 41 cents at $63.66 a barrel.
+
+To contact the reporter on this story:
+Tom Roe in London at troe@bloomberg.example
+To contact the editor responsible for this story:
+Ann Lee at alee@bloomberg.example
+
+Nordal to Build Two Electric Ferries
+2021-03-04 10:02:11.004 GMT
+
+By Jane Doe
+     (Bloomberg) -- Nordal Yards will build two electric ferries for Kelm Lines, the companies said in a joint statement on Thursday.
+     The vessels will enter service in 2027.
+
+To contact the reporter on this story:
+Jane Doe in Oslo at jdoe@bloomberg.example
+`, []string{"Oil Slips as Traders Wait for OPEC|Bloomberg|Tom Roe and Jane Doe|", "Nordal to Build Two Electric Ferries|Bloomberg|Jane Doe|"}, "To contact the reporter"},
+		{"Jiji", `Japan to Buy Extra Rice
+   Tokyo, March 5 (Jiji Press)--Japan's agriculture ministry said Friday it will buy an extra 100,000 tons of rice to steady prices.
+   Purchases will start next month.
+END
+
+Quake Shakes Northern Japan
+   Sendai, Miyagi Pref., March 5 (Jiji Press)--A quake with a magnitude of 5.1 shook northern Japan on Friday evening. No tsunami warning was issued.
+END
+`, []string{"Japan to Buy Extra Rice|Jiji Press||Tokyo", "Quake Shakes Northern Japan|Jiji Press||Sendai, Miyagi Pref"}, "END"},
+		{"China News Service", `广州国际音乐节开幕
+2021-03-05 10:20 来源：中国新闻网
+中新网广州3月5日电 (记者 李四)第十届广州国际音乐节5日晚开幕，来自20多个国家和地区的艺术家将带来40余场演出。
+开幕式上演奏了马勒的作品。(完)
+希腊中部发生5.1级地震
+2021-03-05 09:12 来源：新华网
+新华社雅典3月4日电（记者王五）希腊中部4日发生5.1级地震，没有人员伤亡报告。
+学校将于下周一复课。
+`, []string{"广州国际音乐节开幕|中国新闻网|李四|广州", "希腊中部发生5.1级地震|新华网|王五|雅典"}, "电"},
+		{"PAP, in Polish", `Warszawa: strajk motorniczych
+04.03.2021, Warszawa (PAP) - Motorniczowie warszawskich tramwajów rozpoczęli w czwartek strajk po fiasku rozmów o nocnych zmianach. Tysiące pasażerów czekały na autobusy.
+"Nikt nie może tak pracować" - powiedział przedstawiciel związku. (PAP)
+autor: Anna Nowak
+an/ mok/
+Kraków: wystawa martwych natur
+04.03.2021, Kraków (PAP) - W krakowskim muzeum otwarto w czwartek wystawę holenderskich martwych natur z XVII wieku. (PAP)
+autor: Jan Kowalski
+jk/ agz/
+`, []string{"Warszawa: strajk motorniczych|PAP|Anna Nowak|Warszawa", "Kraków: wystawa martwych natur|PAP|Jan Kowalski|Kraków"}, "(PAP)"},
+		{"Reuters, with a brief", `Portuguese tram drivers walk out over night shifts
+By Ana Silva
+LISBON (Reuters) - Tram drivers in the Portuguese capital walked out on Thursday after talks on night shifts broke down, leaving thousands of commuters to look for buses.
+"Nobody can drive a hill like that after eleven hours," said Rui Matos, who speaks for the drivers.
+(Reporting by Ana Silva; Editing by Ann Lee)
+Our Standards: The Thomson Reuters Trust Principles.
+Oil slips as traders await OPEC meeting
+By Tom Roe
+LONDON (Reuters) - Oil slipped on Thursday as traders waited for a meeting of OPEC and its allies that may raise output from April.
+Brent crude was down 41 cents at $63.66 a barrel by 1210 GMT.
+(Additional reporting by Jane Doe in Singapore; Editing by Ann Lee)
+Our Standards: The Thomson Reuters Trust Principles.
+BRIEF-Nordal to build two electric ferries
+March 4 (Reuters) - Nordal Yards:
+* SAYS TO BUILD TWO ELECTRIC FERRIES FOR KELM LINES
+* SAYS VESSELS TO ENTER SERVICE IN 2027
+Source text for Eikon: [ID:nNDL123]
+Further company coverage: NORD.OL
+((Gdansk Newsroom))
+`, []string{"Portuguese tram drivers walk out over night shifts|Reuters|Ana Silva|LISBON", "Oil slips as traders await OPEC meeting|Reuters|Tom Roe|LONDON", "BRIEF-Nordal to build two electric ferries|Reuters||"}, "(Reuters) -"},
+		{"a German paper, from its archive", `Süddeutsche Zeitung, 5. März 2021, Seite 1
+
+Hafenarbeiter legen die Arbeit nieder
+
+Von Anna Keller, Hamburg
+
+Hamburg – Seit dem frühen Morgen ruht im Hamburger Hafen die Arbeit. Die Gewerkschaft hat zu einem Warnstreik aufgerufen.
+
+Ende März wird weiter verhandelt.
+
+Süddeutsche Zeitung, 5. März 2021, Seite 6
+
+Museum zeigt Wal
+
+Von Jonas Weber
+
+Berlin – Das restaurierte Skelett eines Blauwals ist vom Samstag an im Naturkundemuseum zu sehen. Vier Jahre lang wurde es gereinigt.
+
+Quelle: DIZdigital
+`, []string{"Hafenarbeiter legen die Arbeit nieder|Süddeutsche Zeitung|Anna Keller|", "Museum zeigt Wal|Süddeutsche Zeitung|Jonas Weber|"}, "Seite "},
+		{"Itar-Tass", `04.03.2021 14:05
+
+Gazprom, Kazakhstan agree on pipeline route
+
+     MOSCOW, March 4 (Itar-Tass) - Gazprom and Kazakhstan have agreed on the route of a new pipeline to the republic's north.
+     Capacity may reach 10 billion cubic meters a year.
+
+04.03.2021 14:31
+
+Izhevsk plant halted by fire
+
+     IZHEVSK, March 4 (Itar-Tass) - A plant in Izhevsk was halted by a fire on Thursday, the regional emergencies service said.
+`, []string{"Gazprom, Kazakhstan agree on pipeline route|Itar-Tass||MOSCOW", "Izhevsk plant halted by fire|Itar-Tass||IZHEVSK"}, "04.03.2021"},
+		{"Yonhap, in English", `(LEAD) S. Korea to buy extra 100,000 tons of rice
+
+(ATTN: UPDATES with minister's remarks in last para)
+
+SEOUL, Oct. 21 (Yonhap) -- South Korea will buy an extra 100,000 tons of rice this harvest to steady prices, the agriculture ministry said Tuesday.
+
+The minister said that purchases would start next month.
+
+kms@yna.co.kr
+(END)
+
+Fishing boat capsizes off Busan; 2 missing
+
+BUSAN, Oct. 21 (Yonhap) -- A fishing boat capsized off the southeastern port city of Busan early Tuesday, leaving two sailors missing, the Coast Guard said.
+
+Five patrol boats have joined the search.
+
+(END)
+`, []string{"(LEAD) S. Korea to buy extra 100,000 tons of rice|Yonhap||SEOUL", "Fishing boat capsizes off Busan; 2 missing|Yonhap||BUSAN"}, "(END)"},
 	} {
 		res := checkPlaced(t, c.text)
 		if len(res.Stories) != len(c.want) {
