@@ -181,6 +181,7 @@ func (w *window) askExportConcordance() {
 				return c.WriteConcordanceTo(ctx, path, q, least, order, sheet.Checked)
 			}, func(n int, err error) {
 				if err != nil {
+					w.status.say("")
 					w.strip.warn(sentence(err))
 					return
 				}

@@ -201,6 +201,7 @@ func (e *exporting) write(path string) {
 	}, func(wrote db.Exported, err error) {
 		stop()
 		if err != nil {
+			w.status.say("")
 			w.strip.warn(sentence(err))
 			return
 		}

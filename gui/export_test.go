@@ -108,7 +108,10 @@ func TestAFailedExportLeavesNothing(t *testing.T) {
 	r.strip.entry.SetText(filepath.Join(r.dir, "no", "such", "folder.csv"))
 	r.strip.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	r.settle()
-	says(t, "the strip", r.strip.warning, "Nothing was written to")
+	says(t, "the strip", r.strip.warning, "Nothing was written to", "there is no folder "+filepath.Join(r.dir, "no", "such"))
+	if left := r.status.left.Text(); strings.Contains(left, "Writing") {
+		t.Errorf("the status line still says %q", left)
+	}
 }
 
 func TestTicking(t *testing.T) {

@@ -1,7 +1,10 @@
 package gui
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -98,8 +101,30 @@ func shorten(s string, n int) string {
 	return strings.TrimRight(s, " ,;:.–—-") + "…"
 }
 
-// sentence gives err the form of a sentence.
-func sentence(err error) string { return db.Sentence(err.Error()) }
+// sentence says what went wrong as a whole sentence, and in plain words why a file cannot be used.
+func sentence(err error) string {
+	text := err.Error()
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		text = strings.Replace(text, at.Error(), whyNot(at), 1)
+	}
+	return db.Sentence(text)
+}
+
+// whyNot says why a file cannot be used.
+func whyNot(err *fs.PathError) string {
+	folder := filepath.Dir(err.Path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if _, missing := os.Stat(folder); missing != nil {
+			return "there is no folder " + folder
+		}
+		return "there is no such file"
+	case errors.Is(err, fs.ErrPermission):
+		return "this account may not use that file or folder"
+	}
+	return err.Err.Error()
+}
 
 // baseName returns the last part of a path of any system.
 func baseName(path string) string { return filepath.Base(strings.ReplaceAll(path, `\`, "/")) }
