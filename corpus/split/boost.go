@@ -121,22 +121,6 @@ func (f *forest) logit(x *features) float64 {
 
 func sigmoid(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 
-// String writes the forest as readForests reads it: a line with the bias and the number of trees, then a line a tree.
-func (f *forest) String() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%.5g %d\n", f.bias, len(f.trees))
-	for _, t := range f.trees {
-		for i, n := range t {
-			if i > 0 {
-				b.WriteByte(' ')
-			}
-			fmt.Fprintf(&b, "%d,%d,%.5g", n.feature, n.left, n.threshold)
-		}
-		b.WriteByte('\n')
-	}
-	return b.String()
-}
-
 // models are the trained models, by what they tell.
 var models = sync.OnceValue(func() map[string]*forest {
 	m, err := readForests(modelText)

@@ -449,6 +449,22 @@ func group(name string, n int) int {
 	return int((h >> 8) % uint32(n))
 }
 
+// String writes the forest as readForests reads it: a line with the bias and the number of trees, then a line a tree.
+func (f *forest) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%.5g %d\n", f.bias, len(f.trees))
+	for _, t := range f.trees {
+		for i, n := range t {
+			if i > 0 {
+				b.WriteByte(' ')
+			}
+			fmt.Fprintf(&b, "%d,%d,%.5g", n.feature, n.left, n.threshold)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
 // TestTrain trains the models when asked to: go test ./corpus/split -run TestTrain -args -train
 func TestTrain(t *testing.T) {
 	if !*train {
