@@ -86,7 +86,7 @@ func BenchmarkOpen(b *testing.B) {
 func BenchmarkOpenWithoutSnapshot(b *testing.B) {
 	c := benchCorpus(b, benchStories())
 	for b.Loop() {
-		if _, err := readIndex(context.Background(), c.ro); err != nil {
+		if _, err := readIndex(context.Background(), c.ro, nil); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -190,6 +190,16 @@ func (ix *index) setTold(i uint32, t told) {
 	}
 }
 
+// setLengths notes how many words the texts of some stories, from first on, have.
+func (ix *index) setLengths(first int, words []int) {
+	for k, n := range words[:max(0, min(len(words), ix.stories()-first))] {
+		was := &ix.lengths[first+k]
+		ix.length -= uint64(*was)
+		*was = uint16(min(n, math.MaxUint16))
+		ix.length += uint64(*was)
+	}
+}
+
 // tellingsOf returns the times that the dated sentences of story i speak of.
 func (ix *index) tellingsOf(i uint32) []uint32 { return ix.tellings[ix.tellAt[i]:][:ix.tellN[i]] }
 
@@ -408,9 +418,13 @@ func readVocabulary(ctx context.Context, d *sql.DB, v *vocabulary) error {
 	return rows.Err()
 }
 
-// readIndex builds the index of a corpus.
-func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
+// readIndex builds the index of a corpus, and tells how far it has come.
+func readIndex(ctx context.Context, d *sql.DB, tell Opening) (*index, error) {
 	ix := newIndex()
+	var stories int64
+	if err := d.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) FROM story").Scan(&stories); err != nil {
+		return nil, err
+	}
 	rows, err := d.QueryContext(ctx, "SELECT n.text, n.kind, n.entity FROM name n ORDER BY n.id")
 	if err != nil {
 		return nil, err
@@ -487,7 +501,9 @@ func readIndex(ctx context.Context, d *sql.DB) (*index, error) {
 		if e.file < 1 || int(e.file) > len(ix.fileHash) || slices.ContainsFunc(e.names, func(n nameCount) bool { return n.name < 1 || int(n.name) > len(ix.names) }) {
 			return nil, errDamaged
 		}
-		ix.addStory(e)
+		if ix.addStory(e); ix.stories()%1000 == 0 {
+			tell.at(takingIn, int64(ix.stories()), stories)
+		}
 	}
 	if err := rows.Err(); err != nil {
 		return nil, err

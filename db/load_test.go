@@ -203,7 +203,7 @@ func checkWhole(t *testing.T, c *Corpus) {
 			t.Errorf("%s: %d %v", what, n, err)
 		}
 	}
-	fresh, err := readIndex(context.Background(), c.ro)
+	fresh, err := readIndex(context.Background(), c.ro, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,7 +34,7 @@ func migrations() []string {
 
 // prepare makes sure that d is a corpus of the version that steps lead to: it refuses files of others and of newer versions untouched, starts an
 // empty file, and brings an older corpus up to date after copying it to file.v<version>.backup. Each step is one transaction.
-func prepare(ctx context.Context, d *sql.DB, file string, steps []string) error {
+func prepare(ctx context.Context, d *sql.DB, file string, steps []string, tell Opening) error {
 	var id, version, tables int
 	for _, q := range []struct {
 		sql string
@@ -61,7 +61,7 @@ func prepare(ctx context.Context, d *sql.DB, file string, steps []string) error 
 			return err
 		}
 	} else if version < len(steps) {
-		if err := copyTo(ctx, d, fmt.Sprintf("%s.v%d.backup", file, version)); err != nil {
+		if err := keepCopy(ctx, d, file, version, tell); err != nil {
 			return fmt.Errorf("keeping a copy of the older version: %w", err)
 		}
 	}
@@ -73,6 +73,9 @@ func prepare(ctx context.Context, d *sql.DB, file string, steps []string) error 
 		return err
 	}
 	for v := version; v < len(steps); v++ {
+		if !empty {
+			tell.at(renewing, int64(v-version), int64(len(steps)-version))
+		}
 		if err := step(ctx, d, steps[v], v+1); err != nil {
 			return fmt.Errorf("bringing it to version %d: %w", v+1, err)
 		}
@@ -96,9 +99,24 @@ func step(ctx context.Context, d *sql.DB, script string, version int) error {
 	return tx.Commit()
 }
 
+// keepCopy copies a corpus of an older version beside it.
+func keepCopy(ctx context.Context, d *sql.DB, file string, version int, tell Opening) error {
+	info, err := os.Stat(file)
+	if err != nil {
+		return err
+	}
+	to := fmt.Sprintf("%s.v%d.backup", file, version)
+	stop := tell.growing(copying, to+partSuffix, info.Size())
+	defer stop()
+	return copyTo(ctx, d, to)
+}
+
+// partSuffix ends the name of a copy that is being written.
+const partSuffix = ".part"
+
 // copyTo writes what d holds to file through a temporary file beside it.
 func copyTo(ctx context.Context, d *sql.DB, file string) error {
-	temp := file + ".part"
+	temp := file + partSuffix
 	if err := os.Remove(temp); err != nil && !os.IsNotExist(err) {
 		return err
 	}

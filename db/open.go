@@ -16,14 +16,32 @@ import (
 
 // Open opens the corpus at path, making it when there is no such file.
 func Open(path string) (*Corpus, error) {
-	c, err := open(path)
+	c, err := OpenTelling(path, nil)
 	if err != nil {
-		return nil, fmt.Errorf("the corpus %s cannot be opened: %w", path, inWords(err))
+		return nil, err
+	}
+	if err := c.IndexWords(context.Background(), nil); err != nil {
+		c.abandon()
+		return nil, cannotOpen(path, err)
 	}
 	return c, nil
 }
 
-func open(path string) (*Corpus, error) {
+// OpenTelling does the same and tells how far it has come where that takes long, as it does for a corpus of an older version. It may leave the words of texts
+// behind, which IndexWords takes in.
+func OpenTelling(path string, tell Opening) (*Corpus, error) {
+	c, err := open(path, tell)
+	if err != nil {
+		return nil, cannotOpen(path, err)
+	}
+	return c, nil
+}
+
+func cannotOpen(path string, err error) error {
+	return fmt.Errorf("the corpus %s cannot be opened: %w", path, inWords(err))
+}
+
+func open(path string, tell Opening) (*Corpus, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
@@ -36,7 +54,7 @@ func open(path string) (*Corpus, error) {
 		return nil, err
 	}
 	c := &Corpus{path: path, lock: lock, ix: newIndex(), initials: termCache[*glanced]{keep: preparedMost}}
-	if err := c.connect(); err != nil {
+	if err := c.connect(tell); err != nil {
 		c.abandon()
 		return nil, err
 	}
@@ -100,15 +118,15 @@ func dsn(path string, pragmas ...string) string {
 // writing are settings of the connection that writes. A page of the cache takes twice its size of memory; most of what is written goes to the end of a table.
 var writing = []string{"cache_size(-16384)", "temp_store(MEMORY)"}
 
-// connect opens both pools, brings the schema up to date and builds the index.
-func (c *Corpus) connect() error {
+// connect opens both pools, brings the schema up to date and builds the index, and tells how far it has come.
+func (c *Corpus) connect(tell Opening) error {
 	ctx := context.Background()
 	var err error
 	if c.rw, err = sql.Open("sqlite", dsn(c.path, writing...)); err != nil {
 		return err
 	}
 	c.rw.SetMaxOpenConns(1)
-	if err := prepare(ctx, c.rw, c.path, migrations()); err != nil {
+	if err := prepare(ctx, c.rw, c.path, migrations(), tell); err != nil {
 		return err
 	}
 	if c.ro, err = sql.Open("sqlite", dsn(c.path, "query_only(1)", "cache_size(-16384)", "mmap_size(1073741824)")); err != nil {
@@ -119,20 +137,17 @@ func (c *Corpus) connect() error {
 	if err := c.clearUnfinished(ctx); err != nil {
 		return err
 	}
-	if err := c.tellOlder(ctx); err != nil {
+	if err := c.tellOlder(ctx, tell); err != nil {
 		return err
 	}
 	if err := c.readSegments(ctx); err != nil {
-		return err
-	}
-	if err := c.indexOlder(ctx); err != nil {
 		return err
 	}
 	if c.ix, err = readSnapshot(ctx, c.ro); err != nil {
 		return err
 	}
 	if c.ix == nil {
-		if c.ix, err = readIndex(ctx, c.ro); err != nil {
+		if c.ix, err = readIndex(ctx, c.ro, tell); err != nil {
 			return err
 		}
 		// Whatever snapshot there is, it is to be written anew.

@@ -140,7 +140,7 @@ func TestMigrationKeepsTheOlderVersion(t *testing.T) {
 	c.Close()
 	steps := append(migrations(), "CREATE TABLE later (x INTEGER)")
 	d := connectPlain(t, path)
-	if err := prepare(ctx, d, path, steps); err != nil {
+	if err := prepare(ctx, d, path, steps, nil); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := d.Exec("INSERT INTO later VALUES (1)"); err != nil {
@@ -214,7 +214,7 @@ func TestAFailedMigrationChangesNothing(t *testing.T) {
 	add(t, c, randomStories(seeded(1), 5))
 	c.Close()
 	d := connectPlain(t, path)
-	if err := prepare(ctx, d, path, append(migrations(), "CREATE TABLE half (x); SELECT no_such_function()")); err == nil {
+	if err := prepare(ctx, d, path, append(migrations(), "CREATE TABLE half (x); SELECT no_such_function()"), nil); err == nil {
 		t.Error("a step that cannot be done gave no error")
 	}
 	d.Close()

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"errors"
+	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -43,12 +44,12 @@ const (
 	mergedBytes = 32 << 20
 )
 
-// covered returns how many stories the segments hold.
-func (s *segments) covered() int {
-	if len(s.list) == 0 {
+// covered returns how many stories segments hold.
+func covered(list []segment) int {
+	if len(list) == 0 {
 		return 0
 	}
-	last := s.list[len(s.list)-1]
+	last := list[len(list)-1]
 	return int(last.first) + last.stories
 }
 
@@ -98,7 +99,7 @@ func (c *Corpus) readSegments(ctx context.Context) error {
 		if err := rows.Scan(&s.ID, &s.first, &s.stories, &firsts); err != nil {
 			return err
 		}
-		if s.Firsts, err = decodeFirsts(firsts); err != nil || int(s.first) != c.postings.covered() {
+		if s.Firsts, err = decodeFirsts(firsts); err != nil || int(s.first) != covered(c.postings.list) {
 			return errDamaged
 		}
 		c.postings.list = append(c.postings.list, s)
@@ -402,59 +403,113 @@ func (c *Corpus) writeWords(ctx context.Context) error {
 	return nil
 }
 
-// indexOlder takes in the words of stories that no segment has: a crash, or a change undone, left them out, or the corpus is older than its index of words.
-func (c *Corpus) indexOlder(ctx context.Context) error {
+// WordsBehind returns how many stories cannot be found by the words of their texts yet, after a corpus was opened.
+func (c *Corpus) WordsBehind() int {
+	c.ix.mu.RLock()
+	defer c.ix.mu.RUnlock()
+	return max(0, c.ix.stories()-covered(c.postings.all()))
+}
+
+// IndexWords takes in the words of stories that no segment has, and tells how far it has come: a crash, or a change undone, left them out, or the corpus is older
+// than its index of words. The corpus can be used meanwhile; what was taken in stays when ctx ends.
+func (c *Corpus) IndexWords(ctx context.Context, tell Opening) error {
+	return c.indexWords(ctx, writtenAt, tell)
+}
+
+// indexWords does so with segments of so many bytes of memory.
+func (c *Corpus) indexWords(ctx context.Context, most int, tell Opening) error {
+	some := false
 	for {
-		b := postings.NewBuilder()
-		first := c.postings.covered()
-		lengths, err := c.buildFrom(ctx, b, first)
+		c.writing.Lock()
+		underWay := c.words != nil // a load has seen to it
+		c.writing.Unlock()
+		c.ix.mu.RLock()
+		stories := c.ix.stories()
+		c.ix.mu.RUnlock()
+		first := covered(c.postings.all())
+		if underWay || first >= stories {
+			break
+		}
+		tell.at(wordsLate, int64(first), int64(stories))
+		b, lengths, err := c.buildFrom(ctx, first, stories, most)
 		if err != nil || len(lengths) == 0 {
 			return err
 		}
-		c.ix.mu.Lock()
-		err = readVocabulary(ctx, c.rw, &c.ix.words) // the index is not read yet when a corpus is being opened
-		c.ix.mu.Unlock()
+		c.writing.Lock()
+		if c.words == nil && covered(c.postings.all()) == first {
+			err = c.writeOlder(ctx, b, lengths)
+		}
+		c.writing.Unlock()
 		if err != nil {
 			return err
 		}
-		tx, err := c.rw.BeginTx(ctx, nil)
-		if err != nil {
+		some = true
+	}
+	if !some || !c.loading.TryLock() { // a load joins them at its end
+		return nil
+	}
+	defer c.loading.Unlock()
+	return c.joinSegments(ctx)
+}
+
+// indexOlder takes in what IndexWords would, at once. The caller holds c.writing.
+func (c *Corpus) indexOlder(ctx context.Context) error {
+	for {
+		b, lengths, err := c.buildFrom(ctx, covered(c.postings.all()), math.MaxInt, writtenAt)
+		if err != nil || len(lengths) == 0 {
 			return err
 		}
-		defer tx.Rollback()
-		written, err := c.postings.writeSegment(tx, b, c.ix.words.has)
-		if err != nil {
+		if err := c.writeOlder(ctx, b, lengths); err != nil {
 			return err
 		}
-		for k, n := range lengths {
-			if _, err := tx.ExecContext(ctx, "UPDATE story SET words = ? WHERE id = ?", n, first+k+1); err != nil {
-				return err
-			}
-		}
-		if err := tx.Commit(); err != nil {
-			return err
-		}
-		c.takeWords([]writtenWords{written})
 	}
 }
 
-// buildFrom adds to b the texts of stories from first on, as many as b takes at once, and returns how many words each has.
-func (c *Corpus) buildFrom(ctx context.Context, b *postings.Builder, first int) ([]int, error) {
-	rows, err := c.rw.QueryContext(ctx, "SELECT text FROM content WHERE story > ? ORDER BY story", first)
+// writeOlder writes a segment of the words of stories that have none yet, and how many words each has. The caller holds c.writing.
+func (c *Corpus) writeOlder(ctx context.Context, b *postings.Builder, lengths []int) error {
+	tx, err := c.rw.BeginTx(ctx, nil)
 	if err != nil {
-		return nil, err
+		return err
+	}
+	defer tx.Rollback()
+	first, _ := b.Stories()
+	written, err := c.postings.writeSegment(tx, b, c.ix.words.has)
+	if err != nil {
+		return err
+	}
+	for k, n := range lengths {
+		if _, err := tx.ExecContext(ctx, "UPDATE story SET words = ? WHERE id = ?", n, int(first)+k+1); err != nil {
+			return err
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	c.ix.mu.Lock()
+	c.ix.setLengths(int(first), lengths)
+	c.ix.mu.Unlock()
+	c.takeWords([]writtenWords{written})
+	return nil
+}
+
+// buildFrom builds the words of stories from first on and below end, as many as take so many bytes at most, and returns how many words each has.
+func (c *Corpus) buildFrom(ctx context.Context, first, end, most int) (*postings.Builder, []int, error) {
+	b := postings.NewBuilder()
+	rows, err := c.ro.QueryContext(ctx, "SELECT text FROM content WHERE story > ? AND story <= ? ORDER BY story", first, end)
+	if err != nil {
+		return nil, nil, err
 	}
 	defer rows.Close()
 	var lengths []int
 	words := newIndexer()
-	for b.Size() < writtenAt && rows.Next() {
+	for b.Size() < most && rows.Next() {
 		var text string
 		if err := rows.Scan(&text); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		t := words.read(text)
 		b.Add(uint32(first+len(lengths)), t)
 		lengths = append(lengths, len(t.Words))
 	}
-	return lengths, rows.Err()
+	return b, lengths, rows.Err()
 }

@@ -83,7 +83,7 @@ func TestACrashBeforeWordsAreWritten(t *testing.T) {
 	if err := a.w.flush(); err != nil {
 		t.Fatal(err)
 	}
-	if n := c.postings.covered(); n != 0 {
+	if n := covered(c.postings.list); n != 0 {
 		t.Fatalf("the words of %d stories are written", n)
 	}
 	copied := filepath.Join(t.TempDir(), "crashed.dateline")

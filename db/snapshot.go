@@ -25,11 +25,11 @@ const snapshotForm = 6
 
 // snapshotState names the state of the tables that a snapshot would be of.
 func snapshotState(ctx context.Context, d *sql.DB) (string, error) {
-	var stories, names, version int64
+	var stories, names, words, version int64
 	var merged string
 	err := d.QueryRowContext(ctx, `SELECT (SELECT coalesce(max(id), 0) FROM story), (SELECT coalesce(max(id), 0) FROM name),
-		coalesce((SELECT value FROM setting WHERE key = 'merged'), ''), user_version FROM pragma_user_version`).Scan(&stories, &names, &merged, &version)
-	return fmt.Sprintf("form %d of version %d: %d stories, %d names, merged %s", snapshotForm, version, stories, names, merged), err
+		(SELECT coalesce(max(first + stories), 0) FROM segment), coalesce((SELECT value FROM setting WHERE key = 'merged'), ''), user_version FROM pragma_user_version`).Scan(&stories, &names, &words, &merged, &version)
+	return fmt.Sprintf("form %d of version %d: %d stories, %d names, words of %d, merged %s", snapshotForm, version, stories, names, words, merged), err
 }
 
 // writeSnapshot writes the index, unless the snapshot there is of the same state. The corpus cannot be asked anything after it.

@@ -48,7 +48,7 @@ func TestASnapshotIsTheIndex(t *testing.T) {
 	if err != nil || snapped == nil {
 		t.Fatalf("no snapshot: %v", err)
 	}
-	fresh, err := readIndex(ctx, c.ro)
+	fresh, err := readIndex(ctx, c.ro, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +67,7 @@ func TestASnapshotIsTheIndex(t *testing.T) {
 	if snapped, err = readSnapshot(ctx, c.ro); err != nil || snapped == nil {
 		t.Fatalf("no second snapshot: %v", err)
 	}
-	if fresh, err = readIndex(ctx, c.ro); err != nil {
+	if fresh, err = readIndex(ctx, c.ro, nil); err != nil {
 		t.Fatal(err)
 	}
 	sameIndex(t, snapped, fresh)

@@ -154,12 +154,20 @@ func (c *Corpus) retell(ctx context.Context) error {
 }
 
 // tellOlder finds the dated sentences of stories that were written before these were kept.
-func (c *Corpus) tellOlder(ctx context.Context) error {
+func (c *Corpus) tellOlder(ctx context.Context, tell Opening) error {
+	all, done := int64(-1), int64(0)
 	for {
 		ids, err := c.untold(ctx)
 		if err != nil || len(ids) == 0 {
 			return err
 		}
+		if all < 0 {
+			if err := c.rw.QueryRowContext(ctx, "SELECT count(*) FROM story WHERE told IS NULL").Scan(&all); err != nil {
+				return err
+			}
+		}
+		tell.at(dating, done, all)
+		done += int64(len(ids))
 		tx, err := c.rw.BeginTx(ctx, nil)
 		if err != nil {
 			return err

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 
 	"dateline/db"
 )
@@ -35,11 +36,12 @@ func (w *window) switchTo(path string) {
 // openOr opens the corpus at path ("" for a new one); with fallback a new one takes its place when that fails.
 func (w *window) openOr(path string, fallback bool) {
 	now := w.now()
+	tell, stop := w.tellOpening("", nil)
 	run(w.jobs, "open", 0, func(context.Context) (opened, error) {
 		var out opened
 		var err error
 		if path != "" {
-			if out.corpus, err = db.Open(path); err == nil {
+			if out.corpus, err = db.OpenTelling(path, tell); err == nil {
 				return out, nil
 			}
 			if !fallback {
@@ -54,6 +56,7 @@ func (w *window) openOr(path string, fallback bool) {
 		out.corpus, err = db.Open(newCorpusPath(dir, now))
 		return out, err
 	}, func(o opened, err error) {
+		stop()
 		if err != nil {
 			w.strip.warn(sentence(err))
 			return
@@ -63,6 +66,69 @@ func (w *window) openOr(path string, fallback bool) {
 			w.strip.warn(sentence(o.trouble) + " A new, empty corpus is open instead.")
 		}
 	})
+}
+
+// tellOpening returns what is told how far opening a corpus has come; the status line shows that and what can be done meanwhile, and then is called now and
+// then, until stop is.
+func (w *window) tellOpening(meanwhile string, then func()) (tell db.Opening, stop func()) {
+	type told struct {
+		what string
+		done float64
+	}
+	var last atomic.Pointer[told]
+	ticks := 0
+	end := w.every(progressEvery, func() {
+		t := last.Load()
+		if t == nil {
+			return
+		}
+		w.status.opening(t.what, t.done, meanwhile)
+		if ticks++; ticks%refreshEvery == 0 && then != nil {
+			then()
+		}
+	})
+	return func(what string, done float64) { last.Store(&told{what, done}) }, func() {
+		end()
+		if last.Load() != nil {
+			w.status.loaded()
+		}
+	}
+}
+
+// indexWords takes in the words of texts that opening has left behind; what is found grows with it.
+func (w *window) indexWords() {
+	c := w.state.corpus
+	behind := c.WordsBehind()
+	if behind == 0 {
+		return
+	}
+	tell, stop := w.tellOpening(between+"until then searching finds headlines, names and some of the texts", func() {
+		if now := c.WordsBehind(); now < behind && !w.jobs.running("find") && strings.TrimSpace(w.state.query.Text) != "" {
+			behind = now
+			w.find(0)
+		}
+	})
+	w.stopWords = stop
+	run(w.jobs, "words", 0, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, c.IndexWords(ctx, tell)
+	}, func(_ struct{}, err error) {
+		w.endWords()
+		if err != nil {
+			w.strip.warn(sentence(fmt.Errorf("the words of the texts could not all be indexed: %w", err)))
+		} else {
+			w.status.say("The words of all texts are indexed.")
+		}
+		w.find(0)
+		w.loadWaiting()
+	})
+}
+
+// endWords stops showing how far the words of texts are taken in.
+func (w *window) endWords() {
+	if w.stopWords != nil {
+		w.stopWords()
+		w.stopWords = nil
+	}
 }
 
 // take shows another corpus and closes the last one.
@@ -84,14 +150,16 @@ func (w *window) take(c *db.Corpus) {
 	w.showUndo()
 	w.showTicks()
 	w.find(0)
+	w.indexWords()
 	w.loadWaiting()
 }
 
 // letGo stops what reads from the corpus and shows none.
 func (w *window) letGo() {
-	for _, kind := range []string{"find", "slow", "story", "pieces"} {
+	for _, kind := range []string{"find", "slow", "story", "pieces", "words"} {
 		w.jobs.cancel(kind)
 	}
+	w.endWords()
 	w.state.open(nil)
 }
 

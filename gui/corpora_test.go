@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"database/sql"
 	"os"
 	"path/filepath"
 	"testing"
@@ -107,5 +108,57 @@ func TestTheWindowFitsASmallScreen(t *testing.T) {
 	r.choose("Names")
 	if !r.side.object().Visible() {
 		t.Error("the column does not come back")
+	}
+}
+
+// What opening an older corpus takes is told in words with a share; its stories can be asked for before the words of their texts are in, and what is added waits.
+func TestWordsThatComeInBehindAreTold(t *testing.T) {
+	r := loaded(t)
+	path := r.state.corpus.Path()
+	r.choose("New corpus")
+	<-r.jobs.close() // the corpus that was left is closed
+	d, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Exec("DELETE FROM segment; DELETE FROM block; DELETE FROM vocabulary; UPDATE story SET words = 0; DELETE FROM setting WHERE key = 'snapshot'"); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	r.jobs = newJobs(r.jobs.do)
+	r.switchTo(path)
+	for r.state.corpus == nil || r.state.corpus.Path() != path {
+		(<-r.queue)()
+	}
+	if !r.jobs.running("words") {
+		t.Fatal("no words are taken in")
+	}
+	r.load([]string{r.file("more.txt", "Bridge reopens\n\nWorkers opened the old bridge over the river again on Monday, a year after the flood.\n")})
+	if len(r.waiting) != 1 {
+		t.Errorf("%d files wait for the words", len(r.waiting))
+	}
+	r.settle()
+	if n := r.state.corpus.WordsBehind(); n != 0 || r.state.result.Total != 3 {
+		t.Errorf("%d stories are behind, and there are %d", n, r.state.result.Total)
+	}
+	r.typeText("strike")
+	if len(r.state.result.Stories) != 1 {
+		t.Errorf("%d stories are found", len(r.state.result.Stories))
+	}
+
+	tell, stop := r.tellOpening(", and so on", nil)
+	tell("Reading the stories", .42)
+	for r.status.loading == "" {
+		(<-r.queue)()
+	}
+	says(t, "the status line", r.status.left.Text(), "Reading the stories: 42 %, and so on")
+	if !r.status.bar.Visible() || r.status.bar.done != .42 {
+		t.Errorf("the bar shows %v", r.status.bar.done)
+	}
+	stop()
+	if r.status.bar.Visible() || r.status.loading != "" {
+		t.Error("it is still told when it is done")
 	}
 }

@@ -36,7 +36,7 @@ func (w *window) loadInputs(inputs []source.Input) {
 	if len(inputs) == 0 {
 		return
 	}
-	if w.state.corpus == nil || w.jobs.running("load") {
+	if w.state.corpus == nil || w.jobs.running("load") || w.jobs.running("words") {
 		w.waiting = append(w.waiting, inputs...)
 		w.status.say("What you added is loaded next.")
 		return

@@ -37,7 +37,7 @@ func (w *window) analyseAgain() {
 		var a again
 		a.report, a.failed = db.Reanalyse(ctx, path, &p)
 		var err error
-		a.corpus, err = db.Open(path) // as it was, when that failed
+		a.corpus, err = db.OpenTelling(path, nil) // as it was, when that failed
 		return a, err
 	}, func(a again, err error) {
 		stop()

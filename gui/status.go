@@ -1,6 +1,7 @@
 package gui
 
 import (
+	"fmt"
 	"image/color"
 
 	"fyne.io/fyne/v2"
@@ -81,7 +82,15 @@ func (p *status) progress(files, filesTotal, bytes, bytesTotal, stories int64) {
 	p.show()
 }
 
-// loaded ends what progress began.
+// opening shows what opening a corpus is at, which share of that is done, and what can be done meanwhile.
+func (p *status) opening(what string, done float64, meanwhile string) {
+	p.loading = what + fmt.Sprintf(": %.0f %%", 100*done) + meanwhile
+	p.bar.set(float32(done))
+	p.bar.Show()
+	p.show()
+}
+
+// loaded ends what progress or opening began.
 func (p *status) loaded() {
 	p.loading = ""
 	p.bar.Hide()

@@ -55,6 +55,7 @@ type window struct {
 	middle    *container.Split // timeline above reader
 	names     *container.Split // people above the rest
 	lower     *container.Split // places above organisations
+	stopWords func()           // ends what the status line shows of words that come in behind; nil when none do
 	loading   bool
 	waiting   []source.Input // to be loaded next
 	undecided []func()       // decisions that wait for the one before them

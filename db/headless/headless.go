@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"sync/atomic"
 
 	"dateline/db"
 )
@@ -123,7 +124,27 @@ func (c *command) open() (*db.Corpus, error) {
 	if _, err := os.Stat(*c.corpus); errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is no corpus %s; dateline import makes one", *c.corpus)
 	}
-	return db.Open(*c.corpus)
+	return c.openOrMake()
+}
+
+// openOrMake opens a corpus, and makes it when there is none. How far it has come is told where that takes long.
+func (c *command) openOrMake() (*db.Corpus, error) {
+	var last atomic.Value // string
+	tell := func(what string, done float64) { last.Store(fmt.Sprintf("%s: %.0f %%", what, 100*done)) }
+	stop := show(c.stderr, func() string { line, _ := last.Load().(string); return line })
+	defer func() {
+		last.Store("") // what was quick is not worth a line
+		stop()
+	}()
+	crp, err := db.OpenTelling(*c.corpus, tell)
+	if err != nil {
+		return nil, err
+	}
+	if err := crp.IndexWords(context.Background(), tell); err != nil {
+		closing(crp, &err)
+		return nil, fmt.Errorf("the words of the texts of %s cannot be indexed: %w", *c.corpus, err)
+	}
+	return crp, nil
 }
 
 // closing closes a corpus and keeps the first error.

@@ -3,6 +3,7 @@ package headless
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"encoding/csv"
 	"encoding/json"
 	"os"
@@ -188,5 +189,36 @@ func TestCancelledImport(t *testing.T) {
 	var out, errs bytes.Buffer
 	if code := Run(ctx, []string{"import", "--corpus", filepath.Join(dir, "c.dateline"), dir}, &out, &errs); code != Failed || !strings.Contains(out.String(), "cancelled") {
 		t.Errorf("%d %q %q", code, out.String(), errs.String())
+	}
+}
+
+// How far it has come is written while there is something to tell, and nothing when that was quick.
+func TestProgressIsShown(t *testing.T) {
+	for line, want := range map[string]string{"": "", "half of it": "half of it\n"} {
+		var out bytes.Buffer
+		show(&out, func() string { return line })()
+		if out.String() != want {
+			t.Errorf("%q is shown as %q", line, out.String())
+		}
+	}
+	corpus := filepath.Join(t.TempDir(), "c.dateline")
+	in := filepath.Join(filepath.Dir(corpus), "a.txt")
+	write(t, in, news)
+	if code, _, errs := run(t, "import", "--corpus", corpus, in); code != OK {
+		t.Fatal(errs)
+	}
+	d, err := sql.Open("sqlite", corpus)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Exec("DELETE FROM segment; DELETE FROM block; DELETE FROM vocabulary; DELETE FROM setting WHERE key = 'snapshot'"); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	code, out, errs := run(t, "find", "--corpus", corpus, "sides expect")
+	if code != OK || errs != "" || !strings.HasPrefix(out, "1 of 1 stories") {
+		t.Errorf("words that were behind: %d %q %q", code, out, errs)
 	}
 }

@@ -47,7 +47,7 @@ func runImport(ctx context.Context, args []string, stdout, stderr io.Writer) (co
 	if len(paths) == 0 {
 		return Wrong, errors.New("say which files or folders to load; see dateline import --help")
 	}
-	crp, err := db.Open(*c.corpus)
+	crp, err := c.openOrMake()
 	if err != nil {
 		return Wrong, err
 	}
@@ -57,7 +57,7 @@ func runImport(ctx context.Context, args []string, stdout, stderr io.Writer) (co
 		inputs[i].Path = p
 	}
 	var p db.Progress
-	done := show(stderr, &p)
+	done := showProgress(stderr, &p)
 	report, err := crp.Load(ctx, inputs, &p, nil)
 	done()
 	if err != nil {
@@ -101,18 +101,24 @@ func writeReport(w io.Writer, r db.Report) error {
 	return e.Encode(out)
 }
 
-// show writes progress to w until the function it returns is called: a line that changes on a terminal, else a line every few seconds.
-func show(w io.Writer, p *db.Progress) (done func()) {
+// showProgress shows how far a load has come until the function it returns is called.
+func showProgress(w io.Writer, p *db.Progress) (done func()) {
+	return show(w, func() string {
+		return fmt.Sprintf("%d of %d files, %.1f of %.1f MB, %d stories", p.Files.Load(), p.FilesTotal.Load(),
+			float64(p.Bytes.Load())/1e6, float64(p.BytesTotal.Load())/1e6, p.Stories.Load())
+	})
+}
+
+// show writes what progress says to w until the function it returns is called: a line that changes on a terminal, else a line every few seconds; nothing as long as
+// that is nothing.
+func show(w io.Writer, progress func() string) (done func()) {
 	every, end := 5*time.Second, "\n"
 	if f, ok := w.(*os.File); ok {
 		if info, err := f.Stat(); err == nil && info.Mode()&os.ModeCharDevice != 0 {
 			every, end = 200*time.Millisecond, "\r"
 		}
 	}
-	line := func(end string) {
-		fmt.Fprintf(w, "%d of %d files, %.1f of %.1f MB, %d stories%s", p.Files.Load(), p.FilesTotal.Load(),
-			float64(p.Bytes.Load())/1e6, float64(p.BytesTotal.Load())/1e6, p.Stories.Load(), end)
-	}
+	shown := false
 	stop, stopped := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(stopped)
@@ -121,9 +127,14 @@ func show(w io.Writer, p *db.Progress) (done func()) {
 		for {
 			select {
 			case <-t.C:
-				line(end)
+				if s := progress(); s != "" {
+					fmt.Fprint(w, s+end)
+					shown = true
+				}
 			case <-stop:
-				line("\n")
+				if s := progress(); s != "" || shown && end != "\n" {
+					fmt.Fprintln(w, s)
+				}
 				return
 			}
 		}

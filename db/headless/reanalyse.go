@@ -28,7 +28,7 @@ func runReanalyse(ctx context.Context, args []string, stdout, stderr io.Writer) 
 		return err
 	}
 	var p db.Progress
-	done := show(stderr, &p)
+	done := showProgress(stderr, &p)
 	report, err := db.Reanalyse(ctx, *c.corpus, &p)
 	done()
 	if err != nil {
