@@ -15,10 +15,8 @@ type Word struct {
 // wordBlock is how many bytes AppendWords looks at together: one a bit of a number.
 const wordBlock = 64
 
-// MostWords is how many words AppendWords appends at most for n bytes.
-func MostWords(n int) int { return (n + wordBlock) / 2 }
-
-// AppendWords appends the words of s from i on, those of its next n bytes at least, and returns where to read on; i must not lie within a word.
+// AppendWords appends the words of s from i on, those of its next n bytes at least and (n+64)/2 at most, and returns where to read on; i must not lie
+// within a word.
 //
 // Where words begin and end is read off numbers with one bit a byte, so that finding a word does not wait for the one before it.
 func AppendWords(out []Word, s string, i, n int) (words []Word, next int) {

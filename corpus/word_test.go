@@ -36,7 +36,7 @@ func TestAppendWords(t *testing.T) {
 			for i := from; i < len(s); {
 				before := len(got)
 				got, i = AppendWords(got, s, i, step)
-				if len(got)-before > MostWords(step) {
+				if len(got)-before > (step+wordBlock)/2 {
 					t.Fatalf("%d words of %d bytes of %q", len(got)-before, step, s)
 				}
 			}
